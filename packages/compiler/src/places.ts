@@ -1,0 +1,43 @@
+/** A position in a definition file: file relative to the definitions folder, line and column from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+interface Marks {
+  readonly own: Place;
+  /** Where each key's value (or array item) stands. */
+  readonly items: ReadonlyMap<string | number, Place>;
+}
+
+const marks = new WeakMap<object, Marks>();
+
+export const unknownPlace: Place = { file: '', line: 1, column: 1 };
+
+/** Remembers where a parsed object or array, and each of its items, stands in its file. */
+export function markPlace(node: object, own: Place, items: ReadonlyMap<string | number, Place>): void {
+  marks.set(node, { own, items });
+}
+
+/**
+ * Where a parsed JSON object or array stands, or its item under `key`.
+ * A node that was never marked (made by the program) has the place of `fallback`, or none.
+ */
+export function placeOf(node: unknown, key?: string | number, fallback: Place = unknownPlace): Place {
+  if (typeof node !== 'object' || node === null) return fallback;
+  const found = marks.get(node);
+  if (!found) return fallback;
+  return (key === undefined ? undefined : found.items.get(key)) ?? found.own;
+}
+
+/** Gives a copy the places of the object it was copied from; items that came from elsewhere are named in `moved`. */
+export function copyPlaces<T extends object>(
+  copy: T,
+  original: object,
+  moved: ReadonlyMap<string | number, Place> = new Map(),
+): T {
+  const found = marks.get(original);
+  if (found) marks.set(copy, { own: found.own, items: new Map([...found.items, ...moved]) });
+  return copy;
+}

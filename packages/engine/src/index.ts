@@ -1,0 +1,3 @@
+export * from './expression/ast.ts';
+export * from './form.ts';
+export * from './outcome.ts';
