@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { dayIn } from './clock.ts';
+
+/** Everything the service is told from outside. Read once at start; nothing else looks at the environment. */
+export interface Config {
+  /** One made-up organisation and person, no sign-in; every page says so. */
+  readonly demo: boolean;
+  readonly host: string;
+  /** Exactly this port; absent: the first free one from 3000 upwards. */
+  readonly port?: number;
+  /** Addresses people use are https: cookies are marked Secure. */
+  readonly https: boolean;
+  /** Host names by which the service may be called; empty: any. */
+  readonly hostNames: readonly string[];
+  readonly databaseUrl?: string;
+  /** Folder of everything this installation keeps: database, secrets. */
+  readonly var: string;
+  readonly definitions: string;
+  readonly watch: boolean;
+  /** Signs cookies. */
+  readonly secret: string;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info';
+  /** Today in Europe/London, as an ISO day. */
+  readonly today: () => string;
+  /** The organisation is a sandbox: years that are closed or not yet open can be tried. */
+  readonly sandbox: boolean;
+}
+
+/** A setting that cannot be used, in words for whoever starts the program. */
+export interface ConfigProblem {
+  readonly setting: string;
+  readonly message: string;
+}
+
+export type Environment = { readonly [name: string]: string | undefined };
+
+/** Reads the settings from the environment; problems are reported together. */
+export function readConfig(
+  environment: Environment,
+  options: { readonly demo?: boolean } = {},
+): { readonly config: Config; readonly problems: readonly ConfigProblem[] } {
+  const problems: ConfigProblem[] = [];
+  const demo = options.demo ?? environment['ANNUM_DEMO'] === '1';
+  const port = readPort(environment['PORT'], problems);
+  const databaseUrl = readDatabaseUrl(environment['DATABASE_URL'], problems);
+  const publicUrl = readPublicUrl(environment['PUBLIC_URL'], problems);
+  const definitions = resolve(environment['ANNUM_DEFINITIONS'] ?? 'definitions');
+  if (!existsSync(definitions)) {
+    problems.push({ setting: 'ANNUM_DEFINITIONS', message: `There is no folder of definitions at ${definitions}.` });
+  }
+  const folder = resolve(environment['ANNUM_VAR'] ?? 'var');
+  const host = environment['HOST'] ?? '127.0.0.1';
+  const config: Config = {
+    demo,
+    host,
+    ...(port === undefined ? {} : { port }),
+    https: publicUrl?.protocol === 'https:',
+    hostNames: allowedHosts(host, publicUrl),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    var: folder,
+    definitions,
+    watch: demo,
+    secret: environment['ANNUM_SECRET'] ?? keptSecret(folder, problems),
+    logLevel: readLogLevel(environment['LOG_LEVEL'], demo, problems),
+    today: () => environment['ANNUM_TODAY'] ?? dayIn('Europe/London', new Date()),
+    sandbox: demo,
+  };
+  checkSecret(config.secret, problems);
+  checkToday(environment['ANNUM_TODAY'], problems);
+  return { config, problems };
+}
+
+function readPort(text: string | undefined, problems: ConfigProblem[]): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  problems.push({ setting: 'PORT', message: `PORT must be a whole number from 0 to 65535, not "${text}".` });
+  return undefined;
+}
+
+function readDatabaseUrl(text: string | undefined, problems: ConfigProblem[]): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
+  const message = 'DATABASE_URL must look like postgres://user:password@host:5432/database.';
+  problems.push({ setting: 'DATABASE_URL', message });
+  return undefined;
+}
+
+function readPublicUrl(text: string | undefined, problems: ConfigProblem[]): URL | undefined {
+  if (text === undefined || text === '') return undefined;
+  const url = URL.parse(text);
+  if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
+  problems.push({ setting: 'PUBLIC_URL', message: `PUBLIC_URL must be an http or https address, not "${text}".` });
+  return undefined;
+}
+
+/** A program that listens only to its own machine answers only to its names: a web page elsewhere cannot borrow it. */
+function allowedHosts(host: string, publicUrl: URL | undefined): readonly string[] {
+  if (publicUrl) return [publicUrl.hostname, 'localhost', '127.0.0.1', '[::1]'];
+  return host === '127.0.0.1' || host === 'localhost' ? ['localhost', '127.0.0.1', '[::1]'] : [];
+}
+
+const logLevels = ['silent', 'error', 'warn', 'info'] as const;
+
+function readLogLevel(text: string | undefined, demo: boolean, problems: ConfigProblem[]): Config['logLevel'] {
+  const level = logLevels.find((known) => known === text);
+  if (text !== undefined && !level) {
+    problems.push({ setting: 'LOG_LEVEL', message: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` });
+  }
+  return level ?? (demo ? 'error' : 'info');
+}
+
+function checkSecret(secret: string, problems: ConfigProblem[]): void {
+  if (secret.length >= 32) return;
+  problems.push({ setting: 'ANNUM_SECRET', message: 'ANNUM_SECRET must be at least 32 characters long.' });
+}
+
+function checkToday(text: string | undefined, problems: ConfigProblem[]): void {
+  if (text === undefined || /^\d{4}-\d{2}-\d{2}$/.test(text)) return;
+  problems.push({ setting: 'ANNUM_TODAY', message: `ANNUM_TODAY must be a day like 2027-04-01, not "${text}".` });
+}
+
+/** The installation's cookie secret: made once, kept readable to its owner only. */
+function keptSecret(folder: string, problems: ConfigProblem[]): string {
+  const file = join(folder, 'secret');
+  try {
+    if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const message = `The folder ${folder} must be writable (${(error as Error).message}). Set ANNUM_VAR to another.`;
+    problems.push({ setting: 'ANNUM_VAR', message });
+    return randomBytes(32).toString('base64url');
+  }
+}

@@ -1,0 +1,68 @@
+import type { Option, Value, Variable } from '@annum/engine';
+import type { LogReading } from './log-reading.ts';
+import { lookupLabel } from './lookup-entries.ts';
+import { say } from './words.ts';
+
+const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** 1234.5 as £1,234.50. */
+export function showMoney(value: Value): string {
+  const amount = Number(value);
+  if (!Number.isFinite(amount)) return String(value);
+  const text = Math.abs(amount).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return `${amount < 0 ? '−' : ''}£${text}`;
+}
+
+/** 2001-02-03 as 3 February 2001. */
+export function showDate(value: Value, language: string): string {
+  const parts = isoDate.exec(String(value));
+  if (!parts) return String(value);
+  const date = new Date(`${parts[0]}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return String(value);
+  return date.toLocaleDateString(language === 'cy' ? 'cy' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}
+
+/** The words for a coded value: an option's label, a lookup's label, the name of what a reference points to. */
+export function labelOf(reading: LogReading, variable: string, value: Value): string {
+  const known = reading.index.variables.get(variable) ?? reading.index.questions.get(variable);
+  if (!known) return String(value);
+  const option = optionOf(known.options, value);
+  if (option) return say(option.label, reading.language);
+  const record = reading.records.find((each) => each.type === known.type && String(each.id) === String(value));
+  if (record) return record.label;
+  return lookupLabel(reading.index, known.lookup, String(value)) ?? String(value);
+}
+
+function optionOf(options: readonly Option[] | undefined, value: Value): Option | undefined {
+  return options?.find((option) => option.code === value);
+}
+
+/** A variable's value in words; nothing when it has none. */
+export function showVariable(reading: LogReading, id: string): string {
+  const question = reading.index.questions.get(id);
+  if (question?.type === 'choices') return showChoices(reading, question.options ?? []).join(', ');
+  const value = reading.outcome.values[id];
+  return value === undefined ? '' : showValue(reading, reading.index.variables.get(id), id, value);
+}
+
+/** A value of a variable in words. */
+export function showValue(reading: LogReading, variable: Variable | undefined, id: string, value: Value): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (Array.isArray(value)) return value.map((item) => labelOf(reading, id, item)).join(', ');
+  if (variable?.type === 'money') return showMoney(value);
+  if (variable?.type === 'date') return showDate(value, reading.language);
+  if (variable?.choiceOf) return value === 1 ? 'Yes' : 'No';
+  return labelOf(reading, id, value);
+}
+
+/** The labels of the chosen options of a `choices` question. */
+export function showChoices(reading: LogReading, options: readonly Option[]): readonly string[] {
+  return options
+    .filter((option) => reading.outcome.values[String(option.code)] === 1)
+    .map((option) => say(option.label, reading.language));
+}

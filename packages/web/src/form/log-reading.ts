@@ -1,0 +1,18 @@
+import type { Answers, Context, Outcome } from '@annum/engine';
+import type { ReferenceRecord } from '../person.ts';
+import type { FormIndex } from './index-form.ts';
+
+/** One log as its pages see it: evaluated, with its form at hand. View models are made from this alone. */
+export interface LogReading {
+  readonly id: string;
+  readonly version: number;
+  readonly index: FormIndex;
+  readonly answers: Answers;
+  readonly context: Context;
+  readonly outcome: Outcome;
+  /** Which of `Form.conditions` hold. */
+  readonly conditions: readonly boolean[];
+  readonly language: string;
+  /** What `organisation`, `user`, `scheme` and `location` questions offer. */
+  readonly records: readonly ReferenceRecord[];
+}

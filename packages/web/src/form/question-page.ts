@@ -1,0 +1,102 @@
+import type { Issue, Page } from '@annum/engine';
+import type { Field } from './field.ts';
+import { questionOf } from './index-form.ts';
+import { pageAsking, pageUrl } from './journey.ts';
+import type { LogReading } from './log-reading.ts';
+import type { ErrorsByVariable } from './make-field.ts';
+import { makeField } from './make-field.ts';
+import { askedOn, type Placed, shownOn, wording } from './placing.ts';
+import { fill } from './texts.ts';
+import { type Block, blocks } from './words.ts';
+
+export interface PageError {
+  readonly message: string;
+  readonly href: string;
+}
+
+/** A question page, free of HTML. */
+export interface QuestionPageModel {
+  readonly heading: string;
+  /** Set when the fields do not carry the heading. */
+  readonly ownHeading: boolean;
+  readonly caption: string;
+  readonly guidance: readonly Block[];
+  readonly fields: readonly Field[];
+  readonly errors: readonly PageError[];
+  /** Other pages whose answers an error concerns too. */
+  readonly elsewhere: readonly { readonly label: string; readonly href: string }[];
+  readonly language: string;
+}
+
+/** The model of a question page. `issues` are those to be shown on it. */
+export function questionPage(reading: LogReading, page: Page, issues: readonly Issue[]): QuestionPageModel {
+  const asked = askedOn(reading, page);
+  const errors = errorsByQuestion(reading, shownOn(reading, page), issues);
+  const single = asked.length === 1 && page.title === undefined ? asked[0] : undefined;
+  const title = page.title === undefined ? undefined : fill(reading, page.title);
+  const caption = sectionTitle(reading, page);
+  return {
+    heading: title ?? (single && wording(reading, single, 'question')) ?? caption,
+    ownHeading: single === undefined,
+    caption,
+    guidance: page.guidance === undefined ? [] : blocks(fill(reading, page.guidance)),
+    fields: asked.map((each) => fieldOf(reading, page, each, each === single, errors)),
+    errors: summary(reading, page, issues),
+    elsewhere: elsewhere(reading, page, issues),
+    language: reading.language,
+  };
+}
+
+function fieldOf(reading: LogReading, page: Page, placed: Placed, heading: boolean, errors: ErrorsByVariable): Field {
+  const error = errors.get(placed.question.id);
+  return makeField(reading, page, { ...placed, heading, ...(error !== undefined && { error }) }, errors);
+}
+
+/** The title of a page's section. */
+export function sectionTitle(reading: LogReading, page: Page): string {
+  const section = reading.index.sections.get(page.section);
+  return section ? fill(reading, section.title) : '';
+}
+
+/** Whether an issue belongs on a page: it blames a question shown there. */
+export function isOnPage(reading: LogReading, page: Page, issue: Issue): boolean {
+  const shown = new Set(shownOn(reading, page).map(({ question }) => question.id));
+  return issue.variables.some((variable) => shown.has(questionOf(reading.index, variable)?.id ?? variable));
+}
+
+function errorsByQuestion(reading: LogReading, shown: readonly Placed[], issues: readonly Issue[]): ErrorsByVariable {
+  const errors = new Map<string, string>();
+  for (const { question } of shown) {
+    const found = issues.find((issue) =>
+      issue.variables.some((variable) => questionOf(reading.index, variable)?.id === question.id),
+    );
+    if (found) errors.set(question.id, found.message);
+  }
+  return errors;
+}
+
+function summary(reading: LogReading, page: Page, issues: readonly Issue[]): readonly PageError[] {
+  const shown = shownOn(reading, page);
+  return issues.map((issue) => {
+    const field = shown.find(({ question }) =>
+      issue.variables.some((variable) => questionOf(reading.index, variable)?.id === question.id),
+    );
+    return { message: issue.message, href: `#${field ? focusId(field) : 'main-content'}` };
+  });
+}
+
+/** The element that an error's link goes to: the first input of a field. */
+function focusId({ question }: Placed): string {
+  return question.type === 'date' ? `${question.id}-day` : question.id;
+}
+
+function elsewhere(reading: LogReading, page: Page, issues: readonly Issue[]): QuestionPageModel['elsewhere'] {
+  const here = new Set(shownOn(reading, page).map(({ question }) => question.id));
+  const others = issues.flatMap((issue) => [...issue.variables, ...issue.related]);
+  const questions = new Set(others.map((variable) => questionOf(reading.index, variable)?.id));
+  return [...questions].flatMap((id) => {
+    const question = id === undefined || here.has(id) ? undefined : reading.index.questions.get(id);
+    const asking = question && pageAsking(reading, question.id);
+    return asking ? [{ label: fill(reading, question.label), href: pageUrl(reading, asking.id) }] : [];
+  });
+}

@@ -1,0 +1,81 @@
+import type { Page } from '@annum/engine';
+import type { LogReading } from './log-reading.ts';
+import { codeOf } from './lookup-entries.ts';
+import { askedOn, offeredOptions, type Placed, revealedUnder } from './placing.ts';
+
+/** A posted form: names and texts, repeated names as lists. */
+export type Body = { readonly [name: string]: unknown };
+
+/** Answers to write: null takes one away. */
+export type Changes = { readonly [variable: string]: string | number | null };
+
+/**
+ * What a posted question page says, as answers. They are kept as typed: the engine reads them.
+ * What was typed under an option that is not chosen is ignored. A field `only` names the one question that is answered.
+ */
+export function readSubmission(reading: LogReading, page: Page, body: Body): Changes {
+  const only = readText(body, 'only');
+  const placed = askedOn(reading, page).filter(({ question }) => only === null || question.id === only);
+  return Object.assign({}, ...placed.map((each) => readPlaced(reading, page, each, body)));
+}
+
+function readPlaced(reading: LogReading, page: Page, placed: Placed, body: Body): Changes {
+  const changes = readField(reading, placed, body);
+  const below = offeredOptions(reading, placed).flatMap((option) =>
+    revealedUnder(reading, page, placed.question.id, option.code).map((each) =>
+      isChosen(placed, option.code, changes) ? readPlaced(reading, page, each, body) : blank(each),
+    ),
+  );
+  return Object.assign({}, changes, ...below);
+}
+
+function isChosen({ question }: Placed, code: string | number, changes: Changes): boolean {
+  return question.type === 'choices' ? changes[code] === 1 : changes[question.id] === code;
+}
+
+function blank({ question }: Placed): Changes {
+  if (question.type !== 'choices') return { [question.id]: null };
+  return Object.fromEntries((question.options ?? []).map((option) => [option.code, null]));
+}
+
+function readField(reading: LogReading, placed: Placed, body: Body): Changes {
+  const { id, type } = placed.question;
+  if (type === 'choices') return readChoices(placed, body);
+  if (type === 'choice') return { [id]: readChoice(placed, body) };
+  if (type === 'date') return { [id]: readDate(id, body) };
+  if (type === 'lookup') return { [id]: readLookup(reading, placed, body) };
+  return { [id]: readText(body, id) };
+}
+
+function readChoices({ question }: Placed, body: Body): Changes {
+  const given = body[question.id];
+  const chosen = new Set((Array.isArray(given) ? given : [given]).map(String));
+  const codes = (question.options ?? []).map((option) => String(option.code));
+  return Object.fromEntries(codes.map((code) => [code, chosen.has(code) ? 1 : null]));
+}
+
+function readChoice({ question }: Placed, body: Body): string | number | null {
+  const given = readText(body, question.id);
+  return question.options?.find((option) => String(option.code) === given)?.code ?? given;
+}
+
+function readDate(id: string, body: Body): string | null {
+  const parts = ['day', 'month', 'year'].map((part) => readText(body, `${id}-${part}`) ?? '');
+  return parts.every((part) => part === '') ? null : parts.join('/');
+}
+
+function readLookup(reading: LogReading, { question }: Placed, body: Body): string | null {
+  const given = readText(body, `${question.id}-match`) ?? readText(body, question.id);
+  return given === null ? null : (codeOf(reading.index, question, given) ?? given);
+}
+
+const longestText = 10_000;
+
+/** One text of a form; nothing when it is blank. What a database cannot hold is taken out. */
+export function readText(body: Body, name: string): string | null {
+  const given = Object.hasOwn(body, name) ? body[name] : undefined;
+  const first = Array.isArray(given) ? given[0] : given;
+  if (typeof first !== 'string') return null;
+  const text = first.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed().trim();
+  return text === '' ? null : text.slice(0, longestText);
+}

@@ -1,0 +1,99 @@
+import type { Section, SectionProgress, Status } from '@annum/engine';
+import { questionOf } from './index-form.ts';
+import { type IssueModel, issueModel, outstandingConfirmations, outstandingErrors } from './issues.ts';
+import { checkUrl, logUrl, resumeUrl } from './journey.ts';
+import type { LogReading } from './log-reading.ts';
+import { cleared, type Removal } from './removals.ts';
+import { fill } from './texts.ts';
+
+export interface Task {
+  readonly id: string;
+  readonly title: string;
+  readonly status: SectionProgress['status'];
+  readonly asked: number;
+  readonly answered: number;
+  /** Errors and confirmations outstanding in the section. */
+  readonly attention: number;
+  /** Absent when the section cannot start yet. */
+  readonly href?: string;
+}
+
+export interface TaskGroup {
+  readonly title?: string;
+  readonly tasks: readonly Task[];
+}
+
+export interface TaskListModel {
+  readonly reference?: string;
+  readonly status: Status;
+  readonly groups: readonly TaskGroup[];
+  readonly completed: number;
+  readonly total: number;
+  readonly errors: readonly IssueModel[];
+  readonly confirmations: readonly (IssueModel & { readonly href: string })[];
+  readonly cleared: readonly Removal[];
+}
+
+/** A log's task list: its sections by group with their states, and what is outstanding. */
+export function taskList(reading: LogReading): TaskListModel {
+  const tasks = reading.index.form.sections.flatMap((section) => taskOf(reading, section));
+  const reference = showReference(reading);
+  return {
+    ...(reference !== undefined && { reference }),
+    status: reading.outcome.status,
+    groups: groupTasks(reading, tasks),
+    completed: tasks.filter((task) => task.status === 'completed').length,
+    total: tasks.length,
+    errors: outstandingErrors(reading).map((issue) => issueModel(reading, issue)),
+    confirmations: outstandingConfirmations(reading).map((issue) => ({
+      ...issueModel(reading, issue),
+      href: `${logUrl(reading)}/confirm-answer/${issue.rule}`,
+    })),
+    cleared: cleared(reading),
+  };
+}
+
+/** The log's own reference as the supplier knows it, when it has one. */
+export function showReference(reading: LogReading): string | undefined {
+  const { reference } = reading.index.form;
+  const value = reference === undefined ? undefined : reading.outcome.values[reference];
+  return value === undefined ? undefined : String(value);
+}
+
+function taskOf(reading: LogReading, section: Section): readonly Task[] {
+  const progress = reading.outcome.progress.sections.find((each) => each.id === section.id);
+  if (!progress || section.pages.length === 0) return [];
+  const href = progress.status === 'cannot_start' ? undefined : taskUrl(reading, section, progress);
+  return [
+    {
+      id: section.id,
+      title: fill(reading, section.title),
+      status: progress.status,
+      asked: progress.asked,
+      answered: progress.answered,
+      attention: attention(reading, section),
+      ...(href !== undefined && { href }),
+    },
+  ];
+}
+
+function taskUrl(reading: LogReading, section: Section, progress: SectionProgress): string {
+  return progress.status === 'completed' ? checkUrl(reading, section.id) : resumeUrl(reading, section);
+}
+
+function attention(reading: LogReading, section: Section): number {
+  const asks = new Set(section.pages.flatMap((page) => page.placements.map((placement) => placement.question)));
+  const issues = [...outstandingErrors(reading), ...outstandingConfirmations(reading)];
+  return issues.filter((issue) =>
+    issue.variables.some((variable) => asks.has(questionOf(reading.index, variable)?.id ?? variable)),
+  ).length;
+}
+
+function groupTasks(reading: LogReading, tasks: readonly Task[]): readonly TaskGroup[] {
+  const groupOf = (task: Task) => reading.index.sections.get(task.id)?.group;
+  const titles = new Map(tasks.map((task) => [JSON.stringify(groupOf(task) ?? null), groupOf(task)]));
+  return [...titles].map(([key, title]) => ({
+    ...(title !== undefined && { title: fill(reading, title) }),
+    tasks: tasks.filter((task) => JSON.stringify(groupOf(task) ?? null) === key),
+  }));
+}

@@ -1,0 +1,53 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isUnavailable } from '../store/unavailable.ts';
+import type { ErrorPage } from './error-page.ts';
+import { Problem, problemBody, problemKinds } from './problem.ts';
+
+/** Turns every failure into an answer without a stack: problem+json for the API, a page for browsers. */
+export function handleErrors(app: FastifyInstance, errorPage: ErrorPage): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) request.log.error({ code: error.code, stack: error.stack }, 'request failed');
+    return sendProblem(problem, request, reply, errorPage);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(new Problem('not-found', 'There is nothing at this address.'), request, reply, errorPage),
+  );
+}
+
+/** Answers with a problem, in the form the caller reads. */
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply, errorPage: ErrorPage) {
+  reply.code(problem.status).headers({ 'cache-control': 'no-store', ...problem.headers });
+  const { title } = problemKinds[problem.kind];
+  if (wantsJson(request)) {
+    const body = problemBody(problem.kind, problem.message, request.id, problem.errors);
+    return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
+  }
+  const model = { status: problem.status, title, detail: problem.message, requestId: request.id };
+  return reply.type('text/html; charset=utf-8').send(errorPage(model));
+}
+
+function wantsJson(request: FastifyRequest): boolean {
+  return request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html');
+}
+
+/** What a failure means to the caller. Anything not foreseen is our fault and says nothing about itself. */
+export function problemOf(error: Error & { statusCode?: number; code?: string }): Problem {
+  if (error instanceof Problem) return error;
+  if (isUnavailable(error)) {
+    const detail = 'The database does not answer at the moment. Nothing was saved. Try again in a minute.';
+    return new Problem('unavailable', detail, [], { 'retry-after': '60' });
+  }
+  const status = error.statusCode ?? 500;
+  if (error.code?.startsWith('FST_CSRF')) {
+    return new Problem(
+      'forbidden',
+      'This page was open too long or came from elsewhere. Go back, reload and try again.',
+    );
+  }
+  if (status === 413) return new Problem('too-large', 'Send less at once.');
+  if (status === 415) return new Problem('unsupported-media-type', 'Send a content type that this address accepts.');
+  if (status === 429) return new Problem('too-many-requests', 'Wait a little and try again.');
+  if (status >= 400 && status < 500) return new Problem('malformed', error.message);
+  return new Problem('internal', 'The problem has been recorded. Nothing was saved.');
+}

@@ -1,0 +1,33 @@
+import cookie from '@fastify/cookie';
+import csrfProtection from '@fastify/csrf-protection';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The value of the hidden field `_csrf` that every form with method post must carry. */
+    csrfToken(): string;
+  }
+}
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Asks for a token on every unsafe request from a page. The API has no cookies, so nothing to forge. */
+export function protectForms(app: FastifyInstance, config: Config): void {
+  const cookieOpts = { path: '/', sameSite: 'lax', httpOnly: true, signed: true, secure: config.https } as const;
+  app.register(cookie, { secret: config.secret });
+  app.register(csrfProtection, { cookieKey: config.https ? '__Host-csrf' : 'csrf', cookieOpts, getToken: tokenIn });
+  app.decorateReply('csrfToken', function csrfToken() {
+    return this.generateCsrf();
+  });
+  app.addHook('preHandler', (request, reply, done) => {
+    if (safeMethods.has(request.method) || request.url.startsWith('/api/')) done();
+    else app.csrfProtection(request, reply, done);
+  });
+}
+
+function tokenIn(request: FastifyRequest): string | undefined {
+  const body = request.body;
+  const token = typeof body === 'object' && body !== null && '_csrf' in body ? body._csrf : undefined;
+  return typeof token === 'string' ? token : undefined;
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Config } from './config.ts';
+import { demoPerson } from './demo.ts';
+import type { Forms } from './forms/catalogue.ts';
+import { health } from './health.ts';
+import { errorPage, pages } from './pages.ts';
+import type { Person } from './person.ts';
+import { handleErrors, problemOf, sendProblem } from './problem/handler.ts';
+import { checkBodies } from './security/body.ts';
+import { protectForms } from './security/csrf.ts';
+import { securityHeaders, sendSecurityHeaders } from './security/headers.ts';
+import { checkHost } from './security/host.ts';
+import type { Store } from './store/store.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly config: Config;
+    readonly store: Store;
+    readonly forms: Forms;
+  }
+  interface FastifyRequest {
+    /** Who is asking. */
+    readonly person: Person;
+  }
+}
+
+const kilobyte = 1024;
+
+/** The whole service, not listening: `inject` requests into it, or `listen`. */
+export function buildServer(config: Config, store: Store, forms: Forms): FastifyInstance {
+  const app = createApp(config);
+  app.decorate('config', config).decorate('store', store).decorate('forms', forms);
+  app.decorateRequest('person', { getter: () => demoPerson });
+  sendSecurityHeaders(app);
+  checkHost(app, config.hostNames);
+  handleErrors(app, errorPage);
+  checkBodies(app);
+  app.register(formbody, { bodyLimit: 512 * kilobyte });
+  app.register(multipart, {
+    attachFieldsToBody: 'keyValues',
+    limits: { fileSize: 20 * kilobyte ** 2, files: 1, fields: 20 },
+  });
+  protectForms(app, config);
+  app.register(health);
+  for (const plugin of pages) app.register(plugin);
+  return app;
+}
+
+function createApp(config: Config): FastifyInstance {
+  return fastify({
+    bodyLimit: 512 * kilobyte,
+    requestTimeout: 60_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 10_000,
+    handlerTimeout: 55_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    genReqId,
+    requestIdHeader: false,
+    logger: loggerOf(config),
+    frameworkErrors: (error, request, reply) => {
+      reply.headers({ ...securityHeaders, 'x-request-id': request.id });
+      sendProblem(problemOf(error), request, reply, errorPage);
+    },
+  });
+}
+
+/** The caller's request id when it is harmless to repeat, else our own. */
+function genReqId(request: { headers: { [name: string]: string | string[] | undefined } }): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{8,100}$/.test(given) ? given : randomUUID();
+}
+
+/** Program logs name routes, never addresses or bodies: those hold personal data. */
+function loggerOf(config: Config) {
+  if (config.logLevel === 'silent') return false;
+  const req = (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url });
+  return { level: config.logLevel, serializers: { req } };
+}

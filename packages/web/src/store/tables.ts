@@ -1,0 +1,92 @@
+import type { Answers, Confirmation, Outcome, Status } from '@annum/engine';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** A moment: read as a Date, written as a Date. */
+type Moment = ColumnType<Date, Date, Date>;
+
+/** Every table has the organisation first in its key, so that it can be spread over servers by organisation. */
+export interface Tables {
+  organisation: OrganisationTable;
+  log: LogTable;
+  event: EventTable;
+  idempotency: IdempotencyTable;
+  upload: UploadTable;
+}
+
+export interface OrganisationTable {
+  organisation: string;
+  name: string;
+  created: Moment;
+}
+
+export interface LogTable {
+  organisation: string;
+  id: string;
+  collection: string;
+  year: number;
+  status: Status;
+  /** Values of the owning and managing organisation, where the form has them. */
+  owning: string | null;
+  managing: string | null;
+  event_date: string | null;
+  /** The answer that identifies the log to its people. */
+  reference: string | null;
+  /** The supplier's own key, unique within the collection. */
+  external_reference: string | null;
+  /** Digest of the duplicate keys; null while one of them is blank. */
+  duplicate_key: string | null;
+  answers: JSONColumnType<Answers>;
+  values: JSONColumnType<Outcome['values']>;
+  confirmations: JSONColumnType<readonly Confirmation[]>;
+  form_hash: string;
+  version: number;
+  created: Moment;
+  created_by: string;
+  updated: Moment;
+}
+
+/** One variable of one log that changed; `undefined` stands for no answer. */
+export interface Change {
+  readonly variable: string;
+  readonly from?: unknown;
+  readonly to?: unknown;
+}
+
+export type Channel = 'form' | 'api' | 'upload' | 'command';
+
+export interface EventTable {
+  organisation: string;
+  id: string;
+  log: string;
+  /** Version of the log after it. */
+  version: number;
+  at: Moment;
+  who: string;
+  channel: Channel;
+  changes: JSONColumnType<readonly Change[]>;
+}
+
+export interface IdempotencyTable {
+  organisation: string;
+  key: string;
+  request: string;
+  status: number | null;
+  headers: JSONColumnType<{ readonly [name: string]: string }> | null;
+  body: string | null;
+  created: Moment;
+}
+
+export interface UploadTable {
+  organisation: string;
+  id: string;
+  collection: string;
+  year: number;
+  status: Generated<'read' | 'accepted'>;
+  name: string;
+  content: string | null;
+  /** Rows written so far: an interrupted acceptance goes on from here. */
+  accepted_rows: Generated<number>;
+  report: JSONColumnType<object> | null;
+  created: Moment;
+  created_by: string;
+}

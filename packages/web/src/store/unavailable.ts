@@ -1,0 +1,28 @@
+/** PostgreSQL's and the system's codes for a database that cannot be reached, is starting, stopping or full. */
+const unavailableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EPIPE',
+  '53100',
+  '53200',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+]);
+
+const unavailableMessages = /^(Connection terminated|timeout exceeded|Query read timeout|timeout expired)/;
+
+/** Whether a failure means that the database is out of reach, rather than that a request or the program is wrong. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return unavailableCodes.has(code) || unavailableMessages.test(error.message);
+}
