@@ -11,7 +11,53 @@ export interface DiagnosticKind {
  * Each has a folder in test/fixtures/diagnostics with the smallest wrong definition and the expected report.
  */
 export const diagnosticKinds = {
+  // Files
   'unreadable-file': { severity: 'error', message: 'This file cannot be read: {problem}.' },
+  'missing-file': { severity: 'error', message: 'There is no file {file}: {why}.' },
+  'wrong-file-name': { severity: 'error', message: 'This file holds {holds}, so its name should be {name}.' },
+  'unlisted-section': {
+    severity: 'warning',
+    message: 'The section "{id}" is not among the "sections" of collection.json, so it is never asked.',
+  },
+  'json-syntax': { severity: 'error', message: 'This is not JSON: {problem}.' },
+  'bad-character': {
+    severity: 'error',
+    message: 'This text holds a character that cannot be stored (half of a pair, or NUL).',
+  },
+  'duplicate-key': { severity: 'error', message: '"{key}" stands twice in the same object.' },
+  'nested-too-deeply': { severity: 'error', message: 'This is nested more than {deepest} levels deep.' },
+  // Shape
+  'unknown-key': { severity: 'error', message: '"{key}" means nothing in {where}.' },
+  'missing-key': { severity: 'error', message: '{where} needs "{key}".' },
+  'wrong-type': { severity: 'error', message: '{what} should be {expected}, not {found}.' },
+  'unknown-choice': { severity: 'error', message: '"{value}" is not one of {choices}.' },
+  'wrong-format': { severity: 'error', message: '{what} is not written right: {expected}.' },
+  // Lookups
+  'wrong-columns': { severity: 'error', message: 'The header should be {expected}, not {found}.' },
+  'wrong-row': { severity: 'error', message: 'This row has {found} cells; the header has {expected}.' },
+  'bad-cell': { severity: 'error', message: '"{cell}" in column "{column}" is not {expected}.' },
+  // Years
+  'unknown-year': { severity: 'error', message: 'There is no year {year} of {collection}; there are {years}.' },
+  'year-out-of-order': { severity: 'error', message: 'The year {year} does not follow {before}.' },
+  'window-missing': { severity: 'error', message: 'windows.json has no dates for {year}.' },
+  'overlay-target-missing': { severity: 'error', message: 'There is no {kind} "{id}"{where}.' },
+  'overlay-already-so': { severity: 'error', message: '{what} already.' },
+  'overlay-bad-patch': { severity: 'error', message: 'This patch cannot be applied: {problem}.' },
+  'duplicate-change-id': { severity: 'error', message: 'The year {year} has another change with the id "{id}".' },
+  // Names and expressions
+  'unknown-reference': { severity: 'error', message: 'There is nothing called "{name}" to read.' },
+  'unknown-question': { severity: 'error', message: 'There is no question "{id}" to ask.' },
+  'unknown-operator': { severity: 'error', message: '"{operator}" is not an operator.' },
+  'unknown-code': { severity: 'error', message: '"{code}" is not a code of "{of}".' },
+  'wrong-arguments': { severity: 'error', message: 'Found {found}; wanted {wanted}.' },
+  'wrong-operand-type': { severity: 'error', message: 'Found {found}; wanted {wanted}.' },
+  'wrong-derivation-type': { severity: 'error', message: '"{name}" is of type {type}, which cannot hold {found}.' },
+  'given-not-allowed': {
+    severity: 'error',
+    message: '"given" of "{name}" looks past routing, so it may stand only in "derive" and "default".',
+  },
+  'division-not-rounded': { severity: 'error', message: 'The result of "divide" must stand in a "round".' },
+  cycle: { severity: 'error', message: 'These depend on one another: {loop}.' },
 } as const satisfies Record<string, DiagnosticKind>;
 
 export type DiagnosticCode = keyof typeof diagnosticKinds;

@@ -5,19 +5,24 @@ export interface Place {
   readonly column: number;
 }
 
+type Places = ReadonlyMap<string | number, Place>;
+
 interface Marks {
   readonly own: Place;
   /** Where each key's value (or array item) stands. */
-  readonly items: ReadonlyMap<string | number, Place>;
+  readonly items: Places;
+  /** Where each key itself stands. */
+  readonly keys: Places;
 }
 
 const marks = new WeakMap<object, Marks>();
+const none: Places = new Map();
 
 export const unknownPlace: Place = { file: '', line: 1, column: 1 };
 
-/** Remembers where a parsed object or array, and each of its items, stands in its file. */
-export function markPlace(node: object, own: Place, items: ReadonlyMap<string | number, Place>): void {
-  marks.set(node, { own, items });
+/** Remembers where a parsed object or array, each of its items, and each key stands in its file. */
+export function markPlace(node: object, own: Place, items: Places, keys: Places = none): void {
+  marks.set(node, { own, items, keys });
 }
 
 /**
@@ -31,13 +36,15 @@ export function placeOf(node: unknown, key?: string | number, fallback: Place = 
   return (key === undefined ? undefined : found.items.get(key)) ?? found.own;
 }
 
+/** Where a key itself stands (not its value); the object's own place when it has no such key. */
+export function keyPlaceOf(node: object, key: string, fallback: Place = unknownPlace): Place {
+  const found = marks.get(node);
+  return found?.keys.get(key) ?? placeOf(node, key, fallback);
+}
+
 /** Gives a copy the places of the object it was copied from; items that came from elsewhere are named in `moved`. */
-export function copyPlaces<T extends object>(
-  copy: T,
-  original: object,
-  moved: ReadonlyMap<string | number, Place> = new Map(),
-): T {
+export function copyPlaces<T extends object>(copy: T, original: object, moved: Places = none): T {
   const found = marks.get(original);
-  if (found) marks.set(copy, { own: found.own, items: new Map([...found.items, ...moved]) });
+  if (found) marks.set(copy, { own: found.own, items: new Map([...found.items, ...moved]), keys: found.keys });
   return copy;
 }

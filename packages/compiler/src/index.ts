@@ -1,0 +1,10 @@
+export * from './definition.ts';
+export * from './diagnostics.ts';
+export type { Files, FileText } from './load/files.ts';
+export { type Loading, listCollections, loadSources, loadSourcesFrom } from './load/load-sources.ts';
+export { type ParsedJson, parseJson } from './load/parse-json.ts';
+export { didYouMean, nearest } from './nearest.ts';
+export { type AppliedChange, applyOverlays, type Overlaid } from './overlay/apply-overlays.ts';
+export type { TouchedElement } from './overlay/target.ts';
+export { yearsOf } from './overlay/years.ts';
+export { keyPlaceOf, type Place, placeOf } from './places.ts';

@@ -1,0 +1,33 @@
+import type { Json } from '../definition.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { checkShape, type FileKind } from '../schema/check-shape.ts';
+import type { Files } from './files.ts';
+import { parseJson } from './parse-json.ts';
+
+/** What one file gave: its value when its shape is right, and what is wrong. `missing`: there is no such file. */
+export interface ReadDefinition<T> {
+  readonly value?: T;
+  readonly missing: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Codes after which a file's content can still be relied on. */
+const harmless: ReadonlySet<string> = new Set(['unknown-key', 'duplicate-key']);
+
+/**
+ * Reads and parses one definition file and checks its shape. `T` must be what the schema of `kind` promises.
+ * @example readDefinition<CollectionDefinition>(files, 'lettings/collection.json', 'collection').value?.title
+ */
+export function readDefinition<T>(files: Files, path: string, kind: FileKind): ReadDefinition<T> {
+  const file = files.read(path);
+  const place = { file: path, line: 1, column: 1 };
+  if (file.problem !== undefined) {
+    return { missing: false, diagnostics: [diagnostic('unreadable-file', place, { problem: file.problem })] };
+  }
+  if (file.text === undefined) return { missing: true, diagnostics: [] };
+  const parsed = parseJson(file.text, path);
+  if (parsed.value === undefined) return { missing: false, diagnostics: parsed.diagnostics };
+  const diagnostics = [...parsed.diagnostics, ...checkShape(kind, parsed.value, place)];
+  const sound = diagnostics.every((found) => found.severity === 'warning' || harmless.has(found.code));
+  return { ...(sound ? { value: parsed.value as Json as T } : {}), missing: false, diagnostics };
+}
