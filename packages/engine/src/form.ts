@@ -96,11 +96,14 @@ export interface Member {
 }
 
 /** A question on a page. Everything a placement does not change is the question's own. */
-export interface Placement extends Partial<Wording>, Limits {
+export interface Placement extends Limits {
   /** Position in `Form.placements`. */
   readonly index: number;
+  /** Id of the question. */
   readonly question: string;
   readonly page: string;
+  /** The words that differ here. */
+  readonly words: Partial<Wording>;
   readonly when?: Expression;
   readonly optional: boolean;
   /** Codes offered here; absent: all that the question offers. */

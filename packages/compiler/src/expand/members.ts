@@ -1,0 +1,85 @@
+import type { Member, Text } from '@annum/engine';
+import type { RepeatDefinition, Repeated } from '../definition.ts';
+
+/** An element of the definition for one member of its repeat; for the whole log when it has none. */
+export interface Expanded<T> {
+  readonly definition: T;
+  readonly section: string;
+  /** Member numbers in force: `{ person: 3 }`. */
+  readonly members: { readonly [repeat: string]: number };
+  readonly member?: Member;
+}
+
+/**
+ * Writes a repeated element out, once per member; an element without a repeat stays as it is.
+ * An element of a repeat that does not exist stays too: a check reports it.
+ */
+export function expandElement<T extends Repeated & { readonly id: string }>(
+  definition: T,
+  section: string,
+  repeats: readonly RepeatDefinition[],
+): readonly Expanded<T>[] {
+  const repeat = repeats.find(({ id }) => id === definition.repeat);
+  if (!repeat) return [{ definition, section, members: {} }];
+  return memberNumbers(repeat, definition.members).map((number) => ({
+    definition: withDifference(definition, number),
+    section,
+    members: { [repeat.id]: number },
+    member: { repeat: repeat.id, number, written: definition.id },
+  }));
+}
+
+/** The member numbers of a repeat, or of a part of it. */
+export function memberNumbers(repeat: RepeatDefinition, members?: readonly [number, number]): readonly number[] {
+  const from = Math.max(members?.[0] ?? repeat.from, repeat.from);
+  const to = Math.min(members?.[1] ?? repeat.to, repeat.to);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+
+function withDifference<T extends Repeated>(definition: T, number: number): T {
+  const differences = (definition as { differences?: readonly { member: number; set: Partial<T> }[] }).differences;
+  const difference = differences?.find(({ member }) => member === number);
+  return difference ? { ...definition, ...difference.set } : definition;
+}
+
+/** Fills `{person}`, `{person.name}` and `{Person.name}` of a text for the members in force. */
+export function expandText(
+  text: Text,
+  members: { readonly [repeat: string]: number },
+  repeats: readonly RepeatDefinition[],
+): Text {
+  if (Object.keys(members).length === 0) return text;
+  if (typeof text === 'string') return fillMembers(text, undefined, members, repeats);
+  return Object.fromEntries(
+    Object.entries(text).map(([language, words]) => [language, fillMembers(words, language, members, repeats)]),
+  );
+}
+
+function fillMembers(
+  text: string,
+  language: string | undefined,
+  members: { readonly [repeat: string]: number },
+  repeats: readonly RepeatDefinition[],
+): string {
+  if (typeof text !== 'string') return text;
+  return text.replace(/\{(\w+)(\.name)?\}/g, (whole, key: string, named?: string) => {
+    const id = Object.hasOwn(members, key) ? key : key[0]?.toLowerCase() + key.slice(1);
+    const number = Object.hasOwn(members, id) ? members[id] : undefined;
+    if (number === undefined) return whole;
+    if (!named) return String(number);
+    const name = memberName(id, number, language, repeats);
+    return key === id ? name : name[0]?.toUpperCase() + name.slice(1);
+  });
+}
+
+function memberName(
+  id: string,
+  number: number,
+  language: string | undefined,
+  repeats: readonly RepeatDefinition[],
+): string {
+  const repeat = repeats.find((candidate) => candidate.id === id);
+  const text = repeat?.names?.find(({ member }) => member === number)?.name ?? repeat?.name ?? `${id} {${id}}`;
+  const words = typeof text === 'string' ? text : (text[language ?? ''] ?? Object.values(text)[0] ?? '');
+  return words.replaceAll(`{${id}}`, String(number));
+}

@@ -1,0 +1,88 @@
+import { type Blame, memberId, type Question, type Rule, type Type, type Variable } from '@annum/engine';
+import type { BlameDefinition, RuleDefinition } from '../definition.ts';
+import { type Expanded, expandElement, memberNumbers } from '../expand/members.ts';
+import { nearest } from '../nearest.ts';
+import { type Place, placeOf } from '../places.ts';
+import { builtInRules } from './built-in-rules.ts';
+import { type ExpandedQuestion, optional, sourceList } from './variables.ts';
+import { conditionOf, type Members, report, textOf, type Workspace } from './workspace.ts';
+
+/** All rules in the order in which they are tried: section by section, those made from questions first. */
+export function resolveRules(
+  workspace: Workspace,
+  questions: readonly { readonly expanded: ExpandedQuestion; readonly question: Question }[],
+  variables: readonly Variable[],
+): readonly Rule[] {
+  const { sections, collection } = workspace.definition;
+  return sections.flatMap((section) => [
+    ...questions
+      .filter(({ expanded }) => expanded.section === section.id)
+      .flatMap(({ expanded, question }) => builtInRules(workspace, expanded, question, variables)),
+    ...(section.rules ?? [])
+      .flatMap((rule) => expandElement(rule, section.id, collection.repeats ?? []))
+      .flatMap((expanded) => resolveRule(workspace, expanded) ?? []),
+  ]);
+}
+
+function resolveRule(
+  workspace: Workspace,
+  { definition, section, members, member }: Expanded<RuleDefinition>,
+): Rule | undefined {
+  const fails = conditionOf(workspace, definition.fails_when, members, definition);
+  const blame = definition.blame.flatMap((item, index) =>
+    resolveBlame(
+      workspace,
+      typeof item === 'string' ? { variable: item } : item,
+      members,
+      placeOf(definition.blame, index),
+    ),
+  );
+  const related = (definition.related ?? []).map((id) => memberId(id, members));
+  checkVariables(workspace, related, placeOf(definition, 'related'));
+  if (!fails) return undefined;
+  return {
+    id: memberId(definition.id, members),
+    severity: definition.severity,
+    section,
+    fails,
+    ...optional('when', conditionOf(workspace, definition.when, members, definition)),
+    blame,
+    related,
+    ...optional('title', textOf(workspace, definition.title, members)),
+    message: textOf(workspace, definition.message, members),
+    source: sourceList(definition.source),
+    ...optional('owner', definition.owner),
+    ...optional('from', definition.from),
+    ...optional('until', definition.until),
+    reasonRequired: definition.reason_required ?? false,
+    ...optional('member', member),
+  };
+}
+
+function resolveBlame(workspace: Workspace, blame: BlameDefinition, members: Members, place: Place): readonly Blame[] {
+  const repeat = workspace.definition.collection.repeats?.find(({ id }) => id === blame.each);
+  if (!repeat) return [oneBlame(workspace, blame, members, place)];
+  return memberNumbers(repeat, blame.members).map((number) =>
+    oneBlame(workspace, blame, { ...members, [repeat.id]: number }, place),
+  );
+}
+
+function oneBlame(workspace: Workspace, blame: BlameDefinition, members: Members, place: Place): Blame {
+  const variable = memberId(blame.variable, members);
+  checkVariables(workspace, [variable], place);
+  return {
+    variable,
+    ...optional('when', conditionOf(workspace, blame.when, members, blame)),
+    ...optional('channels', blame.channels),
+    ...optional('message', textOf(workspace, blame.message, members)),
+  };
+}
+
+function checkVariables(workspace: Workspace, ids: readonly string[], place: Place): void {
+  const types: ReadonlyMap<string, Type> = workspace.variableTypes;
+  for (const id of ids) {
+    if (types.has(id)) continue;
+    const meant = nearest(id, [...types.keys()]);
+    report(workspace, 'unknown-reference', place, { name: id }, meant && `did you mean "${meant}"?`);
+  }
+}
