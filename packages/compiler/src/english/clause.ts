@@ -1,0 +1,225 @@
+import type { Absence, Call, Expression, Literal } from '@annum/engine';
+import { aggregateClause } from './aggregate.ts';
+import { labelOf, optionsOf } from './lexicon.ts';
+import { embedded, joined } from './lists.ts';
+import { quoted } from './literals.ts';
+import { type Leaf, logicOf } from './logic.ts';
+import { negatedSentence } from './negation.ts';
+import { variableText } from './subjects.ts';
+import { listTexts, literalText, targetOf } from './value.ts';
+import type { Clause, Voice } from './voice.ts';
+
+/**
+ * A condition without and/or as subject and predicate.
+ * @example clauseOf(voice, { expression: age1 < 16, negated: false }) // 'Lead tenant’s age', 'is less than 16'
+ */
+export function clauseOf(voice: Voice, leaf: Leaf): Clause {
+  const { expression, negated } = leaf;
+  switch (expression.kind) {
+    case 'call':
+      return callClause(voice, expression, negated);
+    case 'absence':
+      return absenceClause(voice, expression, negated);
+    case 'section_complete':
+      return sectionClause(voice, expression.section, expression.except, negated);
+    case 'aggregate':
+      return aggregateClause(voice, expression, negated);
+    case 'name': {
+      const means = embedded(voice.lexicon.words(voice.lexicon.names.get(expression.id)?.means ?? expression.id));
+      return whole(negated ? negatedSentence(means) : means);
+    }
+    case 'fact': {
+      const means = embedded(voice.lexicon.words(voice.lexicon.facts.get(expression.id)?.means ?? expression.id));
+      return readsAsSentence(means) ? whole(negated ? negatedSentence(means) : means) : truth(means, negated);
+    }
+    default:
+      return truth(voice.value(expression), negated);
+  }
+}
+
+function whole(sentence: string): Clause {
+  return { subject: '', predicate: sentence };
+}
+
+function truth(subject: string, negated: boolean): Clause {
+  return { subject, predicate: negated ? 'is not true' : 'is true' };
+}
+
+function readsAsSentence(means: string): boolean {
+  return (
+    /\b(?:is|are|was|were|has|have|can|may|must|does|do|lets|uses|owns|holds)\b/.test(means) &&
+    !/^whether\b/.test(means)
+  );
+}
+
+const flipped: { readonly [operator: string]: string } = { '==': '==', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+function callClause(voice: Voice, call: Call, negated: boolean): Clause {
+  const [left, right] = call.arguments;
+  if (!left) return whole(call.operator);
+  const turned = flipped[call.operator];
+  if (left.kind === 'literal' && right && right.kind !== 'literal' && turned)
+    return callClause(voice, { ...call, operator: turned, arguments: [right, left] }, negated);
+  const not = negated ? ' not' : '';
+  const subject = (): string => voice.value(left);
+  switch (call.operator) {
+    case '==':
+      return equalClause(voice, left, right, negated);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return { subject: subject(), predicate: `is${not} ${orderText(voice, call.operator, left, right)}` };
+    case 'between':
+      return { subject: subject(), predicate: `is${not} between ${betweenText(voice, call)}` };
+    case 'within':
+      return withinClause(voice, call, negated);
+    case 'in':
+      return membershipClause(voice, left, right, negated);
+    case 'mentions':
+      return {
+        subject: subject(),
+        predicate: `${negated ? 'does not mention' : 'mentions'} ${joined(listTexts(voice, right, {}), 'or')}`,
+      };
+    case 'same_text':
+      return { subject: subject(), predicate: `is${not} the same text as ${voice.value(right ?? left)}` };
+    case 'starts_with':
+      return {
+        subject: subject(),
+        predicate: `${negated ? 'does not start' : 'starts'} with ${voice.value(right ?? left)}`,
+      };
+    case 'certain':
+      return whole(`it is not certain that ${voice.condition(logicOf(left))}`);
+    default:
+      return truth(voice.value(call), negated);
+  }
+}
+
+function equalClause(voice: Voice, left: Expression, right: Expression | undefined, negated: boolean): Clause {
+  if (right?.kind !== 'literal') {
+    const same = negated ? 'is not the same as' : 'is the same as';
+    return { subject: voice.value(left), predicate: `${same} ${right ? voice.value(right) : 'nothing'}` };
+  }
+  if (typeof right.value === 'boolean') return clauseOf(voice, leafOf(left, right.value === negated));
+  return choiceClause(voice, left, right, negated) ?? isClause(voice, left, right, negated);
+}
+
+function leafOf(expression: Expression, negated: boolean): Leaf {
+  return { kind: 'leaf', expression, negated };
+}
+
+function isClause(voice: Voice, left: Expression, right: Literal, negated: boolean): Clause {
+  return {
+    subject: voice.value(left),
+    predicate: `is${negated ? ' not' : ''} ${literalText(voice, right, targetOf(voice, left))}`,
+  };
+}
+
+/** The 0/1 variable of an option: "Access needs includes ‘Wheelchair user’". */
+function choiceClause(voice: Voice, left: Expression, right: Literal, negated: boolean): Clause | undefined {
+  if (left.kind !== 'variable') return undefined;
+  const question = voice.lexicon.variables.get(left.id)?.choiceOf;
+  if (question === undefined || (right.value !== 0 && right.value !== 1)) return undefined;
+  const chosen = (right.value === 1) !== negated;
+  const option = optionsOf(voice.lexicon, question).find((candidate) => candidate.code === left.id);
+  const label = option ? voice.lexicon.words(option.label) : labelOf(voice.lexicon, left.id);
+  return {
+    subject: variableText(voice, question),
+    predicate: `${chosen ? 'includes' : 'does not include'} ${quoted(label)}`,
+  };
+}
+
+function orderText(voice: Voice, operator: string, left: Expression, right: Expression | undefined): string {
+  if (!right) return '';
+  const target = targetOf(voice, left);
+  const limit = voice.value(right, target);
+  if (left.type.kind === 'date' || right.type.kind === 'date') return `${dateOrders[operator]} ${limit}`;
+  if (right.kind === 'literal' && operator === '>=') return `${limit} or more`;
+  if (right.kind === 'literal' && operator === '<=') return `${limit} or less`;
+  return `${numberOrders[operator]} ${limit}`;
+}
+
+const dateOrders: { readonly [operator: string]: string } = {
+  '<': 'before',
+  '<=': 'on or before',
+  '>': 'after',
+  '>=': 'on or after',
+};
+const numberOrders: { readonly [operator: string]: string } = {
+  '<': 'less than',
+  '<=': 'at most',
+  '>': 'more than',
+  '>=': 'at least',
+};
+
+function betweenText(voice: Voice, call: Call): string {
+  const [of, low, high] = call.arguments;
+  const target = of ? targetOf(voice, of) : {};
+  return joined(
+    [low, high].flatMap((limit) => (limit ? [voice.value(limit, target)] : [])),
+    'and',
+  );
+}
+
+function withinClause(voice: Voice, call: Call, negated: boolean): Clause {
+  const [one, other, tolerance] = call.arguments;
+  if (!one || !other || !tolerance) return whole(call.operator);
+  const target = targetOf(voice, one);
+  const size = voice.value(tolerance, target);
+  const predicate = negated ? `differs by more than ${size} from` : `is within ${size} of`;
+  return { subject: voice.value(one), predicate: `${predicate} ${voice.value(other, target)}` };
+}
+
+function membershipClause(voice: Voice, left: Expression, list: Expression | undefined, negated: boolean): Clause {
+  const subject = voice.value(left);
+  const is = negated ? 'is not' : 'is';
+  if (list?.kind !== 'list') return { subject, predicate: `${is} one of ${list ? voice.value(list) : 'none'}` };
+  const others = otherCodes(voice, left, list.values);
+  const target = targetOf(voice, left);
+  if (others && !negated)
+    return {
+      subject,
+      predicate: `is answered with anything but ${joined(
+        others.map((code) => literalText(voice, asLiteral(code), target)),
+        'or',
+      )}`,
+    };
+  return { subject, predicate: `${is} ${joined(listTexts(voice, list, target), 'or')}` };
+}
+
+function asLiteral(value: number | string): Literal {
+  return { kind: 'literal', value, type: { kind: 'any' } };
+}
+
+/** The few codes that a long list leaves out, if it names nearly all of them. */
+function otherCodes(
+  voice: Voice,
+  left: Expression,
+  values: readonly (number | string)[],
+): readonly (number | string)[] | undefined {
+  const variable = targetOf(voice, left).variable;
+  const all = variable === undefined ? [] : optionsOf(voice.lexicon, variable).map((option) => option.code);
+  const named = new Set(values.map(String));
+  const rest = all.filter((code) => !named.has(String(code)));
+  return values.length >= 4 && rest.length > 0 && rest.length <= 2 ? rest : undefined;
+}
+
+function absenceClause(voice: Voice, absence: Absence, negated: boolean): Clause {
+  const subject = variableText(voice, absence.variable);
+  if (absence.test === 'applies') return { subject, predicate: negated ? 'does not apply' : 'applies' };
+  const answered = (absence.test === 'answered') !== negated;
+  return { subject, predicate: answered ? 'is answered' : 'is blank' };
+}
+
+function sectionClause(voice: Voice, id: string, except: readonly string[], negated: boolean): Clause {
+  const section = voice.lexicon.sections.get(id);
+  const title = section ? voice.lexicon.words(section.title) : id;
+  const apart =
+    except.length === 0
+      ? ''
+      : ` apart from ${joined(
+          except.map((other) => variableText(voice, other)),
+          'and',
+        )}`;
+  return { subject: `the section ${quoted(title)}`, predicate: `is${negated ? ' not' : ''} complete${apart}` };
+}

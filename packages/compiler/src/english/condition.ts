@@ -1,0 +1,62 @@
+import { joined } from './lists.ts';
+import type { Leaf, Logic } from './logic.ts';
+import type { Voice } from './voice.ts';
+
+/**
+ * A condition as one clause of a sentence, without brackets: "and" joins at the top, "either … or …" and
+ * "both … and …" inside.
+ */
+export function conditionText(voice: Voice, logic: Logic): string {
+  if (logic.kind === 'constant') return logic.value ? 'always' : 'never';
+  if (logic.kind === 'leaf') return leafText(voice, logic);
+  if (logic.kind === 'all') return joinedItems(voice, logic.items, 'and');
+  const nested = logic.items.some((item) => item.kind === 'all');
+  return nested
+    ? logic.items.map((item) => conditionText(voice, item)).join('; or ')
+    : joinedItems(voice, logic.items, 'or');
+}
+
+function leafText(voice: Voice, leaf: Leaf): string {
+  const { subject, predicate } = voice.clause(leaf);
+  return `${subject} ${predicate}`.trim();
+}
+
+function joinedItems(voice: Voice, items: readonly Logic[], word: 'and' | 'or'): string {
+  const parts = withSharedSubjects(voice, items, word);
+  const nested = items.some((item) => item.kind !== 'leaf');
+  if (nested && parts.length > 1) return `${parts.slice(0, -1).join(', ')}, ${word} ${parts.at(-1)}`;
+  return joined(parts, word);
+}
+
+/** Neighbours with the same subject share it: "age is 16 or more and is less than 66". */
+function withSharedSubjects(voice: Voice, items: readonly Logic[], word: 'and' | 'or'): readonly string[] {
+  const parts: { subject: string; texts: string[] }[] = [];
+  for (const item of items) {
+    const clause = item.kind === 'leaf' ? voice.clause(item) : { subject: '', predicate: nestedText(voice, item) };
+    const last = parts.at(-1);
+    if (last && last.subject !== '' && last.subject === clause.subject) last.texts.push(clause.predicate);
+    else parts.push({ subject: clause.subject, texts: [clause.predicate] });
+  }
+  return parts.map((part) => `${part.subject} ${joined(part.texts, word)}`.trim());
+}
+
+function nestedText(voice: Voice, logic: Logic): string {
+  if (logic.kind === 'constant' || logic.kind === 'leaf') return conditionText(voice, logic);
+  const word = logic.kind === 'all' ? 'and' : 'or';
+  const parts = withSharedSubjects(voice, logic.items, word);
+  const opening = logic.kind === 'any' ? 'either ' : parts.length === 2 ? 'both ' : '';
+  return parts.length === 1 ? (parts[0] ?? '') : `${opening}${joined(parts, word)}`;
+}
+
+/** A condition as an outline, for people who prefer a list to a long sentence. */
+export interface Outline {
+  readonly text: string;
+  readonly items: readonly Outline[];
+}
+
+/** The same condition line by line: "all of these", "any of these", and one line per leaf. */
+export function outlineOf(voice: Voice, logic: Logic): Outline {
+  if (logic.kind !== 'all' && logic.kind !== 'any') return { text: conditionText(voice, logic), items: [] };
+  const text = logic.kind === 'all' ? 'all of these are true' : 'at least one of these is true';
+  return { text, items: logic.items.map((item) => outlineOf(voice, item)) };
+}

@@ -1,0 +1,29 @@
+/**
+ * Joins items as English does: "a", "a and b", "a, b and c".
+ * @example joined(['a', 'b', 'c'], 'or') // 'a, b or c'
+ */
+export function joined(items: readonly string[], word: 'and' | 'or' | 'then'): string {
+  const last = items.at(-1) ?? '';
+  if (items.length < 2) return last;
+  return `${items.slice(0, -1).join(', ')}${word === 'then' ? ', then ' : ` ${word} `}${last}`;
+}
+
+/** Starts a phrase with a capital, for the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Makes a sentence fit into another: no full stop, no capital unless it is a name or an abbreviation. */
+export function embedded(text: string): string {
+  const trimmed = text.trim().replace(/\.$/, '');
+  return /^[A-Z](?:[a-z ’]|$)/.test(trimmed) ? trimmed.charAt(0).toLowerCase() + trimmed.slice(1) : trimmed;
+}
+
+/** The plural of a repeat's noun. */
+export function plural(noun: string): string {
+  const irregular: { readonly [noun: string]: string } = { person: 'people', child: 'children' };
+  const known = irregular[noun];
+  if (known) return known;
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}

@@ -1,0 +1,247 @@
+import type { Call, Case, Expression, Literal, LookupRead, Recode } from '@annum/engine';
+import { aggregateValue } from './aggregate.ts';
+import { codeLabel, isMoney } from './lexicon.ts';
+import { embedded, joined } from './lists.ts';
+import { dateText, moneyText, monthText, numberText, quoted, weekdayText } from './literals.ts';
+import { logicOf } from './logic.ts';
+import { variableText } from './subjects.ts';
+import type { Target, Voice } from './voice.ts';
+
+/** An expression that is not a condition, as a noun phrase. */
+export function valueText(voice: Voice, expression: Expression, target: Target = {}): string {
+  const { lexicon } = voice;
+  switch (expression.kind) {
+    case 'literal':
+      return literalText(voice, expression, target);
+    case 'list':
+      return joined(listTexts(voice, expression, target), 'or');
+    case 'variable':
+      return variableText(voice, expression.id);
+    case 'given':
+      return `${variableText(voice, expression.id)} as supplied`;
+    case 'fact':
+      return embedded(lexicon.words(lexicon.facts.get(expression.id)?.means ?? expression.id));
+    case 'name':
+      return nameText(voice, expression.id, target);
+    case 'call':
+      return callText(voice, expression, target);
+    case 'case':
+      return caseText(voice, expression, target);
+    case 'recode':
+      return recodeText(voice, expression, target);
+    case 'lookup':
+      return lookupText(voice, expression);
+    case 'external': {
+      const means = lexicon.externals.get(expression.name)?.means ?? expression.name;
+      return `${embedded(lexicon.words(means))} for ${voice.value(expression.input)}`;
+    }
+    case 'aggregate':
+      return aggregateValue(voice, expression);
+    case 'absence':
+    case 'section_complete':
+      return `whether ${voice.condition(logicOf(expression))}`;
+  }
+}
+
+/** What decides how a literal beside this expression is written: the codes it can have, or that it is money. */
+export function targetOf(voice: Voice, expression: Expression): Target {
+  if (expression.kind === 'variable' || expression.kind === 'given')
+    return { variable: expression.id, money: isMoney(voice.lexicon, expression) };
+  if (expression.type.kind === 'code') return { variable: expression.type.of };
+  if (expression.kind === 'call' && (expression.operator === 'weekday' || expression.operator === 'month_of'))
+    return { calendar: expression.operator };
+  return { money: isMoney(voice.lexicon, expression) };
+}
+
+/** A literal as a reader would write it. */
+export function literalText(voice: Voice, literal: Literal, target: Target): string {
+  const { value } = literal;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const variable = target.variable ?? (literal.type.kind === 'code' ? literal.type.of : undefined);
+  const label = variable === undefined ? undefined : codeLabel(voice.lexicon, variable, value);
+  if (label !== undefined) return quoted(label);
+  if (typeof value === 'string') return literal.type.kind === 'date' || isDay(value) ? dateText(value) : quoted(value);
+  if (target.money) return moneyText(value);
+  if (target.calendar) return target.calendar === 'weekday' ? weekdayText(value) : monthText(value);
+  const type = variable === undefined ? undefined : voice.lexicon.variables.get(variable)?.type;
+  return type === 'year' || type === 'choice' ? String(value) : numberText(value);
+}
+
+function isDay(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value);
+}
+
+/** The items of a list, each as a literal. */
+export function listTexts(voice: Voice, expression: Expression | undefined, target: Target): readonly string[] {
+  if (expression === undefined) return [];
+  if (expression.kind !== 'list') return [voice.value(expression, target)];
+  return expression.values.map((value) =>
+    literalText(voice, { kind: 'literal', value, type: { kind: 'any' } }, target),
+  );
+}
+
+/** A named value; a constant says what it is. */
+function nameText(voice: Voice, id: string, target: Target): string {
+  const name = voice.lexicon.names.get(id);
+  const means = embedded(name ? voice.lexicon.words(name.means) : id);
+  return name?.is.kind === 'literal' && typeof name.is.value === 'number'
+    ? `${literalText(voice, name.is, target)} (${means.replace(/\s*\(.*\)/, '')})`
+    : means;
+}
+
+function lookupText(voice: Voice, read: LookupRead): string {
+  const table = voice.lexicon.lookups.get(read.table);
+  const title = table ? voice.lexicon.words(table.title) : read.table;
+  const keys = joined(
+    read.keys.map((key) => voice.value(key)),
+    'and',
+  );
+  return `the ${quoted(read.column.replaceAll('_', ' '))} in ${quoted(title)} for ${keys}`;
+}
+
+function recodeText(voice: Voice, recode: Recode, target: Target): string {
+  const groups = new Map<number | string, (number | string)[]>();
+  for (const [from, to] of recode.pairs) groups.set(to, [...(groups.get(to) ?? []), from]);
+  const of = targetOf(voice, recode.of);
+  const literal = (value: number | string, its: Target): string =>
+    literalText(
+      voice,
+      { kind: 'literal', value, type: recode.type.kind === 'code' && its !== of ? recode.type : { kind: 'any' } },
+      its,
+    );
+  const subject = voice.value(recode.of);
+  const parts = [...groups].map(([to, from], index) => {
+    const codes = joined(
+      from.map((code) => literal(code, of)),
+      'or',
+    );
+    return index === 0
+      ? `${literal(to, target)} where ${subject} is ${codes}`
+      : `${literal(to, target)} where it is ${codes}`;
+  });
+  return parts.join('; ');
+}
+
+function caseText(voice: Voice, expression: Case, target: Target): string {
+  const branches = expression.branches.map(
+    (branch) => `${resultText(voice, branch.then, target)} if ${voice.condition(logicOf(branch.when))}`,
+  );
+  const otherwise = expression.otherwise ? [`otherwise ${resultText(voice, expression.otherwise, target)}`] : [];
+  return [...branches, ...otherwise].join('; ');
+}
+
+function resultText(voice: Voice, result: Expression, target: Target): string {
+  const isCondition = result.type.kind === 'boolean' && result.kind !== 'literal';
+  return isCondition ? `whether ${voice.condition(logicOf(result))}` : voice.value(result, target);
+}
+
+function callText(voice: Voice, call: Call, wanted: Target): string {
+  const [first, second, third] = call.arguments;
+  if (!first) return call.operator;
+  const target = isMoney(voice.lexicon, call) ? { ...wanted, money: true } : wanted;
+  const value = (part: Expression | undefined): string => (part ? voice.value(part, target) : '');
+  switch (call.operator) {
+    case '+':
+      return sumText(voice, call.arguments, target);
+    case '-':
+      return second
+        ? `${value(first)} minus ${operand(voice, second, target)}`
+        : `minus ${operand(voice, first, target)}`;
+    case '*':
+      return productText(voice, call.arguments, target);
+    case 'divide':
+      return `${chained(voice, first, target)} divided by ${second ? operand(voice, second, {}) : ''}${precision(third)}`;
+    case 'round':
+      return `${value(first)}, rounded ${modeText(third)}to ${placesText(second)}`;
+    case 'min':
+      return `the lowest of ${joined(call.arguments.map(value), 'and')}`;
+    case 'max':
+      return `the highest of ${joined(call.arguments.map(value), 'and')}`;
+    case 'or_zero':
+      return `${value(first)} (0 if blank)`;
+    case 'coalesce':
+      return call.arguments.map(value).join(', or if that is blank ');
+    case 'length':
+      return `the number of characters in ${value(first)}`;
+    case 'days_between':
+    case 'months_between':
+    case 'years_between':
+      return spanText(voice, call);
+    case 'add':
+      return addText(voice, call);
+    case 'year_of':
+    case 'month_of':
+      return `the ${call.operator.slice(0, -3)} of ${value(first)}`;
+    case 'weekday':
+      return `the day of the week of ${value(first)}`;
+    default:
+      return `whether ${voice.condition(logicOf(call))}`;
+  }
+}
+
+function sumText(voice: Voice, terms: readonly Expression[], target: Target): string {
+  const bare = terms.map((term) =>
+    term.kind === 'call' && term.operator === 'or_zero' ? term.arguments[0] : undefined,
+  );
+  const blanks = bare.every((term) => term !== undefined);
+  const texts = terms.map((term, index) => operand(voice, (blanks ? bare[index] : term) ?? term, target));
+  const [only] = texts;
+  if (texts.length === 1) return only ?? '';
+  const note = blanks ? ', blanks counting as 0' : '';
+  return texts.length === 2 && !blanks ? texts.join(' plus ') : `the total of ${joined(texts, 'and')}${note}`;
+}
+
+/** Factors one after the other: "Basic rent, multiplied by 52". */
+function productText(voice: Voice, factors: readonly Expression[], target: Target): string {
+  const [first, ...others] = factors;
+  if (!first) return '';
+  return [chained(voice, first, target), ...others.map((factor) => operand(voice, factor, {}))].join(' multiplied by ');
+}
+
+/** The left side of a calculation that is read step by step. */
+function chained(voice: Voice, expression: Expression, target: Target): string {
+  return isCompound(expression) ? `${voice.value(expression, target)}, then` : voice.value(expression, target);
+}
+
+/** The right side of a calculation; a calculation of its own is kept together by brackets. */
+function operand(voice: Voice, expression: Expression, target: Target): string {
+  const text = voice.value(expression, target);
+  if (!isCompound(expression) && expression.kind !== 'case' && expression.kind !== 'recode') return text;
+  return text.includes('(') ? text : `(${text})`;
+}
+
+const compoundOperators: ReadonlySet<string> = new Set(['+', '-', '*', 'divide', 'round', 'coalesce']);
+
+function isCompound(expression: Expression): boolean {
+  return expression.kind === 'call' && compoundOperators.has(expression.operator) && expression.arguments.length > 1;
+}
+
+function precision(digits: Expression | undefined): string {
+  return digits?.kind === 'literal' ? ` to ${digits.value} significant digits` : '';
+}
+
+function placesText(digits: Expression | undefined): string {
+  const places = digits?.kind === 'literal' ? Number(digits.value) : 0;
+  if (places === 0) return 'a whole number';
+  return `${places} decimal place${places === 1 ? '' : 's'}`;
+}
+
+function modeText(mode: Expression | undefined): string {
+  const texts: { readonly [mode: string]: string } = { up: 'up ', down: 'down ', half_even: 'half to even ' };
+  return mode?.kind === 'literal' ? (texts[String(mode.value)] ?? '') : '';
+}
+
+function spanText(voice: Voice, call: Call): string {
+  const unit = call.operator.slice(0, call.operator.indexOf('_'));
+  const [from, to] = call.arguments.map((day) => voice.value(day));
+  return `the number of ${unit === 'days' ? unit : `full ${unit}`} from ${from} to ${to}`;
+}
+
+function addText(voice: Voice, call: Call): string {
+  const [day, amount, unit] = call.arguments;
+  const name = unit?.kind === 'literal' ? String(unit.value) : 'days';
+  const from = day ? voice.value(day) : '';
+  if (amount?.kind !== 'literal') return `${from} plus ${amount ? voice.value(amount) : ''} ${name}`;
+  const size = Math.abs(Number(amount.value));
+  return `${size} ${size === 1 ? name.replace(/s$/, '') : name} ${Number(amount.value) < 0 ? 'before' : 'after'} ${from}`;
+}
