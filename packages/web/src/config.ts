@@ -42,16 +42,16 @@ export function readConfig(
   options: { readonly demo?: boolean } = {},
 ): { readonly config: Config; readonly problems: readonly ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
-  const demo = options.demo ?? environment['ANNUM_DEMO'] === '1';
-  const port = readPort(environment['PORT'], problems);
-  const databaseUrl = readDatabaseUrl(environment['DATABASE_URL'], problems);
-  const publicUrl = readPublicUrl(environment['PUBLIC_URL'], problems);
-  const definitions = resolve(environment['ANNUM_DEFINITIONS'] ?? 'definitions');
+  const demo = options.demo ?? environment.ANNUM_DEMO === '1';
+  const port = readPort(environment.PORT, problems);
+  const databaseUrl = readDatabaseUrl(environment.DATABASE_URL, problems);
+  const publicUrl = readPublicUrl(environment.PUBLIC_URL, problems);
+  const definitions = resolve(environment.ANNUM_DEFINITIONS ?? 'definitions');
   if (!existsSync(definitions)) {
     problems.push({ setting: 'ANNUM_DEFINITIONS', message: `There is no folder of definitions at ${definitions}.` });
   }
-  const folder = resolve(environment['ANNUM_VAR'] ?? 'var');
-  const host = environment['HOST'] ?? '127.0.0.1';
+  const folder = resolve(environment.ANNUM_VAR ?? 'var');
+  const host = environment.HOST ?? '127.0.0.1';
   const config: Config = {
     demo,
     host,
@@ -62,13 +62,13 @@ export function readConfig(
     var: folder,
     definitions,
     watch: demo,
-    secret: environment['ANNUM_SECRET'] ?? keptSecret(folder, problems),
-    logLevel: readLogLevel(environment['LOG_LEVEL'], demo, problems),
-    today: () => environment['ANNUM_TODAY'] ?? dayIn('Europe/London', new Date()),
+    secret: environment.ANNUM_SECRET ?? keptSecret(folder, problems),
+    logLevel: readLogLevel(environment.LOG_LEVEL, demo, problems),
+    today: () => environment.ANNUM_TODAY ?? dayIn('Europe/London', new Date()),
     sandbox: demo,
   };
   checkSecret(config.secret, problems);
-  checkToday(environment['ANNUM_TODAY'], problems);
+  checkToday(environment.ANNUM_TODAY, problems);
   return { config, problems };
 }
 

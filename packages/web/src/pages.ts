@@ -1,9 +1,11 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { formPages } from './form/plugin.ts';
+import { siteErrorPage } from './pages/error-page.ts';
+import { sitePages } from './pages/plugin.ts';
 import type { ErrorPage } from './problem/error-page.ts';
-import { plainErrorPage } from './problem/error-page.ts';
 
 /** The HTML side: each feature is a plugin with its routes and views. Add one here and it is served. */
-export const pages: readonly FastifyPluginAsync[] = [];
+export const pages: readonly FastifyPluginAsync[] = [sitePages, formPages];
 
 /** Draws every error a browser sees. */
-export const errorPage: ErrorPage = plainErrorPage;
+export const errorPage: ErrorPage = siteErrorPage;

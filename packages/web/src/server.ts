@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { api } from './api/index.ts';
 import type { Config } from './config.ts';
 import { demoPerson } from './demo.ts';
 import type { Forms } from './forms/catalogue.ts';
@@ -13,6 +14,7 @@ import { checkBodies } from './security/body.ts';
 import { protectForms } from './security/csrf.ts';
 import { securityHeaders, sendSecurityHeaders } from './security/headers.ts';
 import { checkHost } from './security/host.ts';
+import { ensureOrganisation } from './store/organisation.ts';
 import type { Store } from './store/store.ts';
 
 declare module 'fastify' {
@@ -45,6 +47,8 @@ export function buildServer(config: Config, store: Store, forms: Forms): Fastify
   });
   protectForms(app, config);
   app.register(health);
+  app.register(api, { prefix: '/api/v1/collections' });
+  app.addHook('onReady', () => ensureOrganisation(store, demoPerson.organisation));
   for (const plugin of pages) app.register(plugin);
   return app;
 }

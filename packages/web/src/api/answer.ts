@@ -1,0 +1,79 @@
+import type { Issue } from '@annum/engine';
+import type { FastifyReply } from 'fastify';
+import { escapePointer } from '../security/body.ts';
+import type { Answer } from '../store/idempotency.ts';
+import type { Judgement } from '../store/judge.ts';
+import type { Log } from '../store/logs.ts';
+
+/** An issue as the API tells it. */
+export function issueBody(issue: Issue) {
+  const [first] = issue.variables;
+  return {
+    pointer: first === undefined ? '/answers' : `/answers/${escapePointer(first)}`,
+    rule: issue.rule,
+    severity: issue.severity,
+    message: issue.message,
+    variables: issue.variables,
+    related: issue.related,
+    ...(issue.confirmed ? { confirmed: true } : {}),
+  };
+}
+
+/** What a log's form says of it: status, values, issues, what was cleared and what is still to be answered. */
+export function verdictBody({ current, answers, confirmations, outcome }: Judgement) {
+  return {
+    collection: current.form.collection,
+    year: current.form.year,
+    formHash: current.form.hash,
+    status: outcome.status,
+    answers,
+    values: outcome.values,
+    confirmations,
+    issues: outcome.issues.map(issueBody),
+    cleared: outcome.cleared,
+    unanswered: outcome.routed.filter((variable) => outcome.values[variable] === undefined),
+    progress: outcome.progress,
+  };
+}
+
+/** What the store keeps of a log besides its answers. */
+export function recordBody(log: Log) {
+  return {
+    id: log.id,
+    externalReference: log.externalReference,
+    version: log.version,
+    created: log.created.toISOString(),
+    updated: log.updated.toISOString(),
+  };
+}
+
+/** A log in a list: as it was stored, not judged again. */
+export function listedBody(log: Log) {
+  const { collection, year, formHash, status, answers, values, confirmations } = log;
+  return { ...recordBody(log), collection, year, formHash, status, answers, values, confirmations };
+}
+
+/** A log with its verdict, and the ETag by which the next change names this version. */
+export function logAnswer(status: number, log: Log, judgement: Judgement, extra: object = {}): Answer {
+  const body = { ...recordBody(log), ...verdictBody(judgement), ...extra };
+  return jsonAnswer(status, body, { etag: etagOf(log.version), location: addressOf(log) });
+}
+
+/** The strong ETag of a version of a log. */
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}
+
+/** Where a log is found. */
+export function addressOf({ collection, year, id }: Pick<Log, 'collection' | 'year' | 'id'>): string {
+  return `/api/v1/collections/${collection}/${year}/logs/${id}`;
+}
+
+export function jsonAnswer(status: number, body: object, headers: Answer['headers'] = {}): Answer {
+  return { status, headers, body: JSON.stringify(body) };
+}
+
+/** Sends an answer; a kept one is sent the same way again. */
+export function sendAnswer(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+  return reply.code(status).headers(headers).type('application/json; charset=utf-8').send(body);
+}

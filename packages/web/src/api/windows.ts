@@ -1,0 +1,38 @@
+import type { Window } from '@annum/engine';
+import type { Surroundings } from '../context.ts';
+import type { CurrentForm } from '../forms/catalogue.ts';
+import { Problem } from '../problem/problem.ts';
+import type { Judgement } from '../store/judge.ts';
+
+/** Why a year takes no new logs, or no edits, on a day; undefined when it does. */
+export function whyClosed(window: Window, today: string, what: 'new' | 'edit'): string | undefined {
+  if (today < window.firstDay) return `The year opens on ${window.firstDay}.`;
+  if (what === 'new' && today > window.newLogsEnd) return `New logs could be added until ${window.newLogsEnd}.`;
+  if (what === 'edit' && today > window.editsEnd) return `Logs could be changed until ${window.editsEnd}.`;
+  return undefined;
+}
+
+/** Refuses a change to a year that is not open. A sandbox may try any year. */
+export function refuseClosed({ config }: Surroundings, { window }: CurrentForm, what: 'new' | 'edit'): void {
+  const reason = config.sandbox ? undefined : whyClosed(window, config.today(), what);
+  if (reason) throw new Problem('window-closed', reason);
+}
+
+/** Refuses a log whose date lies in another year than the address says: that year's form must judge it. */
+export function refuseOtherYear({ forms }: Surroundings, { current, outcome }: Judgement): void {
+  const { form } = current;
+  const day = outcome.values[form.date];
+  const right = typeof day === 'string' ? forms.on(form.collection, day) : undefined;
+  if (!right || right.form.year === form.year) return;
+  const address = `/api/v1/collections/${form.collection}/${right.form.year}/logs`;
+  const message = `${day} lies in ${right.form.year}. Send the log to ${address}.`;
+  throw new Problem('invalid', 'The date of the log lies in another year.', [
+    {
+      pointer: `/answers/${form.date}`,
+      rule: 'date_in_another_year',
+      severity: 'error',
+      message,
+      variables: [form.date],
+    },
+  ]);
+}

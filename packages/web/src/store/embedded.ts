@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type Account, findAccount, findPrograms, type PostgresPrograms, runProgram } from './postgres-program.ts';
+import { isAlive, lockFolder } from './program-lock.ts';
+
+/** A PostgreSQL of our own that runs beside the program. */
+export interface EmbeddedPostgres {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+interface Installation {
+  readonly data: string;
+  readonly password: string;
+  readonly programs: PostgresPrograms;
+  readonly account: Account;
+}
+
+const user = 'annum';
+const database = 'annum';
+
+/**
+ * Starts PostgreSQL with its data in a folder, creating it the first time. It listens to this machine only.
+ * @param settings PostgreSQL settings, as `name=value`
+ * @throws when another program uses the folder, or PostgreSQL cannot start; the message says what to do
+ */
+export async function startEmbedded(folder: string, settings: readonly string[] = []): Promise<EmbeddedPostgres> {
+  mkdirSync(folder, { recursive: true });
+  const lock = lockFolder(folder);
+  if ('heldBy' in lock) {
+    const advice = 'Stop it first, or set ANNUM_VAR to another folder.';
+    throw new Error(`Another Annum (process ${lock.heldBy}) is using the folder ${folder}. ${advice}`);
+  }
+  try {
+    const installation = await prepare(folder);
+    await endLeftOver(installation);
+    const url = await startServer(installation, settings);
+    return { url, stop: () => stopServer(installation).finally(lock.release) };
+  } catch (error) {
+    lock.release();
+    throw new Error(whyNotStarted(folder, (error as Error).message));
+  }
+}
+
+function whyNotStarted(folder: string, reason: string): string {
+  const denied = process.getuid?.() === 0 && /permission denied|may not read/i.test(reason);
+  const advice = denied
+    ? ' Started by root, it runs as the user postgres, who must be able to reach this folder and the program.' +
+      ' Move them, start Annum as another user, or set DATABASE_URL to a server.'
+    : '';
+  return `The built-in PostgreSQL in ${folder} does not start: ${reason}.${advice}`;
+}
+
+async function prepare(folder: string): Promise<Installation> {
+  const [programs, account] = await Promise.all([findPrograms(), findAccount()]);
+  // PostgreSQL's own user must pass through the folder to its data; it need not read what else is there.
+  if (account.uid !== undefined) chmodSync(folder, statSync(folder).mode | 0o011);
+  const installation = { data: join(folder, 'postgres'), password: keptPassword(folder), programs, account };
+  if (!existsSync(join(installation.data, 'PG_VERSION'))) await initialise(installation);
+  return installation;
+}
+
+/** Made once per installation, readable to its owner only. */
+function keptPassword(folder: string): string {
+  const file = join(folder, 'postgres-password');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Creates the data beside its place and moves it there when it is whole: an interrupted start leaves nothing half. */
+async function initialise({ data, password, programs, account }: Installation): Promise<void> {
+  const draft = `${data}.new`;
+  const passwordFile = `${data}.password`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { mode: 0o700 });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  for (const path of [draft, passwordFile]) giveTo(path, account);
+  const flags = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const access = ['--auth=scram-sha-256', `--username=${user}`, `--pwfile=${passwordFile}`];
+  try {
+    await runProgram(programs.initdb, [`--pgdata=${draft}`, ...flags, ...access], account);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  renameSync(draft, data);
+}
+
+function giveTo(path: string, { uid, gid }: Account): void {
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+}
+
+/** Ends a PostgreSQL that outlived a killed program, and forgets one that died without tidying up. */
+async function endLeftOver(installation: Installation): Promise<void> {
+  const file = join(installation.data, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  if (isPostgres(pid)) await stopServer(installation);
+  else rmSync(file, { force: true });
+}
+
+/** A process id may have passed to another program since; where the system tells, ask what it runs. */
+function isPostgres(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return false;
+  if (!existsSync('/proc/self/cmdline')) return true;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+  } catch {
+    return false;
+  }
+}
+
+/** Starts the server on a free port; another program may snatch the port, so it tries again with another. */
+async function startServer(installation: Installation, settings: readonly string[]): Promise<string> {
+  const { data, programs, account, password } = installation;
+  const log = join(data, 'server.log');
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const own = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings];
+    const options = [`-p ${port}`, ...own.map((setting) => `-c ${setting}`)].join(' ');
+    rmSync(log, { force: true });
+    try {
+      await runProgram(programs.pg_ctl, ['start', '-w', '-t', '30', '-D', data, '-l', log, '-o', options], account);
+    } catch (error) {
+      if (attempt < 3 && existsSync(log) && /Address already in use/.test(readFileSync(log, 'utf8'))) continue;
+      throw new Error(`${(error as Error).message} ${existsSync(log) ? readFileSync(log, 'utf8').slice(-1000) : ''}`);
+    }
+    const server = `postgres://${user}:${password}@127.0.0.1:${port}`;
+    await createDatabase(server);
+    return `${server}/${database}`;
+  }
+}
+
+async function stopServer({ data, programs, account }: Installation): Promise<void> {
+  await runProgram(programs.pg_ctl, ['stop', '-w', '-t', '30', '-m', 'fast', '-D', data], account);
+}
+
+async function createDatabase(server: string): Promise<void> {
+  const client = new Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+    if (rowCount === 0) await client.query(`create database ${database}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A port nobody listens to, chosen by the system. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,235 @@
+import type { Answers, Confirmation, Outcome, Status } from '@annum/engine';
+import type { Selectable, Transaction } from 'kysely';
+import type { Person } from '../person.ts';
+import { changesBetween } from './changes.ts';
+import { type Judgement, listedColumns } from './judge.ts';
+import type { Store } from './store.ts';
+import type { Change, Channel, LogTable, Tables } from './tables.ts';
+import { isId, newId } from './uuid.ts';
+
+/** A case record as it is stored. */
+export interface Log {
+  readonly organisation: string;
+  readonly id: string;
+  readonly collection: string;
+  readonly year: number;
+  readonly status: Status;
+  readonly eventDate: string | null;
+  readonly reference: string | null;
+  readonly externalReference: string | null;
+  readonly duplicateKey: string | null;
+  readonly answers: Answers;
+  readonly values: Outcome['values'];
+  readonly confirmations: readonly Confirmation[];
+  readonly formHash: string;
+  readonly version: number;
+  readonly created: Date;
+  readonly updated: Date;
+}
+
+/** Something to be written in the same transaction as a log. */
+export type Alongside = (transaction: Transaction<Tables>, log: Log) => Promise<void>;
+
+export interface NewLog {
+  readonly judgement: Judgement;
+  readonly externalReference?: string | undefined;
+  readonly alongside?: Alongside | undefined;
+}
+
+/** A new log; or the id of the log that already has its external reference. */
+export type Created = { readonly created: Log } | { readonly taken: string };
+
+/** Writes a new log with its first event. */
+export async function createLog(store: Store, person: Person, entry: NewLog): Promise<Created> {
+  const [log, event] = rowsOf(person, entry);
+  return store.db.transaction().execute(async (transaction): Promise<Created> => {
+    const row = await transaction
+      .insertInto('log')
+      .values(log)
+      .onConflict((conflict) => conflict.columns(['organisation', 'collection', 'external_reference']).doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) return { taken: await idByReference(transaction, log) };
+    await transaction.insertInto('event').values(event).execute();
+    const created = logOf(row);
+    await entry.alongside?.(transaction, created);
+    return { created };
+  });
+}
+
+/** The rows of a new log and of the event that says so. */
+export function rowsOf(person: Person, { judgement, externalReference }: NewLog) {
+  const id = newId();
+  const now = new Date();
+  const { organisation } = person;
+  const log = {
+    ...listedColumns(judgement),
+    ...contentOf(judgement),
+    organisation: organisation.id,
+    id,
+    external_reference: externalReference ?? null,
+    version: 1,
+    created: now,
+    created_by: person.id,
+    updated: now,
+  };
+  const changes = changesBetween({}, judgement.answers);
+  return [log, eventOf(person, { id, version: 1, channel: judgement.channel, changes }, now)] as const;
+}
+
+function contentOf({ answers, confirmations, outcome }: Judgement) {
+  return {
+    answers: JSON.stringify(answers),
+    values: JSON.stringify(outcome.values),
+    confirmations: JSON.stringify(confirmations),
+  };
+}
+
+function eventOf(
+  person: Person,
+  log: {
+    readonly id: string;
+    readonly version: number;
+    readonly channel: Channel;
+    readonly changes: readonly Change[];
+  },
+  at: Date,
+) {
+  return {
+    organisation: person.organisation.id,
+    id: newId(),
+    log: log.id,
+    version: log.version,
+    at,
+    who: person.id,
+    channel: log.channel,
+    changes: JSON.stringify(log.changes),
+  };
+}
+
+async function idByReference(
+  transaction: Transaction<Tables>,
+  {
+    organisation,
+    collection,
+    external_reference,
+  }: { organisation: string; collection: string; external_reference: string | null },
+): Promise<string> {
+  const { id } = await transaction
+    .selectFrom('log')
+    .select('id')
+    .where('organisation', '=', organisation)
+    .where('collection', '=', collection)
+    .where('external_reference', '=', external_reference)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** One log of the person's organisation; another's does not exist for them. */
+export async function readLog(store: Store, person: Person, id: string): Promise<Log | undefined> {
+  if (!isId(id)) return undefined;
+  const row = await store.db
+    .selectFrom('log')
+    .selectAll()
+    .where('organisation', '=', person.organisation.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && logOf(row);
+}
+
+/** The log that a supplier knows by its own reference. */
+export async function findByReference(
+  store: Store,
+  person: Person,
+  collection: string,
+  externalReference: string,
+): Promise<Log | undefined> {
+  const row = await store.db
+    .selectFrom('log')
+    .selectAll()
+    .where('organisation', '=', person.organisation.id)
+    .where('collection', '=', collection)
+    .where('external_reference', '=', externalReference)
+    .executeTakeFirst();
+  return row && logOf(row);
+}
+
+export interface Save {
+  readonly id: string;
+  /** The version the person saw. When it is no longer the log's, nothing is written. */
+  readonly version: number;
+  readonly judgement: Judgement;
+  readonly alongside?: Alongside | undefined;
+}
+
+/** Saved; or the log as somebody else saved it meanwhile; or there is no such log. */
+export type Saved = { readonly saved: Log } | { readonly conflict: Log } | { readonly missing: true };
+
+/** Writes new answers over a version of a log, with the event of what changed, unless the log has moved on. */
+export async function saveLog(store: Store, person: Person, save: Save): Promise<Saved> {
+  const before = await readLog(store, person, save.id);
+  if (!before) return { missing: true };
+  if (before.version !== save.version) return { conflict: before };
+  if (isSame(before, save.judgement)) return { saved: before };
+  const saved = await writeSave(store, person, save, before);
+  if (saved) return { saved };
+  const now = await readLog(store, person, save.id);
+  return now ? { conflict: now } : { missing: true };
+}
+
+function isSame(before: Log, judgement: Judgement): boolean {
+  const { form } = judgement.current;
+  const same = (left: unknown, right: unknown) => changesBetween({ it: left }, { it: right }).length === 0;
+  return (
+    before.formHash === form.hash &&
+    before.status === judgement.outcome.status &&
+    changesBetween(before.answers, judgement.answers).length === 0 &&
+    changesBetween(before.values, judgement.outcome.values).length === 0 &&
+    same(before.confirmations, judgement.confirmations)
+  );
+}
+
+async function writeSave(store: Store, person: Person, save: Save, before: Log): Promise<Log | undefined> {
+  const { judgement, version } = save;
+  const now = new Date();
+  const changes = changesBetween(before.answers, judgement.answers);
+  const content = { ...listedColumns(judgement), ...contentOf(judgement), version: version + 1, updated: now };
+  const event = eventOf(person, { id: before.id, version: version + 1, channel: judgement.channel, changes }, now);
+  return store.db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .updateTable('log')
+      .set(content)
+      .where('organisation', '=', person.organisation.id)
+      .where('id', '=', before.id)
+      .where('version', '=', version)
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) return undefined;
+    await transaction.insertInto('event').values(event).execute();
+    const log = logOf(row);
+    await save.alongside?.(transaction, log);
+    return log;
+  });
+}
+
+/** A stored row as the rest of the program reads it. */
+export function logOf(row: Selectable<LogTable>): Log {
+  return {
+    organisation: row.organisation,
+    id: row.id,
+    collection: row.collection,
+    year: row.year,
+    status: row.status,
+    eventDate: row.event_date,
+    reference: row.reference,
+    externalReference: row.external_reference,
+    duplicateKey: row.duplicate_key,
+    answers: row.answers,
+    values: row.values,
+    confirmations: row.confirmations,
+    formHash: row.form_hash,
+    version: row.version,
+    created: row.created,
+    updated: row.updated,
+  };
+}
