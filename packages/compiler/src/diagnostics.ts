@@ -31,6 +31,7 @@ export const diagnosticKinds = {
   'missing-key': { severity: 'error', message: '{where} needs "{key}".' },
   'wrong-type': { severity: 'error', message: '{what} should be {expected}, not {found}.' },
   'unknown-choice': { severity: 'error', message: '"{value}" is not one of {choices}.' },
+  'missing-wording': { severity: 'error', message: '{what} has no "{key}".' },
   'wrong-format': { severity: 'error', message: '{what} is not written right: {expected}.' },
   // Lookups
   'wrong-columns': { severity: 'error', message: 'The header should be {expected}, not {found}.' },

@@ -1,0 +1,113 @@
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { didYouMean } from '../nearest.ts';
+import { keyPlaceOf, type Place, placeOf } from '../places.ts';
+import { describeObject, describeSpot, formatWords, namedType, typeWords } from './shape-words.ts';
+import type { ShapeError } from './validator.ts';
+
+/** An error of the schema with the value it is about, what holds that value, and under which key or index. */
+export interface Mistake {
+  readonly error: ShapeError;
+  readonly value: unknown;
+  readonly holder: unknown;
+  readonly key: string | number | undefined;
+  /** Where to point when the value has no place of its own. */
+  readonly place: Place;
+}
+
+/** Words that people read: an element without them has missing wording. */
+const wordings: ReadonlySet<unknown> = new Set(['label', 'message', 'title']);
+
+const worders: { readonly [keyword: string]: (mistake: Mistake) => Diagnostic } = {
+  additionalProperties: unknownKey,
+  'false schema': keyOutOfPlace,
+  required: missingKey,
+  dependentRequired: missingPartner,
+  type: wrongType,
+  enum: unknownChoice,
+  const: unknownChoice,
+  anyOf: badPatch,
+  not: badPatch,
+};
+
+/** Says a schema error in words, at its place; undefined for errors that say nothing of their own. */
+export function wordMistake(mistake: Mistake): Diagnostic | undefined {
+  const { keyword } = mistake.error;
+  if (Object.hasOwn(worders, keyword)) return worders[keyword]!(mistake);
+  return formatWords(mistake.error) === undefined ? undefined : wrongFormat(mistake);
+}
+
+function spotPlace({ value, holder, key, place }: Mistake): Place {
+  return placeOf(holder, key, placeOf(value, undefined, place));
+}
+
+function unknownKey(mistake: Mistake): Diagnostic {
+  const key = String(mistake.error.params.additionalProperty);
+  const place = keyPlaceOf(mistake.value as object, key, mistake.place);
+  const known = Object.keys(mistake.error.parentSchema?.properties ?? {});
+  const missing = known.filter((name) => !Object.hasOwn(mistake.value as object, name));
+  const where = describeObject(mistake);
+  return diagnostic('unknown-key', place, { key, where }, didYouMean(key, missing));
+}
+
+/** A key that has a meaning elsewhere, but not beside what stands with it. */
+function keyOutOfPlace(mistake: Mistake): Diagnostic {
+  const key = String(mistake.key);
+  const holder = mistake.holder as { readonly [key: string]: unknown };
+  const deciding = ['type', 'severity', 'otherwise'].find((name) => Object.hasOwn(holder, name)) ?? '';
+  const where = `something whose "${deciding}" is ${JSON.stringify(holder[deciding])?.slice(0, 60)}`;
+  return diagnostic('unknown-key', keyPlaceOf(holder, key, mistake.place), { key, where });
+}
+
+function missingKey(mistake: Mistake): Diagnostic {
+  const key = String(mistake.error.params.missingProperty);
+  const place = spotPlace(mistake);
+  const where = describeObject(mistake, true);
+  if (wordings.has(key) && mistake.holder !== undefined)
+    return diagnostic('missing-wording', place, { what: where, key });
+  const known = Object.keys(mistake.error.parentSchema?.properties ?? {});
+  const strange = Object.keys(mistake.value as object).filter((name) => !known.includes(name));
+  const near = strange.length > 0 ? didYouMean(key, strange) : undefined;
+  return diagnostic('missing-key', place, { key, where }, near && `"${key}" may be misspelt here`);
+}
+
+/** `members` needs `repeat`, `label` needs `code`, … */
+function missingPartner(mistake: Mistake): Diagnostic {
+  const { property, missingProperty } = mistake.error.params;
+  const place = keyPlaceOf(mistake.value as object, String(property), mistake.place);
+  const where = `"${property}" in ${describeObject(mistake)}`;
+  return diagnostic('missing-key', place, { key: String(missingProperty), where });
+}
+
+function wrongType(mistake: Mistake): Diagnostic {
+  const expected = typeWords(mistake.error.params.type as string | readonly string[]);
+  const parameters = { what: describeSpot(mistake), expected, found: namedType(mistake.value) };
+  return diagnostic('wrong-type', spotPlace(mistake), parameters);
+}
+
+function unknownChoice(mistake: Mistake): Diagnostic {
+  const { allowedValues, allowedValue } = mistake.error.params;
+  const allowed = (allowedValues ?? [allowedValue]) as readonly (string | number)[];
+  const value = typeof mistake.value === 'string' ? mistake.value : JSON.stringify(mistake.value);
+  const choices = allowed.length <= 20 ? allowed.join(', ') : `${allowed.slice(0, 20).join(', ')}, …`;
+  const parameters = { value: value.slice(0, 60), choices };
+  return diagnostic('unknown-choice', spotPlace(mistake), parameters, didYouMean(value, allowed));
+}
+
+function wrongFormat(mistake: Mistake): Diagnostic {
+  const { propertyName } = mistake.error as { readonly propertyName?: string };
+  const expected = formatWords(mistake.error)!;
+  if (propertyName !== undefined) {
+    const place = keyPlaceOf(mistake.value as object, propertyName, mistake.place);
+    return diagnostic('wrong-format', place, { what: `The key "${propertyName.slice(0, 60)}"`, expected });
+  }
+  return diagnostic('wrong-format', spotPlace(mistake), { what: describeSpot(mistake), expected });
+}
+
+function badPatch(mistake: Mistake): Diagnostic {
+  const problem = mistake.error.parentSchema?.errorMessage ?? 'it is incomplete';
+  const verbs = ['add', 'alter', 'remove', 'move'];
+  const keys = Object.keys(mistake.value as object);
+  const meant = keys.some((key) => verbs.includes(key)) ? undefined : keys.find((key) => didYouMean(key, verbs));
+  const suggestion = meant === undefined ? undefined : didYouMean(meant, verbs);
+  return diagnostic('overlay-bad-patch', spotPlace(mistake), { problem }, suggestion);
+}
