@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import formbody from '@fastify/formbody';
-import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { api } from './api/index.ts';
 import type { Config } from './config.ts';
 import { demoPerson } from './demo.ts';
 import type { Forms } from './forms/catalogue.ts';
 import { health } from './health.ts';
-import { errorPage, pages } from './pages.ts';
+import { errorPage } from './pages.ts';
 import type { Person } from './person.ts';
 import { handleErrors, problemOf, sendProblem } from './problem/handler.ts';
 import { checkBodies } from './security/body.ts';
-import { protectForms } from './security/csrf.ts';
 import { securityHeaders, sendSecurityHeaders } from './security/headers.ts';
 import { checkHost } from './security/host.ts';
+import { site } from './site.ts';
 import { ensureOrganisation } from './store/organisation.ts';
 import type { Store } from './store/store.ts';
 
@@ -40,16 +38,10 @@ export function buildServer(config: Config, store: Store, forms: Forms): Fastify
   checkHost(app, config.hostNames);
   handleErrors(app, errorPage);
   checkBodies(app);
-  app.register(formbody, { bodyLimit: 512 * kilobyte });
-  app.register(multipart, {
-    attachFieldsToBody: 'keyValues',
-    limits: { fileSize: 20 * kilobyte ** 2, files: 1, fields: 20 },
-  });
-  protectForms(app, config);
   app.register(health);
   app.register(api, { prefix: '/api/v1/collections' });
   app.addHook('onReady', () => ensureOrganisation(store, demoPerson.organisation));
-  for (const plugin of pages) app.register(plugin);
+  app.register(site);
   return app;
 }
 

@@ -1,0 +1,76 @@
+import { watch } from 'node:fs';
+import { type CollectionForms, type DefinitionProblem, type Forms, formsOf } from './catalogue.ts';
+
+/** One collection as it stands on disk: the forms of the years that compile, and what is wrong with the others. */
+export interface CompiledCollection {
+  readonly id: string;
+  readonly collection: CollectionForms | undefined;
+  readonly problems: readonly DefinitionProblem[];
+}
+
+/** Compiles a definitions folder; `changed` names the collection to which an edit is limited. */
+export type CompileCollections = (folder: string, changed?: string) => readonly CompiledCollection[];
+
+export interface OpenFormsOptions {
+  readonly compile: CompileCollections;
+  readonly watch: boolean;
+  /** Told after every re-check. */
+  readonly onChange?: (forms: Forms, milliseconds: number) => void;
+}
+
+const settling = 100;
+
+/** Compiles all collections of a folder. Watched, it follows edits, and keeps the last good form while one is wrong. */
+export function openForms(folder: string, { compile, watch: follow, onChange }: OpenFormsOptions): Forms {
+  const compiled = new Map(compile(folder).map((one) => [one.id, one]));
+  const recheck = (changed: string | undefined) => {
+    const started = performance.now();
+    for (const one of compile(folder, changed)) compiled.set(one.id, keepingGood(compiled.get(one.id), one));
+    onChange?.(forms, performance.now() - started);
+  };
+  const stop = follow ? watchFolder(folder, (names) => recheck(touched(names, [...compiled.keys()]))) : () => {};
+  const forms = formsOf(
+    () => [...compiled.values()].flatMap(({ collection }) => collection ?? []),
+    () => [...compiled.values()].flatMap(({ problems }) => problems),
+    stop,
+  );
+  return forms;
+}
+
+/** The new forms, with last good ones in the place of years that do not compile any more. */
+function keepingGood(before: CompiledCollection | undefined, now: CompiledCollection): CompiledCollection {
+  const fresh = now.collection?.forms ?? [];
+  const years = new Set(fresh.map(({ form }) => form.year));
+  const wrong = now.problems.some(({ severity }) => severity === 'error');
+  const kept = wrong ? (before?.collection?.forms ?? []).filter(({ form }) => !years.has(form.year)) : [];
+  const forms = [...fresh, ...kept].sort((left, right) => left.form.year - right.form.year);
+  const named = now.collection ?? before?.collection;
+  return { ...now, collection: named && { ...named, forms } };
+}
+
+/** The one collection whose folder holds all changed files; none when lookups or several are concerned. */
+function touched(names: readonly string[], collections: readonly string[]): string | undefined {
+  const folders = new Set(names.map((name) => name.split(/[\\/]/)[0]));
+  const [only] = folders;
+  return folders.size === 1 && only !== undefined && collections.includes(only) ? only : undefined;
+}
+
+/** Calls back once for changes that come together; an editor writes a file in several steps. */
+function watchFolder(folder: string, changed: (names: readonly string[]) => void): () => void {
+  const names = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(folder, { recursive: true }, (_event, name) => {
+    names.add(name ?? '');
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const together = [...names];
+      names.clear();
+      changed(together);
+    }, settling);
+  });
+  watcher.on('error', () => {});
+  return () => {
+    clearTimeout(timer);
+    watcher.close();
+  };
+}

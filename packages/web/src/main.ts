@@ -1,0 +1,3 @@
+import { runServer } from './start.ts';
+
+process.exitCode = await runServer(process.env);

@@ -1,0 +1,22 @@
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import type { FastifyPluginAsync } from 'fastify';
+import { pages } from './pages.ts';
+import { protectForms } from './security/csrf.ts';
+
+const kilobyte = 1024;
+const megabyte = kilobyte * kilobyte;
+
+/** Largest file a page takes. */
+export const maximumFile = 20 * megabyte;
+
+/**
+ * The HTML side. Bodies of forms, files and cookies exist only here: the API takes none of the content types that a
+ * foreign page can send without asking.
+ */
+export const site: FastifyPluginAsync = async (app) => {
+  app.register(formbody, { bodyLimit: 512 * kilobyte });
+  app.register(multipart, { attachFieldsToBody: 'keyValues', limits: { fileSize: maximumFile, files: 1, fields: 20 } });
+  protectForms(app, app.config);
+  for (const plugin of pages) app.register(plugin);
+};
