@@ -27,7 +27,11 @@ export interface CollectionDefinition {
   readonly references?: readonly ReferenceDefinition[];
   readonly context?: readonly FactDefinition[];
   readonly externals?: readonly ExternalDefinition[];
-  readonly limits?: readonly { readonly check: BuiltInCheck; readonly types: readonly QuestionType[]; readonly source: string | readonly string[] }[];
+  readonly limits?: readonly {
+    readonly check: BuiltInCheck;
+    readonly types: readonly QuestionType[];
+    readonly source: string | readonly string[];
+  }[];
   readonly identifying?: readonly string[];
   readonly reference?: string;
   readonly duplicates?: readonly string[];
@@ -143,7 +147,9 @@ export interface QuestionDefinition extends WordingDefinition, Repeated {
   readonly derive?: Json;
   readonly overridable?: boolean;
   readonly default?: Json;
-  readonly checks?: { readonly [check in BuiltInCheck]?: { readonly message?: Text; readonly source?: string | readonly string[] } };
+  readonly checks?: {
+    readonly [check in BuiltInCheck]?: { readonly message?: Text; readonly source?: string | readonly string[] };
+  };
   readonly source?: string | readonly string[];
   readonly replaces?: readonly string[];
   readonly meaning?: 'changed';
@@ -211,7 +217,11 @@ export interface LookupDefinition {
   readonly id: string;
   readonly title: Text;
   readonly keys: readonly string[];
-  readonly columns: readonly { readonly id: string; readonly type: 'text' | 'integer' | 'decimal' | 'money'; readonly places?: number }[];
+  readonly columns: readonly {
+    readonly id: string;
+    readonly type: 'text' | 'integer' | 'decimal' | 'money';
+    readonly places?: number;
+  }[];
   readonly year?: string;
   readonly years?: readonly [string, string];
   readonly code?: string;
@@ -275,7 +285,13 @@ export interface WindowDefinition {
   readonly new_logs_end: string;
   readonly edits_end: string;
   readonly quarters: readonly { readonly title: Text; readonly cut_off: string }[];
-  readonly history?: readonly { readonly on: string; readonly changed: string; readonly from: string; readonly to: string; readonly reason: string }[];
+  readonly history?: readonly {
+    readonly on: string;
+    readonly changed: string;
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+  }[];
 }
 
 /** `released.json`: the hash under which each year was last published, and why. */

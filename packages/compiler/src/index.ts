@@ -8,3 +8,14 @@ export { type AppliedChange, applyOverlays, type Overlaid } from './overlay/appl
 export type { TouchedElement } from './overlay/target.ts';
 export { yearsOf } from './overlay/years.ts';
 export { keyPlaceOf, type Place, placeOf } from './places.ts';
+export { becauseText } from './english/because.ts';
+export { english, type EnglishOptions, englishLogic, englishOutline } from './english/english.ts';
+export * from './english/explain.ts';
+export { explanationText } from './english/explain-text.ts';
+export { type Lexicon, lexiconOf, wordsIn } from './english/lexicon.ts';
+export { limitTexts, typeText } from './english/limits.ts';
+export { usersOfVariable, variablesIn } from './english/uses.ts';
+export * from './compile.ts';
+export { generate } from './generate/index.ts';
+export { makeLowering } from './generate/lower.ts';
+export { dependencyGraph, orderNodes } from './resolve/order.ts';

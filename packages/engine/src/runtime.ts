@@ -13,7 +13,7 @@ export const badOption = { check: 'option' } as const;
 
 export type Bad = typeof badType | typeof badStep | typeof badOption;
 
-const largest = 9e15;
+const greatestNumber = 9e15;
 
 /** True for an answer that says nothing: absent, null, or white space. */
 export function isBlank(raw: unknown): boolean {
@@ -32,7 +32,7 @@ export function parseNumber(raw: unknown, places: number): number | Bad | undefi
 
 function scaleNumber(value: number, places: number): number | Bad {
   const scaled = value * 10 ** places;
-  if (!(Math.abs(scaled) < largest)) return badType;
+  if (!(Math.abs(scaled) < greatestNumber)) return badType;
   const whole = Math.round(scaled);
   // Binary fractions such as 50.13 * 100 miss the whole number by a few units in the last place.
   return Math.abs(scaled - whole) <= Math.abs(scaled) * 1e-15 * 4 ? whole + 0 : badStep;
@@ -42,7 +42,7 @@ function scaleDigits(negative: boolean, whole: string, fraction: string, places:
   const trimmed = fraction.replace(/0+$/, '');
   if (trimmed.length > places) return badStep;
   const scaled = Number(whole + trimmed.padEnd(places, '0'));
-  if (!(scaled < largest)) return badType;
+  if (!(scaled < greatestNumber)) return badType;
   return negative ? 0 - scaled : scaled;
 }
 
@@ -278,7 +278,7 @@ export function typedFact(raw: unknown, type: string, places: number): unknown {
   return typeof raw === 'boolean' ? raw : undefined;
 }
 
-function good<T>(parsed: T | Bad): T | undefined {
+export function good<T>(parsed: T | Bad): T | undefined {
   return parsed === badType || parsed === badStep || parsed === badOption ? undefined : (parsed as T);
 }
 
@@ -294,4 +294,50 @@ export function readExternal(context: unknown, name: string, input: unknown): un
 export function sameAnswer(left: unknown, right: unknown): boolean {
   if (isBlank(left) || isBlank(right)) return isBlank(left) && isBlank(right);
   return left === right || String(left).trim() === String(right).trim();
+}
+
+export function lengthOf(text: unknown): number | undefined {
+  return typeof text === 'string' ? text.length : undefined;
+}
+
+export function startsWith(text: unknown, start: unknown): boolean {
+  return typeof text === 'string' && typeof start === 'string' && text.startsWith(start);
+}
+
+export function includes(list: unknown, item: unknown): boolean {
+  return Array.isArray(list) && item !== undefined && list.includes(item);
+}
+
+/** The least of the values that are there. */
+export function smallest(...values: readonly (number | undefined)[]): number | undefined {
+  const there = values.filter((value) => value !== undefined);
+  return there.length === 0 ? undefined : Math.min(...there);
+}
+
+/** The greatest of the values that are there. */
+export function largest(...values: readonly (number | undefined)[]): number | undefined {
+  const there = values.filter((value) => value !== undefined);
+  return there.length === 0 ? undefined : Math.max(...there);
+}
+
+/** Reads whether one of several answers was chosen: 1 or 0. */
+export function parseFlag(raw: unknown): number | Bad | undefined {
+  if (isBlank(raw)) return undefined;
+  if (raw === 1 || raw === true) return 1;
+  if (raw === 0 || raw === false) return 0;
+  if (typeof raw !== 'string') return badType;
+  const text = raw.trim().toLowerCase();
+  if (text === '1' || text === 'true' || text === 'yes') return 1;
+  return text === '0' || text === 'false' || text === 'no' ? 0 : badOption;
+}
+
+/** The chosen ids when the answers of a question with several come as one list; undefined when they do not. */
+export function chosen(raw: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(raw)) return raw;
+  return typeof raw === 'string' && !isBlank(raw) ? [raw.trim()] : undefined;
+}
+
+/** Whether an answer was supplied at all. */
+export function given(raw: unknown): boolean {
+  return raw !== undefined && raw !== null;
 }

@@ -1,0 +1,24 @@
+import type { Form } from '@annum/engine';
+import type { Acknowledgement, Sources, YearDefinition } from '../definition.ts';
+import type { Diagnostic, DiagnosticCode } from '../diagnostics.ts';
+
+/** What a check looks at. The form is there only when the definition could be compiled. */
+export interface CheckInput {
+  readonly sources: Sources;
+  readonly definition: YearDefinition;
+  readonly form?: Form;
+}
+
+/** One way in which a definition can be wrong; `codes` are the diagnostics it may report. */
+export interface Check {
+  readonly codes: readonly DiagnosticCode[];
+  readonly run: (input: CheckInput) => readonly Diagnostic[];
+}
+
+/** Whether an element accepts a finding, with its reason. */
+export function acknowledges(
+  element: { readonly acknowledge?: readonly Acknowledgement[] },
+  code: DiagnosticCode,
+): boolean {
+  return element.acknowledge?.some(({ finding }) => finding === code) ?? false;
+}

@@ -1,0 +1,92 @@
+import type { Form, Window } from '@annum/engine';
+import { checks } from './check/index.ts';
+import type { Sources, WindowDefinition, YearDefinition } from './definition.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import { generate } from './generate/index.ts';
+import { listCollections, loadSources } from './load/load-sources.ts';
+import { type AppliedChange, applyOverlays } from './overlay/apply-overlays.ts';
+import { yearsOf } from './overlay/years.ts';
+import { resolve } from './resolve/index.ts';
+
+/** One year of a collection, compiled. Without errors it has a form and the text of its validator module. */
+export interface Compilation {
+  readonly collection: string;
+  readonly year: number;
+  readonly definition?: YearDefinition;
+  readonly form?: Form;
+  readonly window?: Window;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly applied: readonly AppliedChange[];
+  /** The module's text, made when it is first asked for. */
+  readonly module: () => string;
+}
+
+/**
+ * Compiles one year: overlays, repeats, names, types, order, checks.
+ * @example compile(loadSources('definitions', 'lettings').sources, 2026).form
+ */
+export function compile(sources: Sources, year: number): Compilation {
+  const { definition, diagnostics, applied } = applyOverlays(sources, year);
+  const base = { collection: sources.collection.id, year, applied };
+  const none = () => '';
+  if (!definition) return { ...base, diagnostics, module: none };
+  const { form, diagnostics: resolving } = resolve(definition);
+  const found = [...diagnostics, ...resolving];
+  const checked = [...found, ...checks.flatMap((check) => check.run({ sources, definition, form, found }))];
+  const sound = checked.every(({ severity }) => severity !== 'error');
+  const window = windowOf(definition.window);
+  if (!sound) return { ...base, definition, window, diagnostics: checked, module: none };
+  return { ...base, definition, form, window, diagnostics: checked, module: once(() => generate(form)) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The dates of a year as the form's users see them. */
+export function windowOf(window: WindowDefinition): Window {
+  return {
+    year: window.year,
+    firstDay: window.first_day,
+    lastDay: window.last_day,
+    submissionDeadline: window.submission_deadline,
+    newLogsEnd: window.new_logs_end,
+    editsEnd: window.edits_end,
+    quarters: window.quarters.map(({ title, cut_off }) => ({ title, cutOff: cut_off })),
+  };
+}
+
+/** Everything of one collection: its sources, each year compiled, and all diagnostics. */
+export interface CollectionCompilation {
+  readonly collection: string;
+  readonly sources?: Sources;
+  readonly years: readonly Compilation[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Loads a collection from disk and compiles its years; only the one named, if one is. */
+export function compileCollection(folder: string, collection: string, year?: number): CollectionCompilation {
+  const { sources, diagnostics } = loadSources(folder, collection);
+  if (!sources) return { collection, years: [], diagnostics };
+  const wanted = year === undefined ? yearsOf(sources) : [year];
+  const years = wanted.map((one) => compile(sources, one));
+  return { collection, sources, years, diagnostics: distinct([...diagnostics, ...years.flatMap((one) => one.diagnostics)]) };
+}
+
+/** Compiles every collection of a definitions folder. */
+export function compileFolder(folder: string): readonly CollectionCompilation[] {
+  return listCollections(folder).map((collection) => compileCollection(folder, collection));
+}
+
+/** What is wrong in the base is found in every year; it is told once. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ code, place, message }) => {
+    const key = `${code} ${place.file}:${place.line}:${place.column} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,76 @@
+import type { Form, Variable } from '@annum/engine';
+import { askedLogic } from '../english/asked-when.ts';
+import { english, englishLogic } from '../english/english.ts';
+import { rulesBlaming } from '../english/explain.ts';
+import { lexiconOf } from '../english/lexicon.ts';
+import { limitTexts, typeText } from '../english/limits.ts';
+import { capitalised } from '../english/lists.ts';
+import { codesText } from './codes.ts';
+import { columnsOf, questionOf, widestLimits } from './columns.ts';
+import { byteOrderMark, csvText } from './csv.ts';
+import { columnLabel } from './csv-template.ts';
+import type { Emitter } from './emitter.ts';
+
+/** The data dictionary: one row for each column of the data set. */
+export const dictionary: Emitter = {
+  id: 'dictionary',
+  title: 'Data dictionary (CSV)',
+  emit: ({ form }) => {
+    const rows = columnsOf(form).map((variable) => columns.map(({ cell }) => cell(form, variable)));
+    return [{ path: 'dictionary.csv', text: byteOrderMark + csvText([columns.map(({ title }) => title), ...rows]) }];
+  },
+};
+
+interface DictionaryColumn {
+  readonly title: string;
+  readonly cell: (form: Form, variable: Variable) => string;
+}
+
+const columns: readonly DictionaryColumn[] = [
+  { title: 'variable', cell: (_form, variable) => variable.id },
+  { title: 'label', cell: columnLabel },
+  { title: 'section', cell: sectionCell },
+  { title: 'question', cell: questionCell },
+  { title: 'type', cell: (_form, variable) => typeText(variable.type) },
+  { title: 'codes', cell: codesText },
+  { title: 'limits', cell: (form, variable) => limitTexts(variable.type, widestLimits(form, variable)).join('; ') },
+  { title: 'asked when', cell: askedCell },
+  { title: 'derivation', cell: derivationCell },
+  { title: 'rules', cell: (form, variable) => ruleIds(form, variable).join('; ') },
+  { title: 'replaces', cell: (_form, variable) => (variable.replaces ?? []).join('; ') },
+  { title: 'source', cell: (_form, variable) => variable.source.join('; ') },
+  { title: 'personal', cell: (_form, variable) => (variable.personal ? 'yes' : 'no') },
+];
+
+function sectionCell(form: Form, variable: Variable): string {
+  const { sections, words } = lexiconOf(form);
+  return words(sections.get(variable.section)?.title ?? variable.section);
+}
+
+function questionCell(form: Form, variable: Variable): string {
+  const { words } = lexiconOf(form);
+  return words(questionOf(form, variable)?.question ?? variable.means ?? '');
+}
+
+function askedCell(form: Form, variable: Variable): string {
+  const question = questionOf(form, variable);
+  return question ? capitalised(englishLogic(askedLogic(form, question.id), form)) : 'Never: derived';
+}
+
+/** How a value comes about without being asked. */
+function derivationCell(form: Form, variable: Variable): string {
+  const target = { target: variable.id };
+  return [
+    ...(variable.applies ? [`Applies only when ${english(variable.applies, form)}`] : []),
+    ...(variable.derive ? [`${variable.overridable ? 'Prefilled: ' : ''}${english(variable.derive, form, target)}`] : []),
+    ...(variable.default ? [`If blank: ${english(variable.default, form, target)}`] : []),
+  ]
+    .map(capitalised)
+    .join('\n');
+}
+
+function ruleIds(form: Form, variable: Variable): readonly string[] {
+  return rulesBlaming(form, variable.id)
+    .filter((rule) => rule.check === undefined)
+    .map((rule) => rule.id);
+}

@@ -1,0 +1,27 @@
+import type { Form, Window } from '@annum/engine';
+import type { AppliedChange } from '../overlay/apply-overlays.ts';
+
+/** What an output is made from. */
+export interface EmitInput {
+  readonly form: Form;
+  /** Text of the form's validator, an ES module. */
+  readonly module: string;
+  readonly window: Window;
+  /** Last year's form, if there was one. */
+  readonly previous?: Form;
+  /** The changes that made this year out of the last, for their reasons. */
+  readonly applied?: readonly AppliedChange[];
+}
+
+export interface EmittedFile {
+  /** Relative to the folder of the collection's year. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One output of the compiler: a pure function from a form to files. */
+export interface Emitter {
+  readonly id: string;
+  readonly title: string;
+  readonly emit: (input: EmitInput) => readonly EmittedFile[];
+}

@@ -1,0 +1,107 @@
+import { type Expression, type Form, type Name, type Rule, readsOf, type Variable, visit } from '@annum/engine';
+import { orderNodes } from '../resolve/order.ts';
+import type { Lowering } from './lower-value.ts';
+import { isUnknown, placesOf, valueOf } from './lower-value.ts';
+import { falseLocal, factLocal, namedLocal, namedUnknownLocal, pageLocal, sectionLocal, trueLocal } from './locals.ts';
+import { local } from './lowered.ts';
+import { quote } from './print.ts';
+import { type Statement, statement } from './statement.ts';
+import { givenStatement, optionStatements, type VariableContext, variableStatements } from './variable-statements.ts';
+
+/** The whole straight line of a form: facts, then variables and names in order, then the rules. */
+export function formStatements(context: VariableContext): readonly Statement[] {
+  const { form } = context;
+  return [
+    ...factStatements(form),
+    ...givenVariables(form).map(givenStatement),
+    ...orderedStatements(context),
+    ...form.variables.flatMap((variable) => optionStatements(context, variable)),
+    ...form.rules.flatMap((rule, index) => ruleStatement(context.lowering, rule, index)),
+  ];
+}
+
+/** Every expression of a form. */
+export function expressionsOf(form: Form): readonly Expression[] {
+  const found: (Expression | undefined)[] = [
+    ...form.variables.flatMap(({ applies, derive, default: fallback }) => [applies, derive, fallback]),
+    ...form.names.map(({ is }) => is),
+    ...form.sections.flatMap((section) => [section.when, ...section.pages.map(({ when }) => when)]),
+    ...form.placements.map(({ when }) => when),
+    ...form.rules.flatMap(({ fails, when, blame }) => [fails, when, ...blame.map((each) => each.when)]),
+    ...form.conditions,
+  ];
+  return found.filter((expression) => expression !== undefined);
+}
+
+function factStatements(form: Form): readonly Statement[] {
+  const facts = new Map<string, Expression>();
+  for (const expression of expressionsOf(form))
+    visit(expression, (part) => {
+      if (part.kind === 'fact' && !part.id.startsWith('form.')) facts.set(part.id, part);
+      return true;
+    });
+  return [...facts].map(([id, fact]) =>
+    statement([factLocal(id)], () => {
+      const raw = `readFact(X, ${quote(id)}, ${quote(id.split('.'))})`;
+      return `${factLocal(id)} = typedFact(${raw}, ${quote(fact.type.kind)}, ${placesOf(fact)});`;
+    }),
+  );
+}
+
+function givenVariables(form: Form): readonly Variable[] {
+  const ids = new Set(expressionsOf(form).flatMap((expression) => readsOf(expression).given));
+  return form.variables.filter(({ id }) => ids.has(id));
+}
+
+function orderedStatements(context: VariableContext): readonly Statement[] {
+  const { form, lowering } = context;
+  const opened = new Set<string>();
+  const pages = form.sections.flatMap((section) => section.pages.map((page) => ({ section, page })));
+  const open = (question: string): readonly Statement[] =>
+    context.placementsOf(question).flatMap((placement) => {
+      const index = pages.findIndex(({ page }) => page.id === placement.page);
+      const { section, page } = pages[index] as (typeof pages)[number];
+      const fresh = opened.has(section.id) ? [] : [conditionStatement(sectionLocal(section.id), [], section.when, lowering)];
+      const pageFresh = opened.has(`page ${index}`)
+        ? []
+        : [conditionStatement(pageLocal(index), [sectionLocal(section.id)], page.when, lowering)];
+      opened.add(section.id).add(`page ${index}`);
+      return [...fresh, ...pageFresh];
+    });
+  return orderNodes(form).nodes.flatMap((node) =>
+    node.kind === 'variable'
+      ? [...open(node.variable.id), ...variableStatements(context, node.variable)]
+      : nameStatements(node.name, lowering),
+  );
+}
+
+function conditionStatement(name: string, after: readonly string[], when: Expression | undefined, lowering: Lowering): Statement {
+  return statement([name], (code) => {
+    const parts = [...after.map(local), ...(when ? [lowering.isTrue(when)] : [])];
+    return `${name} = ${parts.length === 0 ? 'true' : parts.map(code).join(' && ')};`;
+  });
+}
+
+function nameStatements({ id, is }: Name, lowering: Lowering): readonly Statement[] {
+  if (is.type.kind === 'boolean')
+    return [
+      statement([trueLocal(id)], (code) => `${trueLocal(id)} = ${code(lowering.isTrue(is))};`, true),
+      statement([falseLocal(id)], (code) => `${falseLocal(id)} = ${code(lowering.isFalse(is))};`, true),
+    ];
+  const value = namedLocal(id);
+  return [
+    statement([value], (code) => `${value} = ${code(valueOf(is, placesOf(is), lowering))}; if (${value} !== ${value}) ${value} = undefined;`, true),
+    statement([namedUnknownLocal(id)], (code) => `${namedUnknownLocal(id)} = ${code(isUnknown(is, lowering))};`, true),
+  ];
+}
+
+function ruleStatement(lowering: Lowering, rule: Rule, index: number): readonly Statement[] {
+  const { fails, when } = rule;
+  if (!fails) return [];
+  return [
+    statement([], (code) => {
+      const parts = [...(when ? [lowering.isTrue(when)] : []), lowering.isTrue(fails)];
+      return `if (${parts.map(code).join(' && ')}) E.fired.push(${index});`;
+    }),
+  ];
+}

@@ -1,0 +1,148 @@
+import { type Form, readsOf, type Rule, type VariableEntry } from '@annum/engine';
+import { expressionsOf, formStatements } from './form-statements.ts';
+import { makeLowering } from './lower.ts';
+import type { Lowering } from './lower-value.ts';
+import { blankLocal, columnFunction, placementLocal, sectionLocal, tableFunction, valueLocal } from './locals.ts';
+import { cutIntoParts, type Part, printParts } from './parts.ts';
+import { quote } from './print.ts';
+import { runtimeText } from './runtime-text.ts';
+import { type Statement, statement, withoutDeadStatements } from './statement.ts';
+import { codeSets, labelled, ruleEntry, tableText } from './tables.ts';
+import type { VariableContext } from './variable-statements.ts';
+
+/**
+ * The validator of a form as the text of an ES module without dependencies, exporting `evaluate`, `view`, `id` and
+ * `hash`. The server runs this text; suppliers download it.
+ */
+export function generate(form: Form): string {
+  const notes = { used: new Set<string>(), words: [] as string[][] };
+  const lowering = makeLowering(form, notes);
+  const context = makeContext(form, lowering);
+  const blamed = form.rules.filter((rule) => rule.blame.some(({ when }) => when));
+  const asking = [...blamed.map((rule, index) => blamePart(lowering, rule, index)), conditionsPart(form, lowering)];
+  const needed = neededLocals(form);
+  const wanted = new Set([...needed, ...asking.flatMap(({ result }) => [...(result?.reads ?? [])])]);
+  const run = cutIntoParts('run', withoutDeadStatements(formStatements(context), wanted));
+  const printed = printParts([...run, ...asking], needed);
+  return [
+    `// ${form.id}: generated from its definition. Do not edit.`,
+    runtimeText,
+    codeSets(form),
+    lookupText(form),
+    ...notes.words.map((words, index) => `const mentions_${index} = mentions(${quote(words)});`),
+    patternText(form, context),
+    printed.text,
+    tablesText(form, context, printed.slots, run, blamed),
+    'const { evaluate, view, id, hash } = validator;',
+    'export { evaluate, view, id, hash };',
+    '',
+  ].join('\n');
+}
+
+function makeContext(form: Form, lowering: Lowering): VariableContext {
+  const positions = new Map(form.variables.map(({ id }, index) => [id, index]));
+  return {
+    form,
+    lowering,
+    indexOf: (variable) => positions.get(variable) ?? -1,
+    placementsOf: (variable) => form.placements.filter(({ question }) => question === variable),
+    optionsOf: (question) => form.variables.filter(({ choiceOf }) => choiceOf === question),
+  };
+}
+
+/** What the outcome is made from. */
+function neededLocals(form: Form): readonly string[] {
+  return [
+    ...form.variables.map(({ id }) => valueLocal(id)),
+    ...form.variables.filter(({ question }) => question !== undefined).map(({ id }) => blankLocal(id)),
+    ...form.placements.map(({ index }) => placementLocal(index)),
+    ...form.sections.filter(({ when, pages }) => when && pages.length > 0).map(({ id }) => sectionLocal(id)),
+  ];
+}
+
+function blamePart(lowering: Lowering, rule: Rule, index: number): Part {
+  const result = statement([], (code) => {
+    const answers = rule.blame.map(({ when }) => (when ? code(lowering.isTrue(when)) : 'true'));
+    return `return [${answers.join(', ')}];`;
+  });
+  return { name: `blame_${index}`, statements: [], result };
+}
+
+function conditionsPart(form: Form, lowering: Lowering): Part {
+  const result: Statement = statement([], (code) => `return [${form.conditions.map((each) => code(lowering.isTrue(each))).join(', ')}];`);
+  return { name: 'conditions', statements: [], result };
+}
+
+function lookupText(form: Form): string {
+  const read = new Set(expressionsOf(form).flatMap((expression) => readsOf(expression).lookups));
+  return form.lookups
+    .filter(({ id }) => read.has(id))
+    .map((lookup) => {
+      const table = `table_${tableFunction(lookup.id)}`;
+      const keys = lookup.keys.map((_, index) => `k${index}`).join(', ');
+      return [
+        `const ${table} = new Table(${quote(tableText(lookup))}, ${quote(lookup.keys)});`,
+        `function ${tableFunction(lookup.id)}(${keys}) { return ${table}.row(${keys}); }`,
+        ...lookup.columns.map(({ id }) => `function ${columnFunction(lookup.id, id)}(row) { return ${table}.cell(${quote(id)}, row); }`),
+      ].join('\n');
+    })
+    .join('\n');
+}
+
+function patternText(form: Form, context: VariableContext): string {
+  return form.questions
+    .filter(({ pattern }) => pattern !== undefined)
+    .map(({ id, pattern }) => `const pattern_${context.indexOf(id)} = new RegExp(${quote(`^(?:${pattern})$`)});`)
+    .join('\n');
+}
+
+function tablesText(
+  form: Form,
+  context: VariableContext,
+  slots: ReadonlyMap<string, number>,
+  run: readonly Part[],
+  blamed: readonly Rule[],
+): string {
+  const slot = (name: string): number => slots.get(name) ?? -1;
+  const sections = new Map(form.sections.flatMap((section, index) => section.pages.map((page) => [page.id, index] as const)));
+  const shown = labelled(form);
+  const variables = form.variables.map(
+    (variable): VariableEntry => ({
+      id: variable.id,
+      value: slot(valueLocal(variable.id)),
+      blank: slot(blankLocal(variable.id)),
+      form: variable.type === 'date' ? 'date' : variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 'plain',
+      question: variable.question !== undefined || variable.choiceOf !== undefined,
+      ...(variable.choiceOf === undefined ? {} : { choiceOf: context.indexOf(variable.choiceOf) }),
+      ...(shown.has(variable.id) ? { labels: labelsOf(form, variable.id) } : {}),
+    }),
+  );
+  const placements = form.placements.map((placement) => ({
+    variable: context.indexOf(placement.question),
+    asked: slot(placementLocal(placement.index)),
+    section: sections.get(placement.page) ?? 0,
+    optional: placement.optional,
+  }));
+  const rules = form.rules.map((rule) => {
+    const blame = blamed.indexOf(rule);
+    return ruleEntry(form, rule, context.indexOf, blame < 0 ? undefined : blame);
+  });
+  return [
+    'const validator = makeValidator({',
+    `id: ${quote(form.id)}, hash: ${quote(form.hash)}, languages: ${quote(form.languages)},`,
+    `variables: ${quote(variables)},`,
+    `placements: ${quote(placements)},`,
+    `sections: ${quote(form.sections.map(({ id, when, pages }) => ({ id, open: when && pages.length > 0 ? slot(sectionLocal(id)) : -1 })))},`,
+    `rules: ${quote(rules)},`,
+    `date: ${Math.max(0, context.indexOf(form.date))}, size: ${slots.size},`,
+    `run: (S, A, X, I, E) => { ${run.map(({ name }) => `${name}(S, A, X, I, E);`).join(' ')} },`,
+    `blames: [${blamed.map((_, index) => `blame_${index}`).join(', ')}],`,
+    'conditions,',
+    '});',
+  ].join('\n');
+}
+
+function labelsOf(form: Form, id: string): { readonly [code: string]: string } {
+  const options = form.variables.find((variable) => variable.id === id)?.options ?? [];
+  return Object.fromEntries(options.map(({ code, label }) => [String(code), typeof label === 'string' ? label : (Object.values(label)[0] ?? '')]));
+}

@@ -1,0 +1,26 @@
+/** Names of the generated module's local values. Variables' ids are plain identifiers (a check holds it). */
+
+const plain = (id: string): string => id.replace(/[^A-Za-z0-9_]/g, '$');
+
+/** The variable's value. */
+export const valueLocal = (variable: string): string => `v_${plain(variable)}`;
+/** Asked, and not answered: its value is unknown. */
+export const unknownLocal = (variable: string): string => `u_${plain(variable)}`;
+/** Asked, required and not answered. */
+export const blankLocal = (variable: string): string => `b_${plain(variable)}`;
+/** The answer as supplied. */
+export const givenLocal = (variable: string): string => `g_${plain(variable)}`;
+/** A named condition is definitely true. */
+export const trueLocal = (name: string): string => `t_${plain(name)}`;
+/** A named condition is definitely false. */
+export const falseLocal = (name: string): string => `f_${plain(name)}`;
+/** A named value, and whether it is unknown. */
+export const namedLocal = (name: string): string => `n_${plain(name)}`;
+export const namedUnknownLocal = (name: string): string => `nu_${plain(name)}`;
+/** A context fact. */
+export const factLocal = (fact: string): string => `c_${plain(fact)}`;
+export const sectionLocal = (section: string): string => `s_${plain(section)}`;
+export const pageLocal = (index: number): string => `p_${index}`;
+export const placementLocal = (index: number): string => `q_${index}`;
+export const tableFunction = (lookup: string): string => `row_of_${plain(lookup)}`;
+export const columnFunction = (lookup: string, column: string): string => `${plain(lookup)}_${plain(column)}`;

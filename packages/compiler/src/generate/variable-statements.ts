@@ -1,0 +1,238 @@
+import type { Expression, Form, Option, Placement, Question, Variable } from '@annum/engine';
+import { booleanType } from '@annum/engine';
+import { blankLocal, givenLocal, placementLocal, unknownLocal, valueLocal } from './locals.ts';
+import { isUnknown, type Lowering, valueOf } from './lower-value.ts';
+import { compare, constant, local, type Lowered, or } from './lowered.ts';
+import { parserCall, plainTest } from './parsers.ts';
+import { quote } from './print.ts';
+import { type Statement, statement } from './statement.ts';
+
+/** What the statements of variables need to know. */
+export interface VariableContext {
+  readonly form: Form;
+  readonly lowering: Lowering;
+  /** Position of a variable in the module's table. */
+  readonly indexOf: (variable: string) => number;
+  readonly placementsOf: (variable: string) => readonly Placement[];
+  readonly optionsOf: (question: string) => readonly Variable[];
+}
+
+/** The statements that give a variable its value, in every case: not asked, derived, asked, not answered. */
+export function variableStatements(context: VariableContext, variable: Variable): readonly Statement[] {
+  const placements = context.placementsOf(variable.id).map((placement) => placementStatement(context, placement));
+  if (variable.type === 'choices') return [...placements, choicesStatement(context, variable)];
+  return [...placements, variable.question === undefined ? derivationStatement(context, variable) : questionStatement(context, variable)];
+}
+
+function placementStatement({ lowering, form }: VariableContext, placement: Placement): Statement {
+  const { revealedBy } = placement;
+  const revealed = revealedBy && revealCondition(form, revealedBy.question, revealedBy.code);
+  const own = [local(`p_${pageIndex(form, placement.page)}`), ...(revealed ? [revealed] : [])];
+  return statement([placementLocal(placement.index)], (code) => {
+    const when = placement.when ? [lowering.isTrue(placement.when)] : [];
+    return `${placementLocal(placement.index)} = ${[...own, ...when].map(code).join(' && ')};`;
+  });
+}
+
+function revealCondition(form: Form, question: string, optionCode: number | string): Lowered {
+  const several = form.questions.find(({ id }) => id === question)?.type === 'choices';
+  return several ? compare('===', local(valueLocal(String(optionCode))), constant(1)) : compare('===', local(valueLocal(question)), constant(optionCode));
+}
+
+function pageIndex(form: Form, page: string): number {
+  return form.sections.flatMap((section) => section.pages).findIndex(({ id }) => id === page);
+}
+
+/** A number's value may come out as NaN when a part of it is absent. */
+function settle(type: Variable['type'], name: string): string {
+  const numeric = ['integer', 'decimal', 'money', 'year', 'date', 'choice', 'lookup'].includes(type);
+  return numeric ? `if (${name} !== ${name}) ${name} = undefined; ` : '';
+}
+
+function targetPlaces(variable: Variable): number {
+  return variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 0;
+}
+
+function derivedText(variable: Variable, expression: Expression, code: (part: Lowered) => string, lowering: Lowering): string {
+  return code(valueOf(expression, targetPlaces(variable), lowering));
+}
+
+function derivationStatement(context: VariableContext, variable: Variable): Statement {
+  const { lowering } = context;
+  const [value, unknown] = [valueLocal(variable.id), unknownLocal(variable.id)];
+  const index = context.indexOf(variable.id);
+  return statement([value, unknown], (code) => {
+    const derive = variable.derive as Expression;
+    const applies = variable.applies ? `if (!(${code(lowering.isTrue(variable.applies))})) { ${value} = undefined; ${unknown} = false; } else ` : '';
+    return [
+      `${value} = undefined; ${unknown} = false;`,
+      `if (I && A[${quote(variable.id)}] !== undefined) ${value} = read(E, ${index}, ${parserCall(variable, `A[${quote(variable.id)}]`)});`,
+      `else ${applies}{ ${value} = ${derivedText(variable, derive, code, lowering)}; ${settle(variable.type, value)}`,
+      `if (${value} === undefined) ${unknown} = ${code(isUnknown(derive, lowering))}; else E.derived.push(${index}); }`,
+    ].join(' ');
+  });
+}
+
+function questionStatement(context: VariableContext, variable: Variable): Statement {
+  const { lowering } = context;
+  const id = variable.id;
+  const locals = [valueLocal(id), unknownLocal(id), blankLocal(id)];
+  return statement(locals, (code) => {
+    const placed = or(...context.placementsOf(id).map(({ index }) => local(placementLocal(index))));
+    const asked = variable.applies ? `(${code(placed)}) && ${code(lowering.isTrue(variable.applies))}` : code(placed);
+    const start = `${valueLocal(id)} = undefined; ${unknownLocal(id)} = ${blankLocal(id)} = false;`;
+    const answer = answerBlock(context, variable, code);
+    if (!variable.derive || variable.overridable) return `${start} if (I ? given(A[${quote(id)}]) : ${asked}) ${answer}`;
+    return `${start} ${deriveFirst(context, variable, variable.derive, code)} else if (I ? false : ${asked}) ${answer} ${unsettled(variable, variable.derive, code, lowering)}`;
+  });
+}
+
+/** A certain derivation fills the variable, asked or not; in isolation a given value stands in for it. */
+function deriveFirst({ lowering, indexOf }: VariableContext, variable: Variable, derive: Expression, code: (part: Lowered) => string): string {
+  const value = valueLocal(variable.id);
+  const raw = `A[${quote(variable.id)}]`;
+  const applies = variable.applies ? `if (${code(lowering.isTrue(variable.applies))}) ` : '';
+  return [
+    `if (I && given(${raw})) ${value} = read(E, ${indexOf(variable.id)}, ${parserCall(variable, raw)});`,
+    `else ${applies}{ ${value} = ${derivedText(variable, derive, code, lowering)}; ${settle(variable.type, value)}}`,
+    `if (${value} !== undefined) { if (!(I && given(${raw}))) E.derived.push(${indexOf(variable.id)}); }`,
+  ].join(' ');
+}
+
+function unsettled(variable: Variable, derive: Expression, code: (part: Lowered) => string, lowering: Lowering): string {
+  return `else ${unknownLocal(variable.id)} = ${code(isUnknown(derive, lowering))};`;
+}
+
+/** What happens to a question that is asked: read, default, limits, counting. */
+function answerBlock(context: VariableContext, variable: Variable, code: (part: Lowered) => string): string {
+  const { lowering, indexOf } = context;
+  const [value, unknown, blank] = [valueLocal(variable.id), unknownLocal(variable.id), blankLocal(variable.id)];
+  const index = indexOf(variable.id);
+  const fallback = variable.overridable ? variable.derive : variable.default;
+  const filled = fallback
+    ? `if (${value} === undefined && !wasBad(E, ${index})) { ${value} = ${derivedText(variable, fallback, code, lowering)}; ${settle(variable.type, value)}if (${value} !== undefined) E.derived.push(${index}); }`
+    : '';
+  const required = requiredText(context, variable, code);
+  return [
+    `{ const r = A[${quote(variable.id)}]; E.routed.push(${index});`,
+    readText(variable, value, index),
+    filled,
+    `if (${value} === undefined) { ${unknown} = true; ${required === 'false' ? '' : `if (${required}) { ${blank} = true; E.blanks++; }`} }`,
+    `else { E.answered++; ${limitChecks(context, variable, value, code)} } }`,
+  ].join(' ');
+}
+
+function requiredText({ placementsOf }: VariableContext, variable: Variable, code: (part: Lowered) => string): string {
+  const placements = placementsOf(variable.id);
+  const optional = placements.filter((placement) => placement.optional);
+  if (optional.length === 0) return 'true';
+  if (optional.length === placements.length) return 'false';
+  return `!(${code(or(...optional.map(({ index }) => local(placementLocal(index)))))})`;
+}
+
+function readText(variable: Variable, value: string, index: number): string {
+  const plain = plainTest(variable);
+  const parse = `${value} = read(E, ${index}, ${parserCall(variable, 'r')})`;
+  return plain ? `if (${plain}) ${value} = r; else if (r !== undefined) ${parse};` : `if (r !== undefined) ${parse};`;
+}
+
+function limitChecks(context: VariableContext, variable: Variable, value: string, code: (part: Lowered) => string): string {
+  const { form, indexOf } = context;
+  const index = indexOf(variable.id);
+  const scale = 10 ** targetPlaces(variable);
+  const question = form.questions.find(({ id }) => id === variable.id) as Question;
+  const placements = context.placementsOf(variable.id);
+  const limit = (key: 'min' | 'max', how: '<' | '>'): readonly string[] => {
+    const text = limitText(question, placements, key, scale, code);
+    return text === undefined ? [] : [`if (${value} ${how} ${text}) bad(E, ${index}, '${key}');`];
+  };
+  return [
+    ...limit('min', '<'),
+    ...limit('max', '>'),
+    ...(question.step === undefined ? [] : [`if (${value} % ${Math.round(question.step * scale)} !== 0) bad(E, ${index}, 'step');`]),
+    ...(question.maxLength === undefined ? [] : [`if (${value}.length > ${question.maxLength}) bad(E, ${index}, 'length');`]),
+    ...(question.pattern === undefined ? [] : [`if (!pattern_${index}.test(${value})) bad(E, ${index}, 'pattern');`]),
+    ...offerChecks(placements, value, index),
+  ].join(' ');
+}
+
+/** The limit of the placement that asks, where placements differ; the question's own otherwise. */
+function limitText(
+  question: Question,
+  placements: readonly Placement[],
+  key: 'min' | 'max',
+  scale: number,
+  code: (part: Lowered) => string,
+): string | undefined {
+  const own = question[key];
+  const none = key === 'min' ? '-Infinity' : 'Infinity';
+  const differing = placements.filter((placement) => placement[key] !== undefined && placement[key] !== own);
+  if (differing.length === 0) return own === undefined ? undefined : String(Math.round(own * scale));
+  return differing.reduceRight(
+    (rest, placement) => `(${code(local(placementLocal(placement.index)))} ? ${Math.round((placement[key] as number) * scale)} : ${rest})`,
+    own === undefined ? none : String(Math.round(own * scale)),
+  );
+}
+
+function offerChecks(placements: readonly Placement[], value: string, index: number): readonly string[] {
+  return placements.flatMap((placement) => {
+    if (!placement.offers) return [];
+    const allowed = placement.offers.map((offered) => `${value} === ${quote(offered)}`).join(' || ');
+    return [`if (${placementLocal(placement.index)} && !I && !(${allowed || 'false'})) bad(E, ${index}, 'option');`];
+  });
+}
+
+/** A question with several answers: its own variable says whether any was chosen, the options' are 0 or 1. */
+function choicesStatement(context: VariableContext, variable: Variable): Statement {
+  const { lowering, indexOf } = context;
+  const options = context.optionsOf(variable.id);
+  const locals = [variable, ...options].flatMap(({ id }) => [valueLocal(id), unknownLocal(id)]);
+  const index = indexOf(variable.id);
+  return statement([...locals, blankLocal(variable.id)], (code) => {
+    const placed = or(...context.placementsOf(variable.id).map((placement) => local(placementLocal(placement.index))));
+    const applies = variable.applies ? ` && ${code(lowering.isTrue(variable.applies))}` : '';
+    const reset = locals.map((name) => `${name} = ${name.startsWith('u_') ? 'false' : 'undefined'};`).join(' ');
+    const required = requiredText(context, variable, code);
+    return [
+      `${reset} ${blankLocal(variable.id)} = false;`,
+      `if (I) { ${options.map((option) => `if (given(A[${quote(option.id)}])) { ${valueLocal(option.id)} = read(E, ${indexOf(option.id)}, parseFlag(A[${quote(option.id)}])); if (${valueLocal(option.id)} === 1) ${valueLocal(variable.id)} = true; }`).join(' ')} }`,
+      `else if ((${code(placed)})${applies}) { E.routed.push(${index}); const L = chosen(A[${quote(variable.id)}]);`,
+      ...options.map((option) => `${valueLocal(option.id)} = L ? (L.includes(${quote(option.id)}) ? 1 : undefined) : read(E, ${indexOf(option.id)}, parseFlag(A[${quote(option.id)}]));`),
+      `if (${options.map((option) => `${valueLocal(option.id)} === 1`).join(' || ') || 'false'}) { ${valueLocal(variable.id)} = true; E.answered++;`,
+      ...options.map((option) => `if (${valueLocal(option.id)} === undefined) ${valueLocal(option.id)} = 0;`),
+      exclusiveCheck(variable, options, index),
+      `} else { ${[variable, ...options].map(({ id }) => `${unknownLocal(id)} = true;`).join(' ')}`,
+      options.map((option) => `${valueLocal(option.id)} = undefined;`).join(' '),
+      `${required === 'false' ? '' : `if (${required}) { ${blankLocal(variable.id)} = true; E.blanks++; }`} } }`,
+    ].join(' ');
+  });
+}
+
+function exclusiveCheck(variable: Variable, options: readonly Variable[], index: number): string {
+  const alone = (variable.options ?? []).filter((option: Option) => option.exclusive).map(({ code }) => String(code));
+  return alone
+    .map((id) => {
+      const others = options.filter((option) => option.id !== id).map((option) => `${valueLocal(option.id)} === 1`);
+      return `if (${valueLocal(id)} === 1 && (${others.join(' || ') || 'false'})) bad(E, ${index}, 'option');`;
+    })
+    .join(' ');
+}
+
+/** The answer as supplied, for derivations that look past routing. */
+export function givenStatement(variable: Variable): Statement {
+  return statement([givenLocal(variable.id)], () => `${givenLocal(variable.id)} = good(${parserCall(variable, `A[${quote(variable.id)}]`)});`);
+}
+
+/** The options of a question that depend on conditions: choosing one that is not offered is wrong. */
+export function optionStatements(context: VariableContext, variable: Variable): readonly Statement[] {
+  const conditional = (variable.options ?? []).filter((option) => option.when !== undefined);
+  if (variable.type !== 'choice' || variable.question === undefined) return [];
+  return conditional.map((option) =>
+    statement([], (code) => {
+      const when = context.form.conditions[option.when as number] ?? { kind: 'literal', value: true, type: booleanType };
+      const chosen = code(compare('===', local(valueLocal(variable.id)), constant(option.code)));
+      return `if (!I && ${chosen} && !(${code(context.lowering.isTrue(when))}) && !E.derived.includes(${context.indexOf(variable.id)})) bad(E, ${context.indexOf(variable.id)}, 'option');`;
+    }),
+  );
+}
+

@@ -1,0 +1,445 @@
+import type {
+  Answers,
+  Cleared,
+  Confirmation,
+  EvaluateOptions,
+  Issue,
+  Outcome,
+  Progress,
+  SectionProgress,
+  Status,
+  Validator,
+  View,
+} from './outcome.ts';
+import type { Severity, Value } from './form.ts';
+import { type Bad, badOption, badStep, badType, civil, dateText, readExternal, sameAnswer, typedFact } from './runtime.ts';
+
+/**
+ * The part of a generated module that is the same in every form: it runs the form's functions over the state array and
+ * turns what they leave there into an outcome. Its text, without types, is copied into the module after the runtime's.
+ */
+
+/** Text cut at its placeholders: plain pieces, and kinds of value with the position of their variable. */
+export type Template = readonly (string | readonly [kind: string, variable: number])[];
+
+export interface VariableEntry {
+  readonly id: string;
+  readonly value: number;
+  readonly blank: number;
+  /** How the value leaves the module: as it is, as a date, or divided by 10^places. */
+  readonly form: 'plain' | 'date' | number;
+  readonly question: boolean;
+  readonly choiceOf?: number;
+  readonly labels?: { readonly [code: string]: string };
+}
+
+export interface PlacementEntry {
+  readonly variable: number;
+  readonly asked: number;
+  readonly section: number;
+  readonly optional: boolean;
+}
+
+export interface RuleEntry {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly source: string | readonly string[];
+  readonly variables: readonly number[];
+  readonly related: readonly number[];
+  readonly messages: { readonly [language: string]: Template };
+  /** Answers that must be readable for the rule to speak. */
+  readonly reads: readonly number[];
+  /** Function that says which of the variables are to blame, where that depends on the log. */
+  readonly blame?: number;
+  readonly channels?: readonly (readonly string[] | null)[];
+  /** Day numbers between which the rule is in force, by the log's date. */
+  readonly from?: number;
+  readonly until?: number;
+}
+
+/** What a run notes besides the state. */
+export interface Evidence {
+  readonly bad: (readonly [variable: number, check: string])[];
+  readonly derived: number[];
+  readonly routed: number[];
+  readonly fired: number[];
+  blanks: number;
+  answered: number;
+}
+
+type State = unknown[];
+type Run = (state: State, answers: Answers, context: unknown, isolated: boolean, evidence: Evidence) => void;
+type Ask<T> = (state: State, answers: Answers, context: unknown, isolated: boolean, evidence: Evidence) => T;
+
+/** A form as tables and functions. */
+export interface Tables {
+  readonly id: string;
+  readonly hash: string;
+  readonly languages: readonly string[];
+  readonly variables: readonly VariableEntry[];
+  readonly placements: readonly PlacementEntry[];
+  readonly sections: readonly { readonly id: string; readonly open: number }[];
+  readonly rules: readonly RuleEntry[];
+  readonly date: number;
+  readonly size: number;
+  readonly run: Run;
+  readonly blames: readonly Ask<readonly boolean[]>[];
+  readonly conditions: Ask<readonly boolean[]>;
+}
+
+/** Notes a failed check of an answer. */
+export function bad(evidence: Evidence, variable: number, check: string): void {
+  evidence.bad.push([variable, check]);
+}
+
+/** An answer as parsed; one that cannot be read is noted and counts as not given. */
+export function read(evidence: Evidence, variable: number, parsed: unknown): unknown {
+  if (parsed !== badType && parsed !== badStep && parsed !== badOption) return parsed;
+  evidence.bad.push([variable, (parsed as Bad).check]);
+  return undefined;
+}
+
+export function wasBad(evidence: Evidence, variable: number): boolean {
+  return evidence.bad.some(([known]) => known === variable);
+}
+
+/** What an outside service said, in the form in which expressions use it. */
+export function external(context: unknown, name: string, input: unknown, type: string, places: number): unknown {
+  return typedFact(readExternal(context, name, input), type, places);
+}
+
+const empty = {};
+
+function asObject(value: unknown): Answers {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answers) : empty;
+}
+
+/** The validator of a form: `evaluate` and `view` over its tables. */
+export function makeValidator(tables: Tables): Validator {
+  const builtIn = new Map(tables.rules.map((rule, index) => [rule.id, index]));
+  const evaluate: Validator['evaluate'] = (answers, context, confirmations, options) =>
+    new LogOutcome(tables, builtIn, asObject(answers), context, confirmations, options ?? empty);
+  const view = (...input: Parameters<Validator['evaluate']>): View => {
+    const outcome = evaluate(...input) as LogOutcome;
+    return { outcome, conditions: outcome.conditions() };
+  };
+  return { id: tables.id, hash: tables.hash, evaluate, view };
+}
+
+/** One log, evaluated. Its lists are made when they are first read: until then the answers must not change. */
+class LogOutcome implements Outcome {
+  readonly status: Status;
+  readonly issues: readonly Issue[];
+  readonly #tables: Tables;
+  readonly #builtIn: ReadonlyMap<string, number>;
+  readonly #answers: Answers;
+  readonly #context: unknown;
+  readonly #options: EvaluateOptions;
+  readonly #state: State;
+  readonly #evidence: Evidence;
+  #values: Outcome['values'] | undefined;
+  #derived: Outcome['derived'] | undefined;
+  #cleared: Outcome['cleared'] | undefined;
+  #progress: Outcome['progress'] | undefined;
+
+  constructor(
+    tables: Tables,
+    builtIn: ReadonlyMap<string, number>,
+    answers: Answers,
+    context: unknown,
+    confirmations: unknown,
+    options: EvaluateOptions,
+  ) {
+    this.#tables = tables;
+    this.#builtIn = builtIn;
+    this.#answers = answers;
+    this.#context = context;
+    this.#options = options;
+    this.#state = new Array(tables.size).fill(undefined);
+    this.#evidence = { bad: [], derived: [], routed: [], fired: [], blanks: 0, answered: 0 };
+    tables.run(this.#state, answers, context, options.isolated === true, this.#evidence);
+    this.issues = this.#evidence.fired.length + this.#evidence.bad.length > 0 || options.required ? this.#listIssues(confirmations) : [];
+    this.status = this.#findStatus();
+  }
+
+  get values(): Outcome['values'] {
+    this.#values ??= this.#collect(() => true);
+    return this.#values;
+  }
+
+  get derived(): Outcome['derived'] {
+    const derived = new Set(this.#evidence.derived);
+    this.#derived ??= this.#collect((index) => derived.has(index));
+    return this.#derived;
+  }
+
+  get routed(): readonly string[] {
+    const asked = new Set(this.#evidence.routed);
+    if (this.#options.isolated) return this.#evidence.routed.map((index) => this.#variable(index).id);
+    const order = this.#tables.placements.filter(({ asked: slot }) => this.#state[slot] === true);
+    return [...new Set(order.filter(({ variable }) => asked.has(variable)).map(({ variable }) => this.#variable(variable).id))];
+  }
+
+  get placements(): readonly number[] {
+    const asked = new Set(this.#evidence.routed);
+    return this.#tables.placements.flatMap((placement, index) =>
+      this.#state[placement.asked] === true && asked.has(placement.variable) ? [index] : [],
+    );
+  }
+
+  get cleared(): readonly Cleared[] {
+    this.#cleared ??= this.#findCleared();
+    return this.#cleared;
+  }
+
+  get progress(): Progress {
+    this.#progress ??= this.#findProgress();
+    return this.#progress;
+  }
+
+  /** Which of the form's display conditions hold. */
+  conditions(): readonly boolean[] {
+    const { isolated } = this.#options;
+    return this.#tables.conditions(this.#state, this.#answers, this.#context, isolated === true, this.#evidence);
+  }
+
+  toJSON(): Outcome {
+    const { values, derived, routed, placements, cleared, issues, status, progress } = this;
+    return { values, derived, routed, placements, cleared, issues, status, progress };
+  }
+
+  #variable(index: number): VariableEntry {
+    return this.#tables.variables[index] as VariableEntry;
+  }
+
+  #value(index: number): Value | undefined {
+    const { value, form } = this.#variable(index);
+    const raw = this.#state[value] as Value | undefined;
+    if (raw === undefined || form === 'plain') return raw;
+    return form === 'date' ? dateText(raw as number) : (raw as number) / 10 ** form;
+  }
+
+  #collect(wanted: (index: number) => boolean): { readonly [variable: string]: Value } {
+    const found: { [variable: string]: Value } = {};
+    for (const [index, variable] of this.#tables.variables.entries()) {
+      const value = wanted(index) && !this.#isGroup(index) ? this.#value(index) : undefined;
+      if (value !== undefined) found[variable.id] = value;
+    }
+    return found;
+  }
+
+  /** The own variable of a question with several answers only says that some were chosen. */
+  #isGroup(index: number): boolean {
+    return this.#tables.variables[index + 1]?.choiceOf === index;
+  }
+
+  #findCleared(): readonly Cleared[] {
+    const evidence = this.#evidence;
+    const asked = new Set(evidence.routed);
+    const derived = new Set(evidence.derived);
+    const positions = new Map(this.#tables.variables.map(({ id }, index) => [id, index]));
+    return Object.keys(this.#answers).flatMap((id): Cleared[] => {
+      const index = positions.get(id);
+      const raw = this.#answers[id];
+      if (index === undefined) return [{ variable: id, because: 'unknown_variable' }];
+      if (raw === undefined || raw === null || this.#options.isolated) return [];
+      const { choiceOf } = this.#variable(index);
+      if (derived.has(index)) return sameAnswer(raw, this.#value(index)) ? [] : [{ variable: id, because: 'derived' }];
+      if (asked.has(choiceOf ?? index)) return [];
+      return [{ variable: id, because: this.#variable(index).question ? 'not_asked' : 'derived' }];
+    });
+  }
+
+  #findProgress(): Progress {
+    const asked = new Set(this.#evidence.routed);
+    const derived = new Set(this.#evidence.derived);
+    const counts = this.#tables.sections.map(() => ({ asked: 0, answered: 0, touched: false }));
+    const counted = new Set<number>();
+    for (const { variable, asked: slot, section, optional } of this.#tables.placements) {
+      if (this.#state[slot] !== true || !asked.has(variable) || counted.has(variable)) continue;
+      counted.add(variable);
+      const count = counts[section] as { asked: number; answered: number; touched: boolean };
+      const entry = this.#variable(variable);
+      if (this.#state[entry.value] !== undefined && !derived.has(variable)) count.touched = true;
+      if (optional) continue;
+      count.asked += 1;
+      if (this.#state[entry.blank] !== true) count.answered += 1;
+    }
+    const sections = counts.map((count, index): SectionProgress => {
+      const { id, open } = this.#tables.sections[index] as Tables['sections'][number];
+      const status = open >= 0 && this.#state[open] !== true ? 'cannot_start' : sectionStatus(count);
+      return { id, status, asked: count.asked, answered: count.answered };
+    });
+    const total = (key: 'asked' | 'answered') => counts.reduce((sum, count) => sum + count[key], 0);
+    return { asked: total('asked'), answered: total('answered'), sections };
+  }
+
+  #findStatus(): Status {
+    const blocked = this.issues.some(
+      (issue) => issue.severity === 'error' || (issue.severity === 'confirm' && issue.confirmed !== true),
+    );
+    if (this.#evidence.blanks === 0 && !blocked && this.#evidence.answered > 0) return 'completed';
+    return this.#evidence.answered === 0 && this.#evidence.bad.length === 0 ? 'not_started' : 'in_progress';
+  }
+
+  #listIssues(confirmations: unknown): readonly Issue[] {
+    const evidence = this.#evidence;
+    const list = Array.isArray(confirmations) ? (confirmations as readonly Confirmation[]) : [];
+    const unreadable = new Set(this.#options.isolated ? [] : evidence.bad.map(([variable]) => variable));
+    const found: Issue[] = [];
+    for (const [variable, check] of evidence.bad) this.#addBuiltIn(found, variable, check);
+    if (this.#options.required) this.#addBlanks(found);
+    for (const index of evidence.fired) {
+      const rule = this.#tables.rules[index] as RuleEntry;
+      if (!this.#inForce(rule) || rule.reads.some((variable) => unreadable.has(variable))) continue;
+      found.push(this.#confirm(this.#issueOf(rule), list));
+    }
+    return found;
+  }
+
+  #addBuiltIn(found: Issue[], variable: number, check: string): void {
+    const { id, choiceOf } = this.#variable(variable);
+    const owner = choiceOf === undefined ? id : this.#variable(choiceOf).id;
+    const index = this.#builtIn.get(`${owner}.${check}`) ?? this.#builtIn.get(`${owner}.type`);
+    if (index !== undefined) found.push(this.#issueOf(this.#tables.rules[index] as RuleEntry));
+    else found.push(unreadableIssue(owner, check));
+  }
+
+  #addBlanks(found: Issue[]): void {
+    for (const index of this.#evidence.routed) {
+      const entry = this.#variable(index);
+      if (this.#state[entry.blank] === true && !wasBad(this.#evidence, index)) this.#addBuiltIn(found, index, 'required');
+    }
+  }
+
+  #inForce({ from, until }: RuleEntry): boolean {
+    if (from === undefined && until === undefined) return true;
+    const day = this.#state[this.#variable(this.#tables.date).value] as number | undefined;
+    return day !== undefined && (from === undefined || day >= from) && (until === undefined || day <= until);
+  }
+
+  #issueOf(rule: RuleEntry): Issue {
+    const { channel, isolated } = this.#options;
+    const blamed = rule.blame === undefined ? undefined : this.#tables.blames[rule.blame]?.(this.#state, this.#answers, this.#context, isolated === true, this.#evidence);
+    const variables = rule.variables.filter((_, position) => {
+      const channels = rule.channels?.[position];
+      return blamed?.[position] !== false && (!channels || channel === undefined || channels.includes(channel));
+    });
+    return {
+      rule: rule.id,
+      source: rule.source,
+      severity: rule.severity,
+      variables: [...new Set(variables.map((index) => this.#variable(index).id))],
+      related: rule.related.map((index) => this.#variable(index).id),
+      message: this.#message(rule),
+    };
+  }
+
+  #message({ messages }: RuleEntry): string {
+    const language = this.#options.language ?? this.#tables.languages[0] ?? '';
+    const template = messages[language] ?? Object.values(messages)[0] ?? [];
+    return template.map((piece) => (typeof piece === 'string' ? piece : this.#words(piece[0], piece[1]))).join('');
+  }
+
+  #words(kind: string, index: number): string {
+    const raw = this.#state[this.#variable(index).value];
+    if (raw === undefined) return 'not known';
+    if (kind === 'money') return moneyText(Number(this.#value(index)));
+    if (kind === 'date') return longDate(raw as number);
+    const value = this.#value(index);
+    return kind === 'label' ? (this.#variable(index).labels?.[String(value)] ?? String(value)) : String(value);
+  }
+
+  #confirm(issue: Issue, confirmations: readonly Confirmation[]): Issue {
+    if (issue.severity !== 'confirm') return issue;
+    const accepted = confirmations.some((one) => one?.rule === issue.rule && this.#holds(one, issue));
+    return accepted ? { ...issue, confirmed: true } : issue;
+  }
+
+  /** A confirmation holds while the variables it was given for have the values it was given for. */
+  #holds({ values }: Confirmation, issue: Issue): boolean {
+    if (typeof values !== 'object' || values === null) return false;
+    const ids = new Set([...issue.variables, ...Object.keys(values)]);
+    return [...ids].every((id) => sameAnswer(Object.hasOwn(values, id) ? values[id] : undefined, this.values[id]));
+  }
+}
+
+function sectionStatus({ asked, answered, touched }: { asked: number; answered: number; touched: boolean }): Status {
+  if (answered === asked && (asked > 0 || touched)) return 'completed';
+  if (asked === 0) return 'completed';
+  return answered === 0 && !touched ? 'not_started' : 'in_progress';
+}
+
+/** An answer to something that is never asked, such as a derivation, and cannot be read. */
+function unreadableIssue(variable: string, check: string): Issue {
+  const message = `The value given for ${variable} cannot be read`;
+  return { rule: `${variable}.${check}`, source: [], severity: 'error', variables: [variable], related: [], message };
+}
+
+/** "£1,234.50"; whole pounds without pence. */
+export function moneyText(amount: number): string {
+  const [whole = '0', pence] = Math.abs(amount).toFixed(2).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${amount < 0 ? '−' : ''}£${grouped}${pence === '00' ? '' : `.${pence}`}`;
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** "1 April 2026" of a day number. */
+export function longDate(days: number): string {
+  const [year, month, day] = civil(days);
+  return `${day} ${months[month - 1]} ${year}`;
+}
+
+
+type Cell = string | number | null;
+
+/** A reference table, unpacked when it is first read. */
+export class Table {
+  readonly #text: string;
+  readonly #keys: readonly string[];
+  #columns: { readonly [column: string]: readonly Cell[] } | undefined;
+  readonly #rows = new Map<Cell | string, number>();
+  #lastKey: unknown;
+  #lastRow: number | undefined;
+
+  /** @param text JSON of column → cells; @param keys the columns that together name a row */
+  constructor(text: string, keys: readonly string[]) {
+    this.#text = text;
+    this.#keys = keys;
+  }
+
+  /** The row with these keys; undefined when there is none or a key is absent. */
+  row(...keys: readonly unknown[]): number | undefined {
+    if (keys.includes(undefined)) return undefined;
+    const key = keys.length === 1 ? (keys[0] as Cell) : keys.join('|');
+    if (key === this.#lastKey) return this.#lastRow;
+    this.#unpack();
+    this.#lastKey = key;
+    this.#lastRow = this.#rows.get(key);
+    return this.#lastRow;
+  }
+
+  cell(column: string, row: number | undefined): Cell | undefined {
+    return row === undefined ? undefined : (this.#unpack()[column]?.[row] ?? undefined);
+  }
+
+  #unpack(): { readonly [column: string]: readonly Cell[] } {
+    if (this.#columns) return this.#columns;
+    const columns = JSON.parse(this.#text) as { readonly [column: string]: readonly Cell[] };
+    this.#columns = columns;
+    const keys = this.#keys.map((key) => columns[key] ?? []);
+    for (let row = 0; row < (keys[0]?.length ?? 0); row += 1) {
+      const key = keys.length === 1 ? (keys[0]?.[row] ?? null) : keys.map((cells) => cells[row]).join('|');
+      this.#rows.set(key, row);
+    }
+    return columns;
+  }
+}
+
+/** A function that says whether a text mentions any of the words, as whole words, in any case. */
+export function mentions(words: readonly string[]): (text: unknown) => boolean {
+  const found = words.map((word) => word.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')).join('|');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${found})(?![\\p{L}\\p{N}])`, 'iu');
+  return (text) => typeof text === 'string' && words.length > 0 && pattern.test(text);
+}
