@@ -56,7 +56,7 @@ export function offeredOptions(reading: LogReading, { placement, question }: Pla
 
 /** The words of a placed question: its placement's when it has any, with the log's values filled in. */
 export function wording(reading: LogReading, { placement, question }: Placed, key: WordingKey): string | undefined {
-  const text = placement[key] ?? question[key];
+  const text = placement.words[key] ?? question[key];
   return text === undefined ? undefined : fill(reading, text);
 }
 
@@ -64,7 +64,7 @@ type WordingKey = 'question' | 'label' | 'hint' | 'guidance' | 'why';
 
 /** The prefix or suffix whose condition holds. */
 export function affix(reading: LogReading, { placement, question }: Placed, key: 'prefix' | 'suffix') {
-  const texts: readonly ConditionalText[] = placement[key] ?? question[key] ?? [];
+  const texts: readonly ConditionalText[] = placement.words[key] ?? question[key] ?? [];
   const found = texts.find((each) => each.when === undefined || reading.conditions[each.when] === true);
   return found && fill(reading, found.text);
 }

@@ -1,0 +1,104 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { refuseClosed } from '../api/windows.ts';
+import { contextOf } from '../context.ts';
+import { sendPage } from '../pages/send-page.ts';
+import { yearTitle } from '../pages/year-title.ts';
+import { Problem } from '../problem/problem.ts';
+import { judge } from '../store/judge.ts';
+import { createLog } from '../store/logs.ts';
+import { sectionAnswers } from './check-answers.ts';
+import { askedPages, logUrl, resumeUrl } from './journey.ts';
+import type { LogReading } from './log-reading.ts';
+import { type OpenLog, openLog } from './open-log.ts';
+import { type Body, readText } from './submission.ts';
+import { showReference, taskList } from './task-list.ts';
+import { say } from './words.ts';
+
+interface LogRequest {
+  Params: { id: string; section: string };
+}
+
+/** A log as a whole: started, its task list, its answers for checking. */
+export const logRoutes: FastifyPluginAsync = async (app) => {
+  app.post<{ Body: Body }>('/logs', async (request, reply) => {
+    const body = request.body ?? {};
+    const year = Number(readText(body, 'year'));
+    const current = app.forms.current(readText(body, 'collection') ?? '', year);
+    if (!current) throw new Problem('not-found', 'There is no such collection or year.');
+    refuseClosed(app, current, 'new');
+    const context = contextOf(app, request.person, current, {});
+    const judgement = judge({ current, answers: {}, context, confirmations: [], channel: 'form' });
+    const result = await createLog(app.store, request.person, { judgement });
+    return reply.redirect(logUrl({ id: 'created' in result ? result.created.id : result.taken }), 303);
+  });
+
+  app.get<LogRequest>('/logs/:id', async (request, reply) => {
+    const open = await openLog(app, request, request.params.id);
+    const { form } = open.current;
+    return sendPage(reply, 'form/views/task-list.njk', {
+      title: logTitle(open),
+      language: open.reading.language,
+      list: taskList(open.reading),
+      formTitle: `${say(form.title, open.reading.language)} ${yearTitle(form)}`,
+      record: say(form.record, open.reading.language),
+      collection: form.collection,
+      year: form.year,
+      logUrl: logUrl(open.log),
+    });
+  });
+
+  app.get<LogRequest>('/logs/:id/check-answers', async (request, reply) => {
+    const open = await openLog(app, request, request.params.id);
+    const { reading } = open;
+    return sendPage(reply, 'form/views/check-answers.njk', {
+      title: 'Check all answers',
+      caption: logTitle(open),
+      language: reading.language,
+      sections: reading.index.form.sections.map((section) => answersOf(reading, section.id)),
+      nextText: 'Back to the task list',
+      nextUrl: logUrl(reading),
+      logUrl: logUrl(reading),
+    });
+  });
+
+  app.get<LogRequest>('/logs/:id/check-answers/:section', async (request, reply) => {
+    const open = await openLog(app, request, request.params.id);
+    const { reading } = open;
+    const answers = answersOf(reading, request.params.section);
+    return sendPage(reply, 'form/views/check-answers.njk', {
+      title: `Check your answers: ${answers.title}`,
+      caption: logTitle(open),
+      language: reading.language,
+      sections: [answers],
+      ...nextStep(reading, request.params.section),
+      logUrl: logUrl(reading),
+    });
+  });
+};
+
+function answersOf(reading: LogReading, id: string) {
+  const section = reading.index.sections.get(id);
+  if (!section) throw new Problem('not-found', 'This form has no such section.');
+  const progress = reading.outcome.progress.sections.find((each) => each.id === id);
+  return { ...sectionAnswers(reading, section), waiting: progress?.status === 'cannot_start' };
+}
+
+function logTitle({ log, reading }: OpenLog): string {
+  const record = say(reading.index.form.record, reading.language);
+  const name = showReference(reading) ?? log.id.slice(-6);
+  return `${record.charAt(0).toUpperCase()}${record.slice(1)} ${name}`;
+}
+
+/** What the button under a section's answers leads to: its first blank, the next section, or the task list. */
+function nextStep(reading: LogReading, id: string): { readonly nextText: string; readonly nextUrl: string } {
+  const { sections } = reading.index.form;
+  const at = sections.findIndex((section) => section.id === id);
+  const open = [...sections.slice(at), ...sections.slice(0, at)].find((section) => {
+    const progress = reading.outcome.progress.sections.find((each) => each.id === section.id);
+    const waits = progress?.status === 'not_started' || progress?.status === 'in_progress';
+    return waits && askedPages(reading, section).length > 0;
+  });
+  if (!open) return { nextText: 'Save and go to the task list', nextUrl: logUrl(reading) };
+  const nextText = open.id === id ? 'Answer what is missing' : `Continue to “${say(open.title, reading.language)}”`;
+  return { nextText, nextUrl: resumeUrl(reading, open) };
+}

@@ -1,0 +1,51 @@
+import type { Answers, Confirmation, EvaluateOptions } from '@annum/engine';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { contextOf, recordsOf } from '../context.ts';
+import type { CurrentForm } from '../forms/catalogue.ts';
+import { Problem } from '../problem/problem.ts';
+import { type Log, readLog } from '../store/logs.ts';
+import { indexForm } from './index-form.ts';
+import type { LogReading } from './log-reading.ts';
+
+/** A stored log with the form that it is judged by, and how it reads at present. */
+export interface OpenLog {
+  readonly log: Log;
+  readonly current: CurrentForm;
+  readonly reading: LogReading;
+}
+
+/** The log that a request is about, evaluated. Another organisation's log is not there. */
+export async function openLog(app: FastifyInstance, request: FastifyRequest, id: string): Promise<OpenLog> {
+  const log = await readLog(app.store, request.person, id);
+  const current = log && app.forms.current(log.collection, log.year);
+  if (!log || !current) throw new Problem('not-found', 'There is no such log.');
+  return { log, current, reading: readAnswers(app, request, { log, current, answers: log.answers }) };
+}
+
+/** What a reading is made of: the stored log, and answers that may not be stored yet. */
+export interface ReadRequest {
+  readonly log: Log;
+  readonly current: CurrentForm;
+  readonly answers: Answers;
+  readonly confirmations?: readonly Confirmation[];
+  readonly options?: EvaluateOptions;
+}
+
+/** Evaluates answers as the pages of a log see them. */
+export function readAnswers(app: FastifyInstance, request: FastifyRequest, read: ReadRequest): LogReading {
+  const { log, current, answers } = read;
+  const context = contextOf(app, request.person, current, answers, log);
+  const options: EvaluateOptions = { ...read.options, channel: 'form' };
+  const view = current.validator.view(answers, context, read.confirmations ?? log.confirmations, options);
+  return {
+    id: log.id,
+    version: log.version,
+    index: indexForm(current.form),
+    answers,
+    context,
+    outcome: view.outcome,
+    conditions: view.conditions,
+    language: current.form.languages[0] ?? 'en',
+    records: (['organisation', 'user', 'scheme', 'location'] as const).flatMap(recordsOf),
+  };
+}

@@ -1,0 +1,10 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { confirmRoutes } from './confirm-routes.ts';
+import { logRoutes } from './log-routes.ts';
+import { questionRoutes } from './question-routes.ts';
+import { searchRoutes } from './search-routes.ts';
+
+/** Filling in a log, page by page. */
+export const formPages: FastifyPluginAsync = async (app) => {
+  for (const routes of [logRoutes, confirmRoutes, searchRoutes, questionRoutes]) await app.register(routes);
+};

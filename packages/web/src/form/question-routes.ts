@@ -1,0 +1,166 @@
+import type { Issue, Page } from '@annum/engine';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { sendPage } from '../pages/send-page.ts';
+import { yearTitle } from '../pages/year-title.ts';
+import { Problem } from '../problem/problem.ts';
+import type { Log } from '../store/logs.ts';
+import { showVariable } from './display.ts';
+import { outstandingConfirmations } from './issues.ts';
+import { afterChangeUrl, askedPages, backUrl, checkUrl, logUrl, nextUrl, pageUrl, skipUrl } from './journey.ts';
+import type { LogReading } from './log-reading.ts';
+import { type OpenLog, openLog, readAnswers } from './open-log.ts';
+import { shownOn, wording } from './placing.ts';
+import { isOnPage, questionPage } from './question-page.ts';
+import { savePage } from './save-page.ts';
+import { type Body, type Changes, readSubmission, readText } from './submission.ts';
+
+interface PageRequest {
+  Params: { id: string; page: string };
+  Querystring: { from?: string; check?: string };
+  Body: Body;
+}
+
+/** A log's question pages: drawn, and saved one by one. */
+export const questionRoutes: FastifyPluginAsync = async (app) => {
+  app.get<PageRequest>('/logs/:id/:page', async (request, reply) => {
+    const { open, page } = await openPage(app, request);
+    if (!askedPages(open.reading, sectionOf(open.reading, page)).includes(page))
+      return reply.redirect(logUrl(open.log));
+    const reading = 'check' in request.query ? withBlanks(app, request, open) : open.reading;
+    return sendQuestion(reply, reading, page, { from: fromOf(request.query.from) });
+  });
+
+  app.post<PageRequest>('/logs/:id/:page', async (request, reply) => {
+    const { open, page } = await openPage(app, request);
+    const body = request.body ?? {};
+    const changes = readSubmission(open.reading, page, body);
+    const version = Number(readText(body, '_version'));
+    const result = await savePage(app, request, open, { page, changes, version, accepted: readText(body, '_accept') });
+    const from = fromOf(readText(body, '_from'));
+    if (result.kind === 'conflict')
+      return sendConflict(app, request, reply, { open, page, changes, now: result.now, from });
+    if (result.kind === 'removes') return sendRemovals(reply, open, page, body, result);
+    return reply.redirect(whereNext(open.reading, result.open.reading, page, from), 303);
+  });
+};
+
+async function openPage(app: FastifyInstance, request: FastifyRequest<PageRequest>) {
+  const open = await openLog(app, request, request.params.id);
+  const page = open.reading.index.pages.get(request.params.page);
+  if (!page) throw new Problem('not-found', 'This form has no such page.');
+  return { open, page };
+}
+
+function sectionOf(reading: LogReading, page: Page) {
+  const section = reading.index.sections.get(page.section);
+  if (!section) throw new Problem('not-found', 'This form has no such page.');
+  return section;
+}
+
+/** The log with its unanswered questions as issues too: what "Save and continue" checks. */
+function withBlanks(app: FastifyInstance, request: FastifyRequest, { log, current }: OpenLog): LogReading {
+  return readAnswers(app, request, { log, current, answers: log.answers, options: { required: true } });
+}
+
+type From = 'check' | undefined;
+
+function fromOf(text: string | null | undefined): From {
+  return text === 'check' ? 'check' : undefined;
+}
+
+function errorsOn(reading: LogReading, page: Page): readonly Issue[] {
+  return reading.outcome.issues.filter((issue) => issue.severity === 'error' && isOnPage(reading, page, issue));
+}
+
+/** After a save: the same page while it has errors, then what is to be confirmed, then on. */
+function whereNext(before: LogReading, after: LogReading, page: Page, from: From): string {
+  const then = after.index.pages.get(page.id);
+  if (!then) return logUrl(after);
+  const query = from ? `&from=${from}` : '';
+  if (errorsOn(after, then).length > 0) return pageUrl(after, then.id, `?check${query}`);
+  const question = confirmationAfter(before, after, then);
+  if (question) return `${logUrl(after)}/confirm-answer/${question.rule}?after=${then.id}${query}`;
+  return from ? afterChangeUrl(after, then) : nextUrl(after, then);
+}
+
+/** A question to the officer that this page raised: its answers are concerned, or it was not there before. */
+export function confirmationAfter(before: LogReading, after: LogReading, page: Page): Issue | undefined {
+  const known = new Set(outstandingConfirmations(before).map(({ rule }) => rule));
+  return outstandingConfirmations(after).find(
+    (issue) =>
+      !known.has(issue.rule) || isOnPage(after, page, { ...issue, variables: [...issue.variables, ...issue.related] }),
+  );
+}
+
+interface Drawing {
+  readonly from: From;
+  readonly conflict?: readonly { readonly label: string; readonly value: string }[];
+}
+
+function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, { from, conflict }: Drawing) {
+  const model = questionPage(reading, page, errorsOn(reading, page));
+  return sendPage(reply, 'form/views/question-page.njk', {
+    title: `${model.heading} – ${model.caption}`,
+    language: reading.language,
+    errors: model.errors,
+    page: model,
+    action: pageUrl(reading, page.id),
+    version: reading.version,
+    from,
+    conflict,
+    backUrl: from ? checkUrl(reading, page.section) : backUrl(reading, page),
+    skipUrl: from ? checkUrl(reading, page.section) : skipUrl(reading, page),
+    logUrl: logUrl(reading),
+  });
+}
+
+interface Conflict {
+  readonly open: OpenLog;
+  readonly page: Page;
+  readonly changes: Changes;
+  readonly now: Log;
+  readonly from: From;
+}
+
+/** The page again with what the officer typed, and what was saved meanwhile. */
+function sendConflict(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, conflict: Conflict) {
+  const { page, changes, now, from } = conflict;
+  const current = app.forms.current(now.collection, now.year) ?? conflict.open.current;
+  const saved = readAnswers(app, request, { log: now, current, answers: now.answers });
+  const typed = readAnswers(app, request, { log: now, current, answers: { ...now.answers, ...changes } });
+  const facts = shownOn(saved, page).flatMap((placed) => {
+    const value = showVariable(saved, placed.question.id);
+    const mine = showVariable(typed, placed.question.id);
+    return value === mine ? [] : [{ label: wording(saved, placed, 'label') ?? placed.question.id, value }];
+  });
+  return sendQuestion(reply.code(409), typed, page, { from, conflict: facts });
+}
+
+function sendRemovals(
+  reply: FastifyReply,
+  { reading }: OpenLog,
+  page: Page,
+  body: Body,
+  { removals, token, moves }: Extract<Awaited<ReturnType<typeof savePage>>, { kind: 'removes' }>,
+) {
+  return sendPage(reply, 'form/views/removals.njk', {
+    title: removals.length === 1 ? 'This answer will be removed' : 'These answers will be removed',
+    language: reading.language,
+    removals,
+    accept: token,
+    ...(moves && { movesTo: yearTitle(moves.form) }),
+    action: pageUrl(reading, page.id),
+    goBackUrl: pageUrl(reading, page.id, readText(body, '_from') ? '?from=check' : ''),
+    carried: carriedFields(body),
+  });
+}
+
+/** The posted fields again, for the form that repeats the post. */
+function carriedFields(body: Body): readonly { readonly name: string; readonly value: string }[] {
+  return Object.entries(body).flatMap(([name, value]) => {
+    if (name === '_csrf' || name === '_accept') return [];
+    return (Array.isArray(value) ? value : [value])
+      .filter((each) => typeof each === 'string')
+      .map((each: string) => ({ name, value: each }));
+  });
+}

@@ -1,0 +1,98 @@
+import type { Answers, Page } from '@annum/engine';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { refuseClosed } from '../api/windows.ts';
+import type { CurrentForm } from '../forms/catalogue.ts';
+import { Problem } from '../problem/problem.ts';
+import { changesBetween } from '../store/changes.ts';
+import { type Judgement, judge } from '../store/judge.ts';
+import { type Log, saveLog } from '../store/logs.ts';
+import type { LogReading } from './log-reading.ts';
+import { type OpenLog, readAnswers } from './open-log.ts';
+import { type Removal, removals } from './removals.ts';
+import type { Changes } from './submission.ts';
+
+/** An officer's answers to one page. */
+export interface PageAnswers {
+  readonly page: Page;
+  readonly changes: Changes;
+  /** The version of the log that the page was drawn from. */
+  readonly version: number;
+  /** Token of the removals that the officer agreed to. */
+  readonly accepted: string | null;
+}
+
+/** What came of a save. In all but the first, nothing was written. */
+export type PageSaved =
+  | { readonly kind: 'saved'; readonly open: OpenLog }
+  | { readonly kind: 'conflict'; readonly now: Log }
+  | {
+      readonly kind: 'removes';
+      readonly removals: readonly Removal[];
+      readonly token: string;
+      /** The form that the log moves to, when its date moves it to another year. */
+      readonly moves?: CurrentForm;
+    };
+
+/** Saves the answers of a page, unless the log has moved on or answers elsewhere would be removed unasked. */
+export async function savePage(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  open: OpenLog,
+  given: PageAnswers,
+): Promise<PageSaved> {
+  const { log } = open;
+  const answers: Answers = { ...log.answers, ...given.changes };
+  const [current, after] = readUnderItsForm(app, request, open, answers);
+  const { context } = after;
+  const judgement = judge({ current, answers, context, confirmations: log.confirmations, channel: 'form' });
+  if (log.version !== given.version)
+    return isAlready(log, judgement) ? saved(app, request, log) : { kind: 'conflict', now: log };
+  const removed = removals(open.reading, after, new Set(Object.keys(given.changes)));
+  const token = removed.map(({ variable }) => variable).join(' ');
+  refuseClosed(app, current, 'edit');
+  if (removed.length === 0 || token === given.accepted) return write(app, request, log, judgement);
+  return { kind: 'removes', removals: removed, token, ...(current !== open.current && { moves: current }) };
+}
+
+/** Answers read under the form of the year in which their date lies; the log's own when no year is known for it. */
+function readUnderItsForm(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  { log, current }: OpenLog,
+  answers: Answers,
+): readonly [CurrentForm, LogReading] {
+  const reading = readAnswers(app, request, { log, current, answers });
+  const day = reading.outcome.values[current.form.date];
+  const other = typeof day === 'string' ? app.forms.on(log.collection, day) : undefined;
+  if (!other || other === current) return [current, reading];
+  return [other, readAnswers(app, request, { log, current: other, answers })];
+}
+
+async function write(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  log: Log,
+  judgement: Judgement,
+): Promise<PageSaved> {
+  const result = await saveLog(app.store, request.person, { id: log.id, version: log.version, judgement });
+  if ('missing' in result) throw new Problem('not-found', 'There is no such log.');
+  if ('saved' in result) return saved(app, request, result.saved);
+  // The same answers sent twice, by a double click or a retry, are not a conflict.
+  return isAlready(result.conflict, judgement)
+    ? saved(app, request, result.conflict)
+    : { kind: 'conflict', now: result.conflict };
+}
+
+function isAlready(log: Log, judgement: Judgement): boolean {
+  return log.year === judgement.current.form.year && changesBetween(log.answers, judgement.answers).length === 0;
+}
+
+function saved(app: FastifyInstance, request: FastifyRequest, log: Log): PageSaved {
+  const current = app.forms.current(log.collection, log.year);
+  if (!current) throw new Problem('not-found', 'There is no such log.');
+  const options = { required: true };
+  return {
+    kind: 'saved',
+    open: { log, current, reading: readAnswers(app, request, { log, current, answers: log.answers, options }) },
+  };
+}

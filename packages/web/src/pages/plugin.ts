@@ -1,0 +1,9 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { assetRoutes } from './assets.ts';
+import { startRoutes } from './start-routes.ts';
+
+/** What every page stands in, and the start page. */
+export const sitePages: FastifyPluginAsync = async (app) => {
+  await app.register(assetRoutes);
+  await app.register(startRoutes);
+};

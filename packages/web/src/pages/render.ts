@@ -1,0 +1,51 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import nunjucks from 'nunjucks';
+import { componentOf } from '../form/component.ts';
+import { blocks } from '../form/words.ts';
+import { assetUrl } from './assets.ts';
+import type { Site } from './site.ts';
+
+const source = join(dirname(fileURLToPath(import.meta.url)), '..');
+const govuk = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'));
+
+const environment = makeEnvironment();
+
+function makeEnvironment(): nunjucks.Environment {
+  const loader = new nunjucks.FileSystemLoader([source, join(govuk, 'dist')], { noCache: false });
+  const made = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
+  made.addGlobal('asset', assetUrl);
+  made.addGlobal('titleOf', titleOf);
+  made.addGlobal('componentOf', componentOf);
+  made.addGlobal('openUnderOption', openUnderOption);
+  made.addFilter('blocks', (text: string | undefined) => blocks(text ?? ''));
+  return made;
+}
+
+/** What the layout needs of every page. */
+export interface Frame {
+  readonly site: Site;
+  /** Page title without the service's name. */
+  readonly title: string;
+  readonly language?: string;
+  /** Token for the page's forms. */
+  readonly csrf?: string;
+  readonly errors?: readonly { readonly message: string; readonly href: string }[];
+}
+
+/** The HTML of a view, named by its path under `src`. Escaping is on. */
+export function render<T extends Frame>(view: string, model: T): string {
+  return environment.render(view, model);
+}
+
+function titleOf(title: string, errors: Frame['errors'], site: Site): string {
+  const prefix = errors && errors.length > 0 ? 'Error: ' : '';
+  return `${prefix}${title} – ${site.serviceName}`;
+}
+
+/** Puts drawn fields under an option: macros take the HTML as part of it. */
+function openUnderOption(item: { conditional?: { html: string } }, html: string): string {
+  item.conditional = { html };
+  return '';
+}
