@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../packages/web/src/store/embedded.ts';
+import { temporaryFolder } from './store/temporary-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,11 +11,11 @@ declare module 'vitest' {
 
 /** One PostgreSQL per run, in its own folder and on its own port; every test file makes a database of its own in it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'annum-test-'));
-  const postgres = await startEmbedded(folder, ['fsync=off', 'max_connections=300']);
+  const folder = temporaryFolder();
+  const postgres = await startEmbedded(folder.path, { settings: ['fsync=off', 'max_connections=300'] });
   project.provide('databaseServer', postgres.url);
   return async () => {
     await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   };
 }

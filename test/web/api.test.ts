@@ -42,7 +42,7 @@ describe('a new log', () => {
     expect(answer.json()).toMatchObject({
       status: 'in_progress',
       answers: { minutes: 'many' },
-      unanswered: ['visitdate', 'minutes', 'note'],
+      unanswered: ['visitdate', 'minutes'],
       issues: [{ pointer: '/answers/minutes', rule: 'minutes.type', severity: 'error' }],
     });
   });

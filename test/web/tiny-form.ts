@@ -4,7 +4,13 @@ import type { CollectionForms, CurrentForm } from '../../packages/web/src/forms/
 /** A hand-made form of four questions, for tests of what surrounds a form. */
 export function tinyForm(year: number): CurrentForm {
   const form = formOf(year);
-  return { form, validator: validatorOf(form), module: `export const id = '${form.id}';`, window: windowOf(year) };
+  return {
+    form,
+    validator: validatorOf(form),
+    module: `export const id = '${form.id}';`,
+    window: windowOf(year),
+    applied: [],
+  };
 }
 
 export function tinyCollection(years: readonly number[] = [2025, 2026]): CollectionForms {
@@ -56,7 +62,7 @@ function formOf(year: number): Form {
     duplicates: ['visitdate', 'visitor'],
     sections: [],
     questions,
-    placements: [],
+    placements: identifiers.map((id, index) => ({ index, question: id, page: id, optional: id === 'note', words: {} })),
     variables,
     rules: [],
     names: [],
@@ -107,7 +113,7 @@ function evaluateTiny(answers: Answers): Outcome {
     values,
     derived: {},
     routed: identifiers,
-    placements: [],
+    placements: identifiers.map((_, index) => index),
     cleared: unknown.map((variable) => ({ variable, because: 'unknown_variable' })),
     issues,
     status: complete ? 'completed' : answered === 0 ? 'not_started' : 'in_progress',

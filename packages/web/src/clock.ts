@@ -1,7 +1,12 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /**
  * The calendar day at a moment, somewhere.
  * @example dayIn('Europe/London', new Date('2026-06-30T23:30:00Z')) // '2026-07-01'
  */
 export function dayIn(timeZone: string, moment: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment);
+  // Swedish dates are ISO dates.
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  formats.set(timeZone, format);
+  return format.format(moment);
 }

@@ -20,10 +20,10 @@ export function contextOf(
 ): Context {
   const today = config.today();
   const windows = forms.collections().find(({ id }) => id === current.form.collection)?.forms ?? [current];
-  const own = ownOrganisation();
+  const own = ownRecord('organisation');
   return {
     today,
-    user: { id: person.id, role: person.role, organisation: own.facts },
+    user: { id: ownRecord('user').id, role: person.role, organisation: own.facts },
     window: windowFacts(
       windows.map(({ window }) => window),
       today,
@@ -39,9 +39,10 @@ export function recordsOf(type: ReferenceRecord['type']): readonly ReferenceReco
   return demoRecords.filter((record) => record.type === type);
 }
 
-function ownOrganisation(): ReferenceRecord {
-  const [own] = recordsOf('organisation');
-  if (!own) throw new Error('The demo has no organisation.');
+/** The person, or their organisation, as an answer would name it. */
+function ownRecord(type: 'user' | 'organisation'): ReferenceRecord {
+  const [own] = recordsOf(type);
+  if (!own) throw new Error(`The demo has no ${type}.`);
   return own;
 }
 

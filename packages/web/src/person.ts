@@ -15,9 +15,9 @@ export interface Organisation {
 /** Something an answer can point to, with the facts a form may read of it. */
 export interface ReferenceRecord {
   readonly type: 'organisation' | 'user' | 'scheme' | 'location';
-  readonly id: number;
+  readonly id: string;
   readonly label: string;
   /** Of a location: its scheme. */
-  readonly parent?: number;
+  readonly parent?: string;
   readonly facts: { readonly [fact: string]: unknown };
 }

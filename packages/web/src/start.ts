@@ -38,7 +38,11 @@ export async function startServer(config: Config, tell: Tell = () => {}): Promis
     const databaseUrl = config.databaseUrl ?? (await startDatabase(config, tell, closing));
     const store = await openStore(databaseUrl);
     closing.push(store.close);
-    const forms = openForms(config.definitions, { compile: compileCollections, watch: config.watch, onChange: tellChange(tell) });
+    const forms = openForms(config.definitions, {
+      compile: compileCollections,
+      watch: config.watch,
+      onChange: tellChange(tell),
+    });
     closing.push(forms.close);
     tell(`Forms:     ${listForms(forms)}`);
     const app = buildServer(config, store, forms);

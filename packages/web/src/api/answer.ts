@@ -1,4 +1,4 @@
-import type { Issue } from '@annum/engine';
+import type { Form, Issue, Outcome } from '@annum/engine';
 import type { FastifyReply } from 'fastify';
 import { escapePointer } from '../security/body.ts';
 import type { Answer } from '../store/idempotency.ts';
@@ -20,20 +20,31 @@ export function issueBody(issue: Issue) {
 }
 
 /** What a log's form says of it: status, values, issues, what was cleared and what is still to be answered. */
-export function verdictBody({ current, answers, confirmations, outcome }: Judgement) {
+export function verdictBody({ current, answers, values, confirmations, outcome }: Judgement) {
   return {
     collection: current.form.collection,
     year: current.form.year,
     formHash: current.form.hash,
     status: outcome.status,
     answers,
-    values: outcome.values,
+    values,
     confirmations,
     issues: outcome.issues.map(issueBody),
     cleared: outcome.cleared,
-    unanswered: outcome.routed.filter((variable) => outcome.values[variable] === undefined),
+    unanswered: unanswered(current.form, outcome),
     progress: outcome.progress,
   };
+}
+
+/** Required questions that are asked and have no answer yet. */
+function unanswered(form: Form, { placements, values }: Outcome): readonly string[] {
+  const chosen = new Set(form.variables.filter(({ id }) => values[id] !== undefined).map(({ choiceOf }) => choiceOf));
+  const open = placements.flatMap((index) => {
+    const placement = form.placements[index];
+    if (!placement || placement.optional) return [];
+    return values[placement.question] === undefined && !chosen.has(placement.question) ? [placement.question] : [];
+  });
+  return [...new Set(open)];
 }
 
 /** What the store keeps of a log besides its answers. */

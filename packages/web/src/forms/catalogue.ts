@@ -1,3 +1,4 @@
+import type { AppliedChange } from '@annum/compiler';
 import type { Form, Text, Validator, Window } from '@annum/engine';
 
 /** Something wrong in the definitions, for the banner of the demo: where it stands, what it is, what may help. */
@@ -18,6 +19,8 @@ export interface CurrentForm {
   /** Text of the validator module, as suppliers download it. */
   readonly module: string;
   readonly window: Window;
+  /** What made this year out of the last. */
+  readonly applied: readonly AppliedChange[];
 }
 
 /** A collection and its forms, earliest year first. */

@@ -22,6 +22,13 @@ export interface EmbeddedPostgres {
   readonly stop: () => Promise<void>;
 }
 
+export interface EmbeddedOptions {
+  /** PostgreSQL settings, as `name=value`. */
+  readonly settings?: readonly string[];
+  /** Exactly this port; absent: a free one. */
+  readonly port?: number;
+}
+
 interface Installation {
   readonly data: string;
   readonly password: string;
@@ -34,10 +41,9 @@ const database = 'annum';
 
 /**
  * Starts PostgreSQL with its data in a folder, creating it the first time. It listens to this machine only.
- * @param settings PostgreSQL settings, as `name=value`
  * @throws when another program uses the folder, or PostgreSQL cannot start; the message says what to do
  */
-export async function startEmbedded(folder: string, settings: readonly string[] = []): Promise<EmbeddedPostgres> {
+export async function startEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   mkdirSync(folder, { recursive: true });
   const lock = lockFolder(folder);
   if ('heldBy' in lock) {
@@ -47,7 +53,7 @@ export async function startEmbedded(folder: string, settings: readonly string[] 
   try {
     const installation = await prepare(folder);
     await endLeftOver(installation);
-    const url = await startServer(installation, settings);
+    const url = await startServer(installation, options);
     return { url, stop: () => stopServer(installation).finally(lock.release) };
   } catch (error) {
     lock.release();
@@ -123,16 +129,16 @@ function isPostgres(pid: number): boolean {
 }
 
 /** Starts the server on a free port; another program may snatch the port, so it tries again with another. */
-async function startServer(installation: Installation, settings: readonly string[]): Promise<string> {
+async function startServer(installation: Installation, options: EmbeddedOptions): Promise<string> {
   const { data, programs, account, password } = installation;
   const log = join(data, 'server.log');
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
-    const own = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings];
-    const options = [`-p ${port}`, ...own.map((setting) => `-c ${setting}`)].join(' ');
+    const port = options.port ?? (await freePort());
+    const own = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...(options.settings ?? [])];
+    const flags = [`-p ${port}`, ...own.map((setting) => `-c ${setting}`)].join(' ');
     rmSync(log, { force: true });
     try {
-      await runProgram(programs.pg_ctl, ['start', '-w', '-t', '30', '-D', data, '-l', log, '-o', options], account);
+      await runProgram(programs.pg_ctl, ['start', '-w', '-t', '30', '-D', data, '-l', log, '-o', flags], account);
     } catch (error) {
       if (attempt < 3 && existsSync(log) && /Address already in use/.test(readFileSync(log, 'utf8'))) continue;
       throw new Error(`${(error as Error).message} ${existsSync(log) ? readFileSync(log, 'utf8').slice(-1000) : ''}`);

@@ -17,6 +17,8 @@ export interface Judgement {
   readonly current: CurrentForm;
   /** Answers in use, as their types' values; what was cleared or left blank is gone, what does not parse stays. */
   readonly answers: Answers;
+  /** Values of the columns of the data set; the outcome has those of auxiliary derivations too. */
+  readonly values: Outcome['values'];
   /** Confirmations that still hold. */
   readonly confirmations: readonly Confirmation[];
   readonly outcome: Outcome;
@@ -37,8 +39,21 @@ export function judge(request: JudgeRequest): Judgement {
     outcome = current.validator.evaluate(answers, context, request.confirmations, { channel });
   }
   const holding = request.confirmations.filter(({ rule }) => isConfirmed(outcome, rule));
-  outcome = { ...outcome, cleared };
-  return { current, answers: answersInUse(answers, outcome), confirmations: holding, outcome, channel };
+  return {
+    current,
+    answers: answersInUse(answers, outcome),
+    values: storedValues(current.form, outcome),
+    confirmations: holding,
+    outcome: said(outcome, cleared),
+    channel,
+  };
+}
+
+/** The settled outcome, telling what the first round cleared. An outcome computes its parts when they are asked for. */
+function said(outcome: Outcome, cleared: Outcome['cleared']): Outcome {
+  if (outcome.cleared === cleared) return outcome;
+  const { values, derived, routed, placements, issues, status, progress } = outcome;
+  return { values, derived, routed, placements, cleared, issues, status, progress };
 }
 
 function without(answers: Answers, { cleared }: Outcome): Answers {
@@ -54,6 +69,11 @@ function answersInUse(answers: Answers, { values, derived }: Outcome): Answers {
       Object.hasOwn(derived, variable) || !Object.hasOwn(values, variable) ? answer : (values[variable] ?? answer),
     ]),
   );
+}
+
+function storedValues({ variables }: Form, { values }: Outcome): Outcome['values'] {
+  const stored = variables.filter(({ id, stored }) => stored && values[id] !== undefined);
+  return Object.fromEntries(stored.map(({ id }) => [id, values[id]]));
 }
 
 function isBlank(answer: unknown): boolean {

@@ -77,10 +77,10 @@ export function rowsOf(person: Person, { judgement, externalReference }: NewLog)
   return [log, eventOf(person, { id, version: 1, channel: judgement.channel, changes }, now)] as const;
 }
 
-function contentOf({ answers, confirmations, outcome }: Judgement) {
+function contentOf({ answers, values, confirmations }: Judgement) {
   return {
     answers: JSON.stringify(answers),
-    values: JSON.stringify(outcome.values),
+    values: JSON.stringify(values),
     confirmations: JSON.stringify(confirmations),
   };
 }
@@ -184,7 +184,7 @@ function isSame(before: Log, judgement: Judgement): boolean {
     before.formHash === form.hash &&
     before.status === judgement.outcome.status &&
     changesBetween(before.answers, judgement.answers).length === 0 &&
-    changesBetween(before.values, judgement.outcome.values).length === 0 &&
+    changesBetween(before.values, judgement.values).length === 0 &&
     same(before.confirmations, judgement.confirmations)
   );
 }

@@ -83,8 +83,11 @@ export interface UploadTable {
   year: number;
   status: Generated<'read' | 'accepted'>;
   name: string;
-  content: string | null;
-  /** Rows written so far: an interrupted acceptance goes on from here. */
+  /** What kind of file the content is. */
+  media: string;
+  /** The file as it came; gone once its rows are written. */
+  content: Buffer | null;
+  /** Rows dealt with so far: an interrupted acceptance goes on from here. */
   accepted_rows: Generated<number>;
   report: JSONColumnType<object> | null;
   created: Moment;

@@ -1,0 +1,162 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import formbody from '@fastify/formbody';
+import fastify, { type InjectOptions } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixedForms } from '../../packages/web/src/forms/catalogue.ts';
+import { protectForms } from '../../packages/web/src/security/csrf.ts';
+import { buildServer } from '../../packages/web/src/server.ts';
+import { startEmbedded } from '../../packages/web/src/store/embedded.ts';
+import { openStore } from '../../packages/web/src/store/open.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
+import { openTestService, type TestService, testConfig } from './test-service.ts';
+import { tinyCollection } from './tiny-form.ts';
+
+let service: TestService;
+const logs = '/api/v1/collections/visits/2026/logs';
+const html = { accept: 'text/html,*/*;q=0.8' };
+
+beforeAll(async () => {
+  service = await openTestService();
+});
+afterAll(() => service.close());
+
+function inject(request: InjectOptions | string) {
+  return service.app.inject(request);
+}
+
+describe('headers', () => {
+  it.each([
+    ['a page', { url: '/', headers: html }],
+    ['the API', { url: '/api/v1/collections' }],
+    ['an unknown address', { url: '/none', headers: html }],
+    ['an unknown address of the API', { url: '/api/none' }],
+    ['a refused body', { method: 'POST', url: logs, payload: '{', headers: { 'content-type': 'application/json' } }],
+    ['an address that cannot be decoded', { url: '/%E0%A4%A' }],
+    ['a name that is not ours', { url: '/', headers: { host: 'evil.example' } }],
+  ] satisfies [string, InjectOptions][])('are strict on %s', async (_, request) => {
+    const { headers } = await inject(request);
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none';/);
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cache-control': 'no-store',
+    });
+    expect(headers['strict-transport-security']).toBeDefined();
+    expect(headers['permissions-policy']).toBeDefined();
+    expect(headers['x-request-id']).toBeDefined();
+    expect(headers).not.toHaveProperty('access-control-allow-origin');
+  });
+
+  it('repeat a harmless request id and replace any other', async () => {
+    const echoed = async (id: string) =>
+      (await inject({ url: '/health', headers: { 'x-request-id': id } })).headers['x-request-id'];
+    expect(await echoed('supplier-0001')).toBe('supplier-0001');
+    expect(await echoed('<script>alert(1)</script>')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('errors', () => {
+  it('are a page for browsers, without a stack', async () => {
+    const answer = await inject({ url: '/none/<b>', headers: html });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.headers['content-type']).toContain('text/html');
+    expect(answer.body).not.toMatch(/<b>|\bat .*\.ts:\d+/);
+  });
+
+  it('are problem+json for the API', async () => {
+    const answer = await inject({ url: '/api/none', headers: html });
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ type: '/problems/not-found', status: 404, errors: [] });
+  });
+});
+
+describe('bodies', () => {
+  const post = (payload: string, type = 'application/json') =>
+    inject({ method: 'POST', url: logs, payload, headers: { 'content-type': type } });
+
+  it.each([
+    ['half a body', '{"answers":', 400],
+    ['nothing', '', 400],
+    ['deep nesting', '['.repeat(100_000), 400],
+    ['deep nesting that closes', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, 400],
+    ['a list', '[]', 422],
+    ['null', 'null', 422],
+    ['NUL', '{"answers":{"visitor":"a\\u0000b"}}', 422],
+    ['NUL in a key', '{"answers":{"a\\u0000":1}}', 422],
+    ['half a character', '{"answers":{"visitor":"\\ud800"}}', 422],
+    ['a number beyond range', '{"answers":{"minutes":1e999}}', 422],
+    ['__proto__', '{"__proto__":{"answers":{}},"constructor":1}', 422],
+    ['__proto__ as a variable', '{"answers":{"__proto__":{"x":1}}}', 422],
+    ['an object for an answer', '{"answers":{"visitor":{"a":1}}}', 422],
+    ['50,000 characters', JSON.stringify({ answers: { visitor: 'x'.repeat(50_000) } }), 201],
+    ['a megabyte', JSON.stringify({ answers: { visitor: 'x'.repeat(1_000_000) } }), 413],
+  ])('with %s', async (_, payload, status) => {
+    const answer = await post(payload);
+    expect(answer.statusCode, answer.body.slice(0, 500)).toBe(status);
+    if (status !== 201) expect(answer.json().title).toBeTypeOf('string');
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'nonsense'])(
+    'that a foreign page could send are not taken by the API: %s',
+    async (type) => expect((await post('{}', type)).statusCode).toBe(415),
+  );
+
+  it('do not appear in the refusal', async () => {
+    const answer = await post('{"answers":{"visitor":"Ada Lovelace" oops');
+    expect(answer.body).not.toContain('Ada');
+  });
+
+  it('NUL in an address is refused', async () => {
+    expect((await inject(`${logs}?externalReference=%00`)).statusCode).toBe(422);
+    expect((await inject(`${logs}/%00`)).statusCode).toBe(422);
+  });
+});
+
+describe('forms of pages', () => {
+  it('are refused without a token, and taken with it', async () => {
+    const pages = fastify();
+    pages.register(formbody);
+    protectForms(pages, testConfig);
+    pages.get('/form', (_request, reply) => reply.send(reply.csrfToken()));
+    pages.post('/form', () => 'saved');
+    const post = async (payload: string, cookie = '') => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie };
+      return (await pages.inject({ method: 'POST', url: '/form', payload, headers })).statusCode;
+    };
+    const form = await pages.inject('/form');
+    const cookie = String(form.headers['set-cookie']);
+    expect(cookie).toMatch(/HttpOnly; SameSite=Lax/);
+    expect(await post('')).toBe(403);
+    expect(await post(`_csrf=${form.body}`)).toBe(403);
+    expect(await post(`_csrf=${form.body}x`, cookie)).toBe(403);
+    expect(await post(`_csrf=${form.body}`, cookie.replace('csrf=', 'csrf=x'))).toBe(403);
+    expect(await post(`_csrf=${form.body}`, cookie)).toBe(200);
+    await pages.close();
+  });
+});
+
+describe('the database', () => {
+  it('that stops makes requests fail with 503; when it is back, all is well', async () => {
+    const folder = temporaryFolder();
+    const first = await startEmbedded(folder.path);
+    const port = Number(new URL(first.url).port);
+    const store = await openStore(first.url);
+    const app = buildServer(testConfig, store, fixedForms([tinyCollection()]));
+    expect((await app.inject('/health')).statusCode).toBe(200);
+    await first.stop();
+    for (const request of ['/health', logs, { method: 'POST', url: logs, payload: { answers: {} } } as const]) {
+      const answer = await app.inject(request);
+      expect(answer.statusCode).toBe(503);
+      expect(answer.headers['retry-after']).toBe('60');
+    }
+    const again = await startEmbedded(folder.path, { port });
+    for (let attempt = 0; attempt < 50 && (await app.inject('/health')).statusCode !== 200; attempt++) await wait(100);
+    expect((await app.inject({ method: 'POST', url: logs, payload: { answers: {} } })).statusCode).toBe(201);
+    await app.close();
+    await store.close();
+    await again.stop();
+    folder.remove();
+  });
+});
