@@ -44,7 +44,47 @@ export const diagnosticKinds = {
   'overlay-target-missing': { severity: 'error', message: 'There is no {kind} "{id}"{where}.' },
   'overlay-already-so': { severity: 'error', message: '{what} already.' },
   'overlay-bad-patch': { severity: 'error', message: 'This patch cannot be applied: {problem}.' },
+  'unfinished-change': { severity: 'warning', message: 'The change "{id}" is not finished: its patch is empty.' },
+  'dates-out-of-order': { severity: 'error', message: '{later} ({day}) does not follow {earlier} ({before}).' },
+  'wrong-first-day': { severity: 'error', message: 'The year {year} starts on {expected}, not on {found}.' },
+  'duplicate-window': { severity: 'error', message: 'The dates of {year} stand here twice.' },
+  'frozen-year-changed': {
+    severity: 'error',
+    message: 'The form of {year} was released on {on} and has changed since.',
+  },
   'duplicate-change-id': { severity: 'error', message: 'The year {year} has another change with the id "{id}".' },
+  // Elements
+  'duplicate-id': {
+    severity: 'error',
+    message: '"{id}" is the id of {what} here and of {other} in {file}, line {line}.',
+  },
+  'duplicate-code': {
+    severity: 'error',
+    message: 'The question "{question}" has another option with the code {code}.',
+  },
+  'question-not-placed': { severity: 'warning', message: 'No page of {year} asks the question "{id}".' },
+  'unknown-variable': { severity: 'error', message: 'There is no variable "{id}".' },
+  'unknown-replaced': { severity: 'error', message: 'The year before had no variable "{id}" to replace.' },
+  'unknown-repeat': { severity: 'error', message: 'collection.json declares no repeat "{id}".' },
+  'repeat-without-member': {
+    severity: 'error',
+    message: '"{id}" is written out for each {repeat}, so its id must hold "{{repeat}}".',
+  },
+  'unknown-lookup': { severity: 'error', message: 'There is no reference table "{id}".' },
+  'unknown-column': { severity: 'error', message: 'The reference table "{table}" has no column "{column}".' },
+  'lookup-without-labels': {
+    severity: 'error',
+    message: 'The reference table "{id}" names no "code" and "label" columns, so nothing can be chosen from it.',
+  },
+  'limits-out-of-order': { severity: 'error', message: '{low} is more than {high}.' },
+  'bad-pattern': { severity: 'error', message: 'This pattern cannot be used: {problem}.' },
+  'missing-translation': { severity: 'warning', message: 'This text is not there in the language "{language}".' },
+  'unknown-placeholder': { severity: 'error', message: '{placeholder} stands for nothing.' },
+  'placeholder-outside-repeat': {
+    severity: 'error',
+    message: '{placeholder} has a meaning only in an element with that "repeat".',
+  },
+  'wrong-placeholder-type': { severity: 'error', message: '{placeholder} cannot show a variable of type {type}.' },
   // Names and expressions
   'unknown-reference': { severity: 'error', message: 'There is nothing called "{name}" to read.' },
   'unknown-question': { severity: 'error', message: 'There is no question "{id}" to ask.' },

@@ -76,7 +76,13 @@ function clashes(things: readonly Named[]): readonly Diagnostic[] {
     // An id without its member stands for the same name many times: that is another mistake.
     if (clash === undefined) return [];
     const other = taken.get(clash)!;
-    const parameters = { id: clash, what: thing.what, other: other.what, file: other.place.file, line: other.place.line };
+    const parameters = {
+      id: clash,
+      what: thing.what,
+      other: other.what,
+      file: other.place.file,
+      line: other.place.line,
+    };
     return [diagnostic('duplicate-id', thing.place, parameters)];
   });
 }

@@ -43,9 +43,7 @@ export function rulesOf(definition: YearDefinition): readonly RuleDefinition[] {
 export function pagesOf(definition: YearDefinition): readonly PagePart[] {
   return definition.sections.flatMap((section) =>
     (section.pages ?? []).flatMap((item): readonly PagePart[] =>
-      'repeat' in item
-        ? item.pages.map((page) => ({ page, repeated: item }))
-        : [{ page: item, repeated: {} }],
+      'repeat' in item ? item.pages.map((page) => ({ page, repeated: item })) : [{ page: item, repeated: {} }],
     ),
   );
 }

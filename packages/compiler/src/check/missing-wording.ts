@@ -1,0 +1,37 @@
+import type { PlacementDefinition, QuestionDefinition } from '../definition.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { placeOf } from '../places.ts';
+import type { Check } from './check.ts';
+import { type PagePart, pagesOf, placementsOf, questionsOf, writtenOut } from './parts.ts';
+
+/** Every question has a heading and a short name; a page with several questions has a heading of its own. */
+export const missingWording: Check = {
+  codes: ['missing-wording'],
+  run: ({ definition }) => {
+    const placements = placementsOf(definition).map(({ placement }) => placement);
+    return [
+      ...questionsOf(definition).flatMap((question) => {
+        const ids = [question.id, ...writtenOut(definition, question.id, question)];
+        const placed = placements.filter(({ id }) => ids.includes(id));
+        return (['question', 'label'] as const).flatMap((key) => missingText(question, placed, key));
+      }),
+      ...pagesOf(definition).flatMap(missingTitle),
+    ];
+  },
+};
+
+/** A text may stand in the question, or in each of its placements. */
+function missingText(
+  question: QuestionDefinition,
+  placed: readonly PlacementDefinition[],
+  key: 'question' | 'label',
+): readonly Diagnostic[] {
+  if (question[key] !== undefined) return [];
+  if (key === 'question' && placed.length > 0 && placed.every((placement) => placement[key] !== undefined)) return [];
+  return [diagnostic('missing-wording', placeOf(question), { what: `The question "${question.id}"`, key })];
+}
+
+function missingTitle({ page }: PagePart): readonly Diagnostic[] {
+  if (page.asks.length < 2 || page.title !== undefined) return [];
+  return [diagnostic('missing-wording', placeOf(page), { what: `The page "${page.id}"`, key: 'title' })];
+}

@@ -1,0 +1,8 @@
+import { checkWindows } from '../windows.ts';
+import type { Check } from './check.ts';
+
+/** The dates of every year are in order, and the years follow one another. */
+export const windows: Check = {
+  codes: ['dates-out-of-order', 'wrong-first-day', 'duplicate-window'],
+  run: ({ sources }) => checkWindows(sources),
+};
