@@ -7,6 +7,8 @@ export interface CheckInput {
   readonly sources: Sources;
   readonly definition: YearDefinition;
   readonly form?: Form;
+  /** What was reported before the checks. */
+  readonly found?: readonly Diagnostic[];
 }
 
 /** One way in which a definition can be wrong; `codes` are the diagnostics it may report. */
