@@ -282,12 +282,19 @@ export function good<T>(parsed: T | Bad): T | undefined {
   return parsed === badType || parsed === badStep || parsed === badOption ? undefined : (parsed as T);
 }
 
-/** What an outside service said about this input, if it was asked about this very input. */
+/**
+ * What an outside service said about this input, if it was asked about this very input. The context holds
+ * `external: { <name>: { input, value } }`, or a list of such answers.
+ */
 export function readExternal(context: unknown, name: string, input: unknown): unknown {
-  const answer = readFact(context, `external.${name}`, ['external', name]) as { input?: unknown; value?: unknown };
-  if (typeof answer !== 'object' || answer === null || input === undefined) return undefined;
-  const same = answer.input === input || comparable(answer.input) === (comparable(input) ?? '');
-  return same ? answer.value : undefined;
+  const found = readFact(context, `external.${name}`, ['external', name]);
+  if (input === undefined) return undefined;
+  const wanted = comparable(String(input));
+  for (const answer of Array.isArray(found) ? found : [found]) {
+    if (typeof answer !== 'object' || answer === null) continue;
+    if (comparable(String((answer as { input?: unknown }).input)) === wanted) return (answer as { value?: unknown }).value;
+  }
+  return undefined;
 }
 
 /** Whether two answers or values say the same: 1 and "1" do. */

@@ -82,20 +82,20 @@ function questionStatement(context: VariableContext, variable: Variable): Statem
     const asked = variable.applies ? `(${code(placed)}) && ${code(lowering.isTrue(variable.applies))}` : code(placed);
     const start = `${valueLocal(id)} = undefined; ${unknownLocal(id)} = ${blankLocal(id)} = false;`;
     const answer = answerBlock(context, variable, code);
-    if (!variable.derive || variable.overridable) return `${start} if (I ? given(A[${quote(id)}]) : ${asked}) ${answer}`;
-    return `${start} ${deriveFirst(context, variable, variable.derive, code)} else if (I ? false : ${asked}) ${answer} ${unsettled(variable, variable.derive, code, lowering)}`;
+    const supplied = `given(A[${quote(id)}])${variable.applies ? ` && ${code(lowering.isTrue(variable.applies))}` : ''}`;
+    const test = `if (I ? ${supplied} : ${asked}) ${answer}`;
+    if (!variable.derive || variable.overridable) return `${start} ${test}`;
+    return `${start} ${deriveFirst(context, variable, variable.derive, code)} else ${test} ${unsettled(variable, variable.derive, code, lowering)}`;
   });
 }
 
 /** A certain derivation fills the variable, asked or not; in isolation a given value stands in for it. */
 function deriveFirst({ lowering, indexOf }: VariableContext, variable: Variable, derive: Expression, code: (part: Lowered) => string): string {
   const value = valueLocal(variable.id);
-  const raw = `A[${quote(variable.id)}]`;
-  const applies = variable.applies ? `if (${code(lowering.isTrue(variable.applies))}) ` : '';
+  const applies = variable.applies ? ` && ${code(lowering.isTrue(variable.applies))}` : '';
   return [
-    `if (I && given(${raw})) ${value} = read(E, ${indexOf(variable.id)}, ${parserCall(variable, raw)});`,
-    `else ${applies}{ ${value} = ${derivedText(variable, derive, code, lowering)}; ${settle(variable.type, value)}}`,
-    `if (${value} !== undefined) { if (!(I && given(${raw}))) E.derived.push(${indexOf(variable.id)}); }`,
+    `if (!(I && given(A[${quote(variable.id)}]))${applies}) { ${value} = ${derivedText(variable, derive, code, lowering)}; ${settle(variable.type, value)}}`,
+    `if (${value} !== undefined) E.derived.push(${indexOf(variable.id)});`,
   ].join(' ');
 }
 
