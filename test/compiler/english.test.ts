@@ -42,13 +42,13 @@ const conditions: readonly (readonly [unknown, string])[] = [
   [read('is_renewal'), 'the letting is a renewal'],
   [{ '!': read('is_renewal') }, 'the letting is not a renewal'],
   [{ '!': read('has_family') }, 'it is not true that somebody who lives there has a child'],
-  [{ '>': [read('rent'), read('rent_limit')] }, 'Basic rent is more than £750 (the highest rent that is believed)'],
+  [{ '>': [read('rent'), read('rent_limit')] }, 'Basic rent is more than £750'],
   [
     { section_complete: { section: 'setup', except: ['la'] } },
     'the section ‘Set up this home’ is complete apart from Local authority',
   ],
   [{ certain: is('needstype', 1) }, 'Needs type is ‘General needs’'],
-  [{ '!': { certain: is('needstype', 1) } }, 'it is not certain that Needs type is ‘General needs’'],
+  [{ '!': { certain: is('needstype', 1) } }, 'Needs type is not known to be ‘General needs’'],
 ];
 
 const combinations: readonly (readonly [string, unknown, string])[] = [
@@ -118,7 +118,7 @@ const values: readonly (readonly [unknown, string])[] = [
   [{ '-': [read('rent'), { '+': [read('charge'), 1] }] }, 'Basic rent minus (Service charge plus £1)'],
   [
     { round: [{ '*': [{ divide: [read('rent'), 52, 20] }, 26] }, 2, 'half_up'] },
-    'Basic rent divided by 52 to 20 significant digits, then multiplied by 26, rounded to 2 decimal places',
+    'Basic rent divided by 52, then multiplied by 26, rounded to 2 decimal places',
   ],
   [
     {

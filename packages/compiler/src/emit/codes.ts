@@ -15,6 +15,9 @@ export function codesText(form: Form, variable: Variable): string {
   if (variable.choiceOf !== undefined) return '0 = Not chosen\n1 = Chosen';
   if (variable.type !== 'choice') return '';
   return optionsOf(lexicon, variable.id)
-    .map((option) => `${option.code} = ${lexicon.words(option.label)}${option.offered === false ? ' (not offered on screen)' : ''}`)
+    .map(
+      (option) =>
+        `${option.code} = ${lexicon.words(option.label)}${option.offered === false ? ' (not offered on screen)' : ''}`,
+    )
     .join('\n');
 }

@@ -3,6 +3,7 @@ import { placementsOf } from '../english/asked-when.ts';
 import { labelOf, lexiconOf } from '../english/lexicon.ts';
 import { allOf, logicOf } from '../english/logic.ts';
 import { askedQuestions } from './columns.ts';
+import { implication } from './implication.ts';
 import { alwaysSchema, type ConditionWriter, conditionWriter } from './schema-condition.ts';
 import type { JsonSchema } from './variable-schema.ts';
 
@@ -26,7 +27,8 @@ export function completeConditions(form: Form, definitions: string): CompleteCon
     const answered = answeredSchema(question);
     if (asked === alwaysSchema && question.type !== 'choices') required.push(question.id);
     else if (asked === alwaysSchema) conditions.push(answered);
-    else conditions.push({ title: `${labelOf(lexiconOf(form), question.id)} is asked`, if: asked, then: answered });
+    else
+      conditions.push({ title: `${labelOf(lexiconOf(form), question.id)} is asked`, ...implication(asked, answered) });
   }
   return { required, conditions: [...conditions, ...ruleConditions(form, writer)], $defs: writer.definitions() };
 }
@@ -54,7 +56,6 @@ function ruleConditions(form: Form, writer: ConditionWriter): readonly JsonSchem
     const fails = allOf([logicOf(rule.fails), ...(rule.when ? [logicOf(rule.when)] : [])]);
     const schema = writer.condition(fails);
     if (schema === undefined || schema === alwaysSchema) return [];
-    return [{ title: rule.id, description: words(rule.message), if: schema, then: false }];
+    return [{ title: rule.id, description: words(rule.message), ...implication(schema, false) }];
   });
 }
-

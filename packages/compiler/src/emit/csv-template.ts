@@ -31,9 +31,13 @@ function guidanceRows(form: Form, columns: readonly Variable[]): readonly (reado
   return [
     row('label', (column) => columnLabel(form, column)),
     row('question', (column) => lexicon.words(questionOf(form, column)?.question ?? column.label)),
-    row('type', (column) => capitalised([typeText(column.type), ...limitTexts(column.type, widestLimits(form, column))].join(', '))),
+    row('type', (column) =>
+      capitalised([typeText(column.type), ...limitTexts(column.type, widestLimits(form, column))].join(', ')),
+    ),
     row('codes', (column) => codesText(form, column)),
-    row('asked when', (column) => capitalised(englishLogic(askedLogic(form, questionOf(form, column)?.id ?? column.id), form))),
+    row('asked when', (column) =>
+      capitalised(englishLogic(askedLogic(form, questionOf(form, column)?.id ?? column.id), form)),
+    ),
     row('example', (column) => String(exampleValue(form, column))),
   ];
 }

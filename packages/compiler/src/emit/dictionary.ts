@@ -62,7 +62,9 @@ function derivationCell(form: Form, variable: Variable): string {
   const target = { target: variable.id };
   return [
     ...(variable.applies ? [`Applies only when ${english(variable.applies, form)}`] : []),
-    ...(variable.derive ? [`${variable.overridable ? 'Prefilled: ' : ''}${english(variable.derive, form, target)}`] : []),
+    ...(variable.derive
+      ? [`${variable.overridable ? 'Prefilled: ' : ''}${english(variable.derive, form, target)}`]
+      : []),
     ...(variable.default ? [`If blank: ${english(variable.default, form, target)}`] : []),
   ]
     .map(capitalised)

@@ -1,6 +1,6 @@
 import type { Form } from '@annum/engine';
-import { capitalised } from '../english/lists.ts';
 import { lexiconOf } from '../english/lexicon.ts';
+import { capitalised } from '../english/lists.ts';
 import { answerableVariables } from './columns.ts';
 import { completeConditions } from './complete-schema.ts';
 import type { Emitter } from './emitter.ts';
@@ -14,7 +14,10 @@ export const jsonSchema: Emitter = {
   id: 'json-schema',
   title: 'JSON Schema of a log’s answers',
   emit: ({ form }) => [
-    { path: 'answers.schema.json', text: json({ $schema: dialect, $id: schemaId(form, 'answers'), ...answersSchema(form) }) },
+    {
+      path: 'answers.schema.json',
+      text: json({ $schema: dialect, $id: schemaId(form, 'answers'), ...answersSchema(form) }),
+    },
     {
       path: 'complete-answers.schema.json',
       text: json({

@@ -69,7 +69,8 @@ function writeLogic(form: Form, asked: Asked, logic: Logic): JsonSchema | undefi
 function writeLeaf(form: Form, asked: Asked, { expression, negated }: Leaf): JsonSchema | undefined {
   const name = expression.kind === 'name' ? lexiconOf(form).names.get(expression.id) : undefined;
   if (name) return writeLogic(form, asked, logicOf(name.is, negated));
-  if (expression.kind === 'section_complete' && expression.except.length === 0) return negated ? undefined : alwaysSchema;
+  if (expression.kind === 'section_complete' && expression.except.length === 0)
+    return negated ? undefined : alwaysSchema;
   if (expression.kind === 'absence' && expression.test !== 'applies') {
     const answered = (expression.test === 'answered') !== negated;
     return writeTest(form, asked, expression.variable, { required: [expression.variable] }, !answered);
@@ -83,7 +84,13 @@ function writeLeaf(form: Form, asked: Asked, { expression, negated }: Leaf): Jso
 }
 
 /** A test of one answer, which counts only where its question is asked. */
-function writeTest(form: Form, asked: Asked, variable: string, present: JsonSchema, negated: boolean): JsonSchema | undefined {
+function writeTest(
+  form: Form,
+  asked: Asked,
+  variable: string,
+  present: JsonSchema,
+  negated: boolean,
+): JsonSchema | undefined {
   const question = lexiconOf(form).variables.get(variable)?.choiceOf ?? variable;
   const routed = isSure(form, question) ? asked(question) : undefined;
   if (routed === undefined) return undefined;
@@ -110,7 +117,7 @@ function comparison(call: Call): JsonSchema | undefined {
     return top === undefined ? undefined : { minimum: low, maximum: top };
   }
   const keyword = keywords[call.operator];
-  return keyword && { [keyword]: low };
+  return keyword === undefined ? undefined : { [keyword]: low };
 }
 
 const keywords: { readonly [operator: string]: string } = {

@@ -40,7 +40,11 @@ export function valueSchema(form: Form, variable: Variable): JsonSchema {
       return codeSchema(form, variable);
     case 'integer':
     case 'year':
-      return { type: 'integer', ...rangeSchema(limits), ...(limits.step === undefined || limits.step === 1 ? {} : stepSchema(limits)) };
+      return {
+        type: 'integer',
+        ...rangeSchema(limits),
+        ...(limits.step === undefined || limits.step === 1 ? {} : stepSchema(limits)),
+      };
     case 'decimal':
     case 'money':
       return { type: 'number', ...rangeSchema(limits) };
@@ -87,7 +91,9 @@ function typeOfCodes(codes: readonly (number | string)[]): string | readonly str
 function lookupSchema(form: Form, variable: Variable): JsonSchema {
   const table = lexiconOf(form).lookups.get(variable.lookup ?? '');
   const place = table?.columns.findIndex((column) => column.id === table.code) ?? -1;
-  const codes = [...new Set((table?.rows ?? []).map((row) => row[place]))].filter((code) => code !== null && code !== undefined);
+  const codes = [...new Set((table?.rows ?? []).map((row) => row[place]))].filter(
+    (code) => code !== null && code !== undefined,
+  );
   return codes.length === 0 ? { type: 'string' } : { type: typeOfCodes(codes), enum: codes };
 }
 

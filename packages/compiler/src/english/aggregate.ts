@@ -1,7 +1,7 @@
 import type { Aggregate, AggregateMember, Repeat } from '@annum/engine';
 import type { Lexicon } from './lexicon.ts';
 import { plural } from './lists.ts';
-import { allOf, conjunctsOf, type Logic, logicOf } from './logic.ts';
+import { allOf, conjunctsOf, type Logic, logicOf, possibleMembers } from './logic.ts';
 import { memberName } from './subjects.ts';
 import type { Clause, Theme, Voice } from './voice.ts';
 
@@ -45,7 +45,7 @@ export function aggregateValue(voice: Voice, aggregate: Aggregate): string {
   const { noun, range, among, is, theme } = spoken;
   if (aggregate.operator === 'count') {
     const relative = relativeText(voice, theme, allOf([among, is]));
-    return `the number of ${plural(noun)}${range} ${relative}`.trim();
+    return `the number of ${plural(noun)}${ofMany(range)} ${relative}`.trim();
   }
   const member = aggregate.members.find((candidate) => candidate.number === theme.number);
   const of = member ? voice.about({ ...theme, possessive: 'their' }).value(member.value) : '';
@@ -53,13 +53,13 @@ export function aggregateValue(voice: Voice, aggregate: Aggregate): string {
   const whose = among.kind === 'constant' ? '' : ` ${relativeText(voice, theme, among)}`;
   const own = /^their [^,;]*$/.test(of) && !/\btheir\b/.test(of.slice(6)) ? of.slice(6) : undefined;
   if (own && !whose) return `${words[aggregate.operator]} of each ${noun}${range}’s ${own}`;
-  return `${words[aggregate.operator]} over ${whose ? '' : 'all '}${plural(noun)}${range}${whose} of ${/;/.test(of) ? 'this: ' : ''}${of}`;
+  return `${words[aggregate.operator]} over ${whose || range ? '' : 'all '}${plural(noun)}${ofMany(range)}${whose} of ${/;/.test(of) ? 'this: ' : ''}${of}`;
 }
 
 /** An aggregate as it is spoken of: through one member that stands for all. */
 interface Spoken {
   readonly noun: string;
-  /** " other than the lead tenant", " 2 to 4", or nothing. */
+  /** " other than the lead tenant", " among people 2 to 4", or nothing. */
   readonly range: string;
   readonly theme: Theme;
   readonly among: Logic;
@@ -72,7 +72,7 @@ function speak(voice: Voice, aggregate: Aggregate): Spoken | undefined {
   if (!member) return undefined;
   return {
     noun: aggregate.each,
-    range: repeat ? rangeText(voice.lexicon, repeat, aggregate.members) : '',
+    range: repeat ? rangeText(voice.lexicon, repeat, possibleMembers(aggregate)) : '',
     theme: { repeat: aggregate.each, number: member.number, possessive: 'their' },
     among: allOf(conjunctsOf(logicOf(member.counts)).filter((part) => !isPresence(part))),
     is: member.value.type.kind === 'boolean' ? logicOf(member.value) : { kind: 'constant', value: true },
@@ -81,12 +81,13 @@ function speak(voice: Voice, aggregate: Aggregate): Spoken | undefined {
 
 /** The member whose condition reads as most others do; members with differences of their own are told apart so. */
 function typicalMember(voice: Voice, aggregate: Aggregate): AggregateMember | undefined {
-  const texts = aggregate.members.map((member) => {
+  const members = possibleMembers(aggregate);
+  const texts = members.map((member) => {
     const theme: Theme = { repeat: aggregate.each, number: member.number, possessive: 'their' };
     return voice.about(theme).value(member.value);
   });
   const votes = texts.map((text) => texts.filter((other) => other === text).length);
-  return aggregate.members[votes.lastIndexOf(Math.max(...votes))];
+  return members[votes.lastIndexOf(Math.max(...votes))];
 }
 
 function rangeText(lexicon: Lexicon, repeat: Repeat, members: readonly AggregateMember[]): string {
@@ -95,7 +96,15 @@ function rangeText(lexicon: Lexicon, repeat: Repeat, members: readonly Aggregate
   const absent = all.filter((number) => !numbers.has(number));
   if (absent.length === 0) return '';
   if (absent.length === 1) return ` other than ${memberName(lexicon, repeat.id, absent[0]!)}`;
-  return ` ${Math.min(...numbers)} to ${Math.max(...numbers)}`;
+  const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
+  return from === to
+    ? ` called ${memberName(lexicon, repeat.id, from)}`
+    : ` among ${plural(repeat.id)} ${from} to ${to}`;
+}
+
+/** "People 2 to 4", where there is more than one to speak of. */
+function ofMany(range: string): string {
+  return range.replace(/^ among \D*/, ' ');
 }
 
 /** A single leaf whose subject is something of the member: its own label without the possessive. */

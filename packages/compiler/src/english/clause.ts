@@ -1,10 +1,11 @@
 import type { Absence, Call, Expression, Literal } from '@annum/engine';
 import { aggregateClause } from './aggregate.ts';
-import { labelOf, optionsOf } from './lexicon.ts';
+import { factText } from './facts.ts';
+import { constantOf, labelOf, optionsOf } from './lexicon.ts';
 import { embedded, joined } from './lists.ts';
 import { quoted } from './literals.ts';
-import { type Leaf, logicOf } from './logic.ts';
-import { negatedSentence } from './negation.ts';
+import { type Leaf, type Logic, logicOf } from './logic.ts';
+import { negatedSentence, readsAsSentence } from './negation.ts';
 import { variableText } from './subjects.ts';
 import { listTexts, literalText, targetOf } from './value.ts';
 import type { Clause, Voice } from './voice.ts';
@@ -28,13 +29,18 @@ export function clauseOf(voice: Voice, leaf: Leaf): Clause {
       const means = embedded(voice.lexicon.words(voice.lexicon.names.get(expression.id)?.means ?? expression.id));
       return whole(negated ? negatedSentence(means) : means);
     }
-    case 'fact': {
-      const means = embedded(voice.lexicon.words(voice.lexicon.facts.get(expression.id)?.means ?? expression.id));
-      return readsAsSentence(means) ? whole(negated ? negatedSentence(means) : means) : truth(means, negated);
-    }
+    case 'fact':
+      return factClause(voice, expression.id, negated);
     default:
       return truth(voice.value(expression), negated);
   }
+}
+
+/** What a clause is about; a description with a comma in it is closed by another. */
+function subjectText(voice: Voice, expression: Expression): string {
+  const text = voice.value(expression);
+  const described = expression.kind === 'name' || expression.kind === 'fact';
+  return described && text.includes(', ') && !text.endsWith(',') ? `${text},` : text;
 }
 
 function whole(sentence: string): Clause {
@@ -45,11 +51,11 @@ function truth(subject: string, negated: boolean): Clause {
   return { subject, predicate: negated ? 'is not true' : 'is true' };
 }
 
-function readsAsSentence(means: string): boolean {
-  return (
-    /\b(?:is|are|was|were|has|have|can|may|must|does|do|lets|uses|owns|holds)\b/.test(means) &&
-    !/^whether\b/.test(means)
-  );
+/** "Whether the owner holds stock" as a condition is "the owner holds stock". */
+function factClause(voice: Voice, id: string, negated: boolean): Clause {
+  const means = factText(voice.lexicon, id);
+  const text = means.replace(/^whether /, '');
+  return text !== means || readsAsSentence(text) ? whole(negated ? negatedSentence(text) : text) : truth(text, negated);
 }
 
 const flipped: { readonly [operator: string]: string } = { '==': '==', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
@@ -61,7 +67,7 @@ function callClause(voice: Voice, call: Call, negated: boolean): Clause {
   if (left.kind === 'literal' && right && right.kind !== 'literal' && turned)
     return callClause(voice, { ...call, operator: turned, arguments: [right, left] }, negated);
   const not = negated ? ' not' : '';
-  const subject = (): string => voice.value(left);
+  const subject = (): string => subjectText(voice, left);
   switch (call.operator) {
     case '==':
       return equalClause(voice, left, right, negated);
@@ -89,16 +95,25 @@ function callClause(voice: Voice, call: Call, negated: boolean): Clause {
         predicate: `${negated ? 'does not start' : 'starts'} with ${voice.value(right ?? left)}`,
       };
     case 'certain':
-      return whole(`it is not certain that ${voice.condition(logicOf(left))}`);
+      return uncertainClause(voice, logicOf(left));
     default:
       return truth(voice.value(call), negated);
   }
 }
 
+/** "Is not known to be …", where the condition is a plain comparison. */
+function uncertainClause(voice: Voice, logic: Logic): Clause {
+  const clause = logic.kind === 'leaf' && !logic.negated ? voice.clause(logic) : undefined;
+  const compared = clause !== undefined && clause.subject !== '' && clause.predicate.startsWith('is ');
+  return compared
+    ? { subject: clause.subject, predicate: `is not known to be ${clause.predicate.slice(3)}` }
+    : whole(`it is not certain that ${voice.condition(logic)}`);
+}
+
 function equalClause(voice: Voice, left: Expression, right: Expression | undefined, negated: boolean): Clause {
   if (right?.kind !== 'literal') {
     const same = negated ? 'is not the same as' : 'is the same as';
-    return { subject: voice.value(left), predicate: `${same} ${right ? voice.value(right) : 'nothing'}` };
+    return { subject: subjectText(voice, left), predicate: `${same} ${right ? voice.value(right) : 'nothing'}` };
   }
   if (typeof right.value === 'boolean') return clauseOf(voice, leafOf(left, right.value === negated));
   return choiceClause(voice, left, right, negated) ?? isClause(voice, left, right, negated);
@@ -110,7 +125,7 @@ function leafOf(expression: Expression, negated: boolean): Leaf {
 
 function isClause(voice: Voice, left: Expression, right: Literal, negated: boolean): Clause {
   return {
-    subject: voice.value(left),
+    subject: subjectText(voice, left),
     predicate: `is${negated ? ' not' : ''} ${literalText(voice, right, targetOf(voice, left))}`,
   };
 }
@@ -134,8 +149,10 @@ function orderText(voice: Voice, operator: string, left: Expression, right: Expr
   const target = targetOf(voice, left);
   const limit = voice.value(right, target);
   if (left.type.kind === 'date' || right.type.kind === 'date') return `${dateOrders[operator]} ${limit}`;
-  if (right.kind === 'literal' && operator === '>=') return `${limit} or more`;
-  if (right.kind === 'literal' && operator === '<=') return `${limit} or less`;
+  if (target.calendar) return calendarOrders[operator]?.(limit) ?? limit;
+  const constant = constantOf(voice.lexicon, right) !== undefined;
+  if (constant && operator === '>=') return `${limit} or more`;
+  if (constant && operator === '<=') return `${limit} or less`;
   return `${numberOrders[operator]} ${limit}`;
 }
 
@@ -145,6 +162,13 @@ const dateOrders: { readonly [operator: string]: string } = {
   '>': 'after',
   '>=': 'on or after',
 };
+const calendarOrders: { readonly [operator: string]: (limit: string) => string } = {
+  '<': (limit) => `before ${limit}`,
+  '<=': (limit) => `${limit} or earlier`,
+  '>': (limit) => `after ${limit}`,
+  '>=': (limit) => `${limit} or later`,
+};
+
 const numberOrders: { readonly [operator: string]: string } = {
   '<': 'less than',
   '<=': 'at most',
@@ -167,12 +191,17 @@ function withinClause(voice: Voice, call: Call, negated: boolean): Clause {
   const target = targetOf(voice, one);
   const size = voice.value(tolerance, target);
   const predicate = negated ? `differs by more than ${size} from` : `is within ${size} of`;
-  return { subject: voice.value(one), predicate: `${predicate} ${voice.value(other, target)}` };
+  return { subject: subjectText(voice, one), predicate: `${predicate} ${voice.value(other, target)}` };
 }
 
 function membershipClause(voice: Voice, left: Expression, list: Expression | undefined, negated: boolean): Clause {
-  const subject = voice.value(left);
+  const subject = subjectText(voice, left);
   const is = negated ? 'is not' : 'is';
+  if (list?.kind !== 'list' && left.kind === 'literal')
+    return {
+      subject: list ? voice.value(list) : '',
+      predicate: `${negated ? 'do not include' : 'include'} ${subject}`,
+    };
   if (list?.kind !== 'list') return { subject, predicate: `${is} one of ${list ? voice.value(list) : 'none'}` };
   const others = otherCodes(voice, left, list.values);
   const target = targetOf(voice, left);

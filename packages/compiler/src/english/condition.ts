@@ -28,16 +28,41 @@ function joinedItems(voice: Voice, items: readonly Logic[], word: 'and' | 'or'):
   return joined(parts, word);
 }
 
+interface Part {
+  readonly subject: string;
+  readonly texts: string[];
+}
+
 /** Neighbours with the same subject share it: "age is 16 or more and is less than 66". */
 function withSharedSubjects(voice: Voice, items: readonly Logic[], word: 'and' | 'or'): readonly string[] {
-  const parts: { subject: string; texts: string[] }[] = [];
+  const parts: Part[] = [];
   for (const item of items) {
     const clause = item.kind === 'leaf' ? voice.clause(item) : { subject: '', predicate: nestedText(voice, item) };
     const last = parts.at(-1);
     if (last && last.subject !== '' && last.subject === clause.subject) last.texts.push(clause.predicate);
     else parts.push({ subject: clause.subject, texts: [clause.predicate] });
   }
-  return parts.map((part) => `${part.subject} ${joined(part.texts, word)}`.trim());
+  return sweepingLast(parts).map((part) => `${part.subject} ${predicatesText(part.texts, word)}`.trim());
+}
+
+/** "It is not true that …" would swallow what follows it, so it comes last. */
+function sweepingLast(parts: readonly Part[]): readonly Part[] {
+  const sweeping = (part: Part): boolean =>
+    /^it is not /.test(part.texts[0] ?? '') || /^for every /.test(part.texts[0] ?? '');
+  return [...parts.filter((part) => !sweeping(part)), ...parts.filter(sweeping)];
+}
+
+const repeatable = ['includes ', 'does not include ', 'is the same text as '];
+
+/** Predicates with the same verb share it: "includes ‘A’, ‘B’ or ‘C’". */
+function predicatesText(texts: readonly string[], word: 'and' | 'or'): string {
+  const verb = repeatable.find((candidate) => texts.every((text) => text.startsWith(candidate)));
+  if (verb === undefined || texts.length < 2) return joined(texts, word);
+  const joining = verb === 'does not include ' && word === 'and' ? 'or' : word;
+  return `${verb}${joined(
+    texts.map((text) => text.slice(verb.length)),
+    joining,
+  )}`;
 }
 
 function nestedText(voice: Voice, logic: Logic): string {

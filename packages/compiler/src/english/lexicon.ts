@@ -3,6 +3,7 @@ import type {
   External,
   Fact,
   Form,
+  Literal,
   Lookup,
   LookupColumn,
   Name,
@@ -103,6 +104,13 @@ function rowLabel(table: Lookup, code: number | string): string | undefined {
   const row = table.rows.find((candidate) => String(candidate[codeColumn]) === String(code));
   const label = row?.[labelColumn];
   return label === undefined || label === null ? undefined : String(label);
+}
+
+/** The literal that an expression stands for: itself, or the constant that it names. */
+export function constantOf(lexicon: Lexicon, expression: Expression): Literal | undefined {
+  if (expression.kind === 'literal') return expression;
+  const is = expression.kind === 'name' ? lexicon.names.get(expression.id)?.is : undefined;
+  return is?.kind === 'literal' ? is : undefined;
 }
 
 /** True when an amount is money: it reads a money variable, or a money column of a table. */

@@ -1,4 +1,4 @@
-import type { Aggregate, Call, Case, Expression } from '@annum/engine';
+import type { Aggregate, AggregateMember, Call, Case, Expression } from '@annum/engine';
 
 /** A condition made simple for people: negations at the leaves, nested and/or flattened, repetitions removed. */
 export type Logic =
@@ -25,7 +25,17 @@ export function logicOf(expression: Expression, negated = false): Logic {
     return { kind: 'constant', value: expression.value !== negated };
   if (expression.kind === 'case' && isChoiceOfConditions(expression)) return caseLogic(expression, negated);
   if (expression.kind === 'call') return callLogic(expression, negated);
+  if (expression.kind === 'aggregate' && possibleMembers(expression).length === 0)
+    return { kind: 'constant', value: (expression.operator === 'all') !== negated };
   return { kind: 'leaf', expression, negated };
+}
+
+/** The members that can count at all: "a person before person 2" has none among the partners asked about. */
+export function possibleMembers(aggregate: Aggregate): readonly AggregateMember[] {
+  return aggregate.members.filter(({ counts }) => {
+    const logic = logicOf(counts);
+    return logic.kind !== 'constant' || logic.value;
+  });
 }
 
 function callLogic(call: Call, negated: boolean): Logic {

@@ -1,5 +1,5 @@
 import { type Lexicon, labelOf } from './lexicon.ts';
-import { embedded } from './lists.ts';
+import { capitalised, embedded } from './lists.ts';
 import { quoted } from './literals.ts';
 import type { Theme, Voice } from './voice.ts';
 
@@ -13,27 +13,35 @@ export function variableText(voice: Voice, id: string): string {
   const { theme } = voice;
   if (theme && variable?.member?.repeat === theme.repeat && variable.member.number === theme.number)
     return ownLabel(voice.lexicon, theme, label);
-  return readsAsNoun(label) ? label : quoted(label);
+  return readsAsNoun(label) ? label.replace(/^The /, 'the ') : quoted(label);
 }
 
-/** "Person 3’s age" becomes "their age"; a label that does not name the member is taken whole. */
+/** "Person 3’s age" becomes "their age"; a label that is a sentence about the member is quoted. */
 function ownLabel(lexicon: Lexicon, theme: Theme, label: string): string {
   const name = memberName(lexicon, theme.repeat, theme.number);
-  const start = `${name}’s `.toLowerCase();
   const straight = label.replaceAll("'", '’');
-  const rest = straight.toLowerCase().startsWith(start) ? straight.slice(start.length) : withoutName(straight, name);
-  const own = embedded(rest);
-  return `${possessives[theme.possessive]} ${readsAsNoun(own) ? own : quoted(own)}`;
+  const start = straight.toLowerCase().startsWith(name.toLowerCase()) ? straight.slice(name.length) : undefined;
+  if (start !== undefined && !start.startsWith('’s ')) return quoted(`${capitalised(theme.repeat)}${start}`);
+  const own = embedded(start === undefined ? withoutName(straight, name) : start.slice(3));
+  return `${theme.possessive} ${readsAsNoun(own) ? own : quoted(own)}`;
 }
-
-const possessives = { their: 'their', whose: 'whose', each: 'each' } as const;
 
 function withoutName(label: string, name: string): string {
   const place = label.toLowerCase().indexOf(name.toLowerCase());
   if (place < 0) return label;
   const before = label.slice(0, place).replace(/\s*\b(?:of|for|by)\s*$/, '');
   const after = label.slice(place + name.length).replace(/^’s\b/, '');
-  return `${before}${after}`.replace(/\s+/g, ' ').trim();
+  return `${before}${after}`.replace(/\(\)/, '').replace(/\s+/g, ' ').trim();
+}
+
+/** A text about the member that is spoken of, said of any: "Person prefers not to say". */
+export function memberless(voice: Voice, text: string): string {
+  if (!voice.theme) return text;
+  const name = memberName(voice.lexicon, voice.theme.repeat, voice.theme.number);
+  const place = text.toLowerCase().indexOf(name.toLowerCase());
+  if (place < 0) return text;
+  const noun = place === 0 ? capitalised(voice.theme.repeat) : `the ${voice.theme.repeat}`;
+  return `${text.slice(0, place)}${noun}${text.slice(place + name.length)}`;
 }
 
 /** What a member of a repeat is called: "person 2", or its own name. */

@@ -1,10 +1,11 @@
-import type { Call, Case, Expression, Literal, LookupRead, Recode } from '@annum/engine';
+import type { Call, Case, Expression, Literal, LookupRead, NameRead, Recode } from '@annum/engine';
 import { aggregateValue } from './aggregate.ts';
-import { codeLabel, isMoney } from './lexicon.ts';
+import { factText } from './facts.ts';
+import { codeLabel, constantOf, isMoney } from './lexicon.ts';
 import { embedded, joined } from './lists.ts';
 import { dateText, moneyText, monthText, numberText, quoted, weekdayText } from './literals.ts';
 import { logicOf } from './logic.ts';
-import { variableText } from './subjects.ts';
+import { memberless, variableText } from './subjects.ts';
 import type { Target, Voice } from './voice.ts';
 
 /** An expression that is not a condition, as a noun phrase. */
@@ -20,9 +21,9 @@ export function valueText(voice: Voice, expression: Expression, target: Target =
     case 'given':
       return `${variableText(voice, expression.id)} as supplied`;
     case 'fact':
-      return embedded(lexicon.words(lexicon.facts.get(expression.id)?.means ?? expression.id));
+      return factText(lexicon, expression.id);
     case 'name':
-      return nameText(voice, expression.id, target);
+      return nameText(voice, expression, target);
     case 'call':
       return callText(voice, expression, target);
     case 'case':
@@ -59,8 +60,8 @@ export function literalText(voice: Voice, literal: Literal, target: Target): str
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   const variable = target.variable ?? (literal.type.kind === 'code' ? literal.type.of : undefined);
   const label = variable === undefined ? undefined : codeLabel(voice.lexicon, variable, value);
-  if (label !== undefined) return quoted(label);
-  if (typeof value === 'string') return literal.type.kind === 'date' || isDay(value) ? dateText(value) : quoted(value);
+  if (label !== undefined) return quoted(memberless(voice, label));
+  if (typeof value === 'string') return isDay(value) ? dateText(value) : quoted(value.replaceAll('_', ' '));
   if (target.money) return moneyText(value);
   if (target.calendar) return target.calendar === 'weekday' ? weekdayText(value) : monthText(value);
   const type = variable === undefined ? undefined : voice.lexicon.variables.get(variable)?.type;
@@ -80,13 +81,11 @@ export function listTexts(voice: Voice, expression: Expression | undefined, targ
   );
 }
 
-/** A named value; a constant says what it is. */
-function nameText(voice: Voice, id: string, target: Target): string {
-  const name = voice.lexicon.names.get(id);
-  const means = embedded(name ? voice.lexicon.words(name.means) : id);
-  return name?.is.kind === 'literal' && typeof name.is.value === 'number'
-    ? `${literalText(voice, name.is, target)} (${means.replace(/\s*\(.*\)/, '')})`
-    : means;
+/** A named value; a constant is said as what it is. */
+function nameText(voice: Voice, read: NameRead, target: Target): string {
+  const constant = constantOf(voice.lexicon, read);
+  if (constant) return literalText(voice, constant, target);
+  return embedded(voice.lexicon.words(voice.lexicon.names.get(read.id)?.means ?? read.id));
 }
 
 function lookupText(voice: Voice, read: LookupRead): string {
@@ -122,12 +121,18 @@ function recodeText(voice: Voice, recode: Recode, target: Target): string {
   return parts.join('; ');
 }
 
+/** "X if A; Y if B; otherwise Z"; with the condition first where a value is a calculation itself. */
 function caseText(voice: Voice, expression: Case, target: Target): string {
-  const branches = expression.branches.map(
-    (branch) => `${resultText(voice, branch.then, target)} if ${voice.condition(logicOf(branch.when))}`,
+  const branches = expression.branches
+    .map((branch) => ({ when: logicOf(branch.when), value: resultText(voice, branch.then, target) }))
+    .filter(({ when }) => when.kind !== 'constant' || when.value);
+  if (branches.length === 0 && !expression.otherwise) return 'nothing';
+  const plain = branches.every(({ value }) => !/[,;] /.test(value.replace(/‘[^’]*’/g, '')));
+  const texts = branches.map(({ when, value }) =>
+    plain ? `${value} if ${voice.condition(when)}` : `if ${voice.condition(when)}: ${value}`,
   );
-  const otherwise = expression.otherwise ? [`otherwise ${resultText(voice, expression.otherwise, target)}`] : [];
-  return [...branches, ...otherwise].join('; ');
+  const otherwise = expression.otherwise ? resultText(voice, expression.otherwise, target) : undefined;
+  return [...texts, ...(otherwise === undefined ? [] : [`otherwise${plain ? '' : ':'} ${otherwise}`])].join('; ');
 }
 
 function resultText(voice: Voice, result: Expression, target: Target): string {
@@ -138,7 +143,7 @@ function resultText(voice: Voice, result: Expression, target: Target): string {
 function callText(voice: Voice, call: Call, wanted: Target): string {
   const [first, second, third] = call.arguments;
   if (!first) return call.operator;
-  const target = isMoney(voice.lexicon, call) ? { ...wanted, money: true } : wanted;
+  const target = operandTarget(voice, call, wanted);
   const value = (part: Expression | undefined): string => (part ? voice.value(part, target) : '');
   switch (call.operator) {
     case '+':
@@ -160,7 +165,7 @@ function callText(voice: Voice, call: Call, wanted: Target): string {
     case 'or_zero':
       return `${value(first)} (0 if blank)`;
     case 'coalesce':
-      return call.arguments.map(value).join(', or if that is blank ');
+      return call.arguments.map((part) => operand(voice, part, target)).join(', or if that is blank ');
     case 'length':
       return `the number of characters in ${value(first)}`;
     case 'days_between':
@@ -177,6 +182,12 @@ function callText(voice: Voice, call: Call, wanted: Target): string {
     default:
       return `whether ${voice.condition(logicOf(call))}`;
   }
+}
+
+/** What the operands of a calculation are: amounts of money, or plain numbers; never codes of what is filled. */
+function operandTarget(voice: Voice, call: Call, wanted: Target): Target {
+  if (isMoney(voice.lexicon, call)) return { money: true };
+  return call.operator === 'coalesce' ? wanted : {};
 }
 
 function sumText(voice: Voice, terms: readonly Expression[], target: Target): string {
@@ -207,7 +218,7 @@ function chained(voice: Voice, expression: Expression, target: Target): string {
 function operand(voice: Voice, expression: Expression, target: Target): string {
   const text = voice.value(expression, target);
   if (!isCompound(expression) && expression.kind !== 'case' && expression.kind !== 'recode') return text;
-  return text.includes('(') ? text : `(${text})`;
+  return text.replace(/‘[^’]*’/g, '').includes('(') ? text : `(${text})`;
 }
 
 const compoundOperators: ReadonlySet<string> = new Set(['+', '-', '*', 'divide', 'round', 'coalesce']);
@@ -216,8 +227,10 @@ function isCompound(expression: Expression): boolean {
   return expression.kind === 'call' && compoundOperators.has(expression.operator) && expression.arguments.length > 1;
 }
 
+/** Digits are told only where they make a difference that people can see. */
 function precision(digits: Expression | undefined): string {
-  return digits?.kind === 'literal' ? ` to ${digits.value} significant digits` : '';
+  const few = digits?.kind === 'literal' && Number(digits.value) < 12;
+  return few ? ` to ${digits.value} significant digits` : '';
 }
 
 function placesText(digits: Expression | undefined): string {
@@ -241,7 +254,8 @@ function addText(voice: Voice, call: Call): string {
   const [day, amount, unit] = call.arguments;
   const name = unit?.kind === 'literal' ? String(unit.value) : 'days';
   const from = day ? voice.value(day) : '';
-  if (amount?.kind !== 'literal') return `${from} plus ${amount ? voice.value(amount) : ''} ${name}`;
-  const size = Math.abs(Number(amount.value));
-  return `${size} ${size === 1 ? name.replace(/s$/, '') : name} ${Number(amount.value) < 0 ? 'before' : 'after'} ${from}`;
+  const constant = amount && constantOf(voice.lexicon, amount);
+  if (!constant) return `${from} plus ${amount ? voice.value(amount) : ''} ${name}`;
+  const size = Math.abs(Number(constant.value));
+  return `${size} ${size === 1 ? name.replace(/s$/, '') : name} ${Number(constant.value) < 0 ? 'before' : 'after'} ${from}`;
 }

@@ -6,7 +6,7 @@ import type { Leaf, Logic } from './logic.ts';
 export interface Theme {
   readonly repeat: string;
   readonly number: number;
-  readonly possessive: 'their' | 'whose' | 'each';
+  readonly possessive: 'their' | 'whose';
 }
 
 /** A leaf as subject and predicate, so that neighbours with one subject can share it. */

@@ -1,0 +1,20 @@
+import { csvTemplate } from './csv-template.ts';
+import { dictionary } from './dictionary.ts';
+import type { EmitInput, EmittedFile, Emitter } from './emitter.ts';
+import { jsonSchema } from './json-schema.ts';
+import { openapi } from './openapi/document.ts';
+import { types } from './types.ts';
+import { validator } from './validator.ts';
+
+/** Every output of the compiler, in the order in which they are listed. A new one is a file and a line here. */
+export const emitters: readonly Emitter[] = [types, validator, jsonSchema, openapi, csvTemplate, dictionary];
+
+/**
+ * The files of some outputs, or of all.
+ * @example emitAll(input, ['openapi', 'csv-template'])
+ */
+export function emitAll(input: EmitInput, only?: readonly string[]): readonly EmittedFile[] {
+  return emitters
+    .filter((emitter) => only === undefined || only.includes(emitter.id))
+    .flatMap((emitter) => emitter.emit(input));
+}

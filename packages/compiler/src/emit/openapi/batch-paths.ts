@@ -1,0 +1,96 @@
+import type { Form } from '@annum/engine';
+import { exampleAnswers } from '../example-answers.ts';
+import { exampleBatch, exampleBatchRow, examples, exampleWrite } from './examples.ts';
+import { headerRef, jsonResponse, type Part, parameterRef, problemRefs, recordWords, schemaRef } from './operations.ts';
+
+/** Operations on many logs at once. */
+export function batchPaths(form: Form): Part {
+  return {
+    '/logs/batches': { post: sendBatch(form) },
+    '/logs/batches/{batchId}': {
+      parameters: [parameterRef('BatchId')],
+      get: readBatch(form),
+      delete: cancelBatch(form),
+    },
+    '/logs/batches/{batchId}/rows': { parameters: [parameterRef('BatchId')], get: readRows() },
+  };
+}
+
+function sendBatch(form: Form): Part {
+  const { records } = recordWords(form);
+  return {
+    ...{ operationId: 'sendBatch', tags: ['batches'], summary: `Send many ${records}` },
+    description: `A JSON array, newline-delimited JSON, or CSV with variable ids as its header. A row with a reference of yours replaces the one that has it. Sent again with the same \`Idempotency-Key\`, it goes on where it stopped.`,
+    parameters: ['IdempotencyKey', 'DryRun'].map(parameterRef),
+    requestBody: batchBody(form),
+    responses: {
+      202: jsonResponse('Taken in; ask for it until it is finished.', schemaRef('Batch'), exampleBatch(form), {
+        Location: headerRef('Location'),
+      }),
+      ...problemRefs(400, 401, 403, 409, 413, 415, 422, 429),
+    },
+  };
+}
+
+function batchBody(form: Form): Part {
+  const answers = exampleAnswers(form);
+  const columns = Object.keys(answers);
+  const csv = `${columns.join(',')}\n${columns.map((column) => String(answers[column])).join(',')}\n`;
+  const text = (value: string): Part => ({
+    schema: { type: 'string' },
+    examples: { usual: { summary: 'Usual', value } },
+  });
+  return {
+    ...{ required: true, description: `The ${recordWords(form).records}.` },
+    content: {
+      'application/json': {
+        schema: { type: 'array', items: schemaRef('LogWrite') },
+        examples: { usual: { summary: 'Usual', value: [exampleWrite(form)] } },
+      },
+      'application/x-ndjson': text(`${JSON.stringify(exampleWrite(form))}\n`),
+      'text/csv': text(csv),
+    },
+  };
+}
+
+function readBatch(form: Form): Part {
+  return {
+    ...{ operationId: 'readBatch', tags: ['batches'], summary: 'See how far a batch is' },
+    description: 'The state of the batch, with numbers of rows.',
+    responses: {
+      200: jsonResponse('The batch.', schemaRef('Batch'), exampleBatch(form), {
+        'Retry-After': headerRef('RetryAfter'),
+      }),
+      ...problemRefs(401, 403, 404, 429),
+    },
+  };
+}
+
+function cancelBatch(form: Form): Part {
+  return {
+    ...{ operationId: 'cancelBatch', tags: ['batches'], summary: 'Cancel a batch' },
+    description: 'Rows that are stored already stay; the rest is not worked on.',
+    responses: {
+      200: jsonResponse('Cancelled.', schemaRef('Batch'), exampleBatch(form)),
+      ...problemRefs(401, 403, 404, 409, 429),
+    },
+  };
+}
+
+function readRows(): Part {
+  const page = { items: [exampleBatchRow()], next: examples.cursor };
+  const json = jsonResponse('What became of the rows.', schemaRef('BatchRowPage'), page, { Link: headerRef('Link') });
+  const csv = {
+    schema: { type: 'string' },
+    examples: { usual: { summary: 'Your file with an error column', value: 'row,status,error\n1,created,\n' } },
+  };
+  return {
+    ...{ operationId: 'readBatchRows', tags: ['batches'], summary: 'Read what became of each row' },
+    description: 'Row by row, as JSON; as CSV it is what you sent with a column for errors.',
+    parameters: ['Limit', 'After'].map(parameterRef),
+    responses: {
+      200: { ...json, content: { ...(json.content as Part), 'text/csv': csv } },
+      ...problemRefs(401, 403, 404, 429),
+    },
+  };
+}

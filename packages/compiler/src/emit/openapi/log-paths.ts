@@ -1,0 +1,130 @@
+import type { Form } from '@annum/engine';
+import { exampleAnswers } from '../example-answers.ts';
+import { exampleLog, examples, exampleWrite } from './examples.ts';
+import {
+  headerRef,
+  jsonBody,
+  jsonResponse,
+  type Part,
+  parameterRef,
+  problemRefs,
+  recordWords,
+  schemaRef,
+} from './operations.ts';
+
+/** Operations on single logs. */
+export function logPaths(form: Form): Part {
+  return {
+    '/logs': { get: listLogs(form), post: createLog(form), put: putByReference(form) },
+    '/logs/{logId}': {
+      parameters: [parameterRef('LogId')],
+      get: readLog(form),
+      put: replaceLog(form),
+      patch: changeLog(form),
+    },
+  };
+}
+
+const logHeaders: Part = { ETag: headerRef('ETag') };
+
+function logResponse(form: Form, description: string, extra: Part = {}): Part {
+  return jsonResponse(description, schemaRef('Log'), exampleLog(form), { ...logHeaders, ...extra });
+}
+
+function writeBody(form: Form): Part {
+  return jsonBody(`The ${recordWords(form).record}.`, 'application/json', schemaRef('LogWrite'), exampleWrite(form));
+}
+
+function listLogs(form: Form): Part {
+  const { records } = recordWords(form);
+  const page = { items: [exampleLog(form)], next: examples.cursor };
+  return {
+    ...{ operationId: 'listLogs', tags: ['logs'], summary: `List ${records}` },
+    description: `The ${records} of your organisation, page by page. New ones do not shift the pages that follow. With \`changedSince\` it is a feed of changes.`,
+    parameters: ['Limit', 'After', 'ChangedSince', 'ExternalReferenceFilter', 'StatusFilter'].map(parameterRef),
+    responses: {
+      200: jsonResponse(`A page of ${records}.`, schemaRef('LogPage'), page, { Link: headerRef('Link') }),
+      ...problemRefs(400, 401, 403, 429),
+    },
+  };
+}
+
+function createLog(form: Form): Part {
+  const { record } = recordWords(form);
+  return {
+    ...{ operationId: 'createLog', tags: ['logs'], summary: `Create a ${record}` },
+    description: `Stores a new ${record}, complete or with gaps. Its issues are in the answer; only fields that are not known or cannot be read are refused.`,
+    parameters: ['IdempotencyKey', 'DryRun'].map(parameterRef),
+    requestBody: writeBody(form),
+    responses: {
+      200: logResponse(form, 'What would have been stored: an answer to `dryRun`.'),
+      201: logResponse(form, 'Stored.', { Location: headerRef('Location') }),
+      ...problemRefs(400, 401, 403, 409, 413, 415, 422, 429),
+    },
+  };
+}
+
+function putByReference(form: Form): Part {
+  const { record } = recordWords(form);
+  return {
+    ...{
+      operationId: 'putLogByReference',
+      tags: ['logs'],
+      summary: `Create or replace a ${record} by your own reference`,
+    },
+    description: `Replaces the ${record} with this reference when \`If-Match\` holds its ETag; creates it when you send \`If-None-Match: *\`.`,
+    parameters: ['ExternalReference', 'IfMatchOrNone', 'IfNoneMatch', 'DryRun'].map(parameterRef),
+    requestBody: writeBody(form),
+    responses: {
+      200: logResponse(form, 'Replaced.'),
+      201: logResponse(form, 'Created.', { Location: headerRef('Location') }),
+      ...problemRefs(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429),
+    },
+  };
+}
+
+function readLog(form: Form): Part {
+  const { record } = recordWords(form);
+  return {
+    ...{ operationId: 'readLog', tags: ['logs'], summary: `Read a ${record}` },
+    description: `The ${record} with its answers, derived values and issues.`,
+    parameters: ['IfNoneMatchRead'].map(parameterRef),
+    responses: {
+      200: logResponse(form, `The ${record}.`),
+      304: { description: 'It is still the same.', headers: logHeaders },
+      ...problemRefs(401, 403, 404, 429),
+    },
+  };
+}
+
+function replaceLog(form: Form): Part {
+  const { record } = recordWords(form);
+  return {
+    ...{ operationId: 'replaceLog', tags: ['logs'], summary: `Replace a ${record}` },
+    description: `Replaces everything that was sent for this ${record}: what you leave out becomes blank.`,
+    parameters: ['IfMatch', 'DryRun'].map(parameterRef),
+    requestBody: writeBody(form),
+    responses: {
+      200: logResponse(form, 'Replaced.'),
+      ...problemRefs(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429),
+    },
+  };
+}
+
+function changeLog(form: Form): Part {
+  const { record } = recordWords(form);
+  const [first] = Object.entries(exampleAnswers(form));
+  const patch = { answers: first ? { [first[0]]: first[1] } : {} };
+  const body = jsonBody('What to change.', 'application/merge-patch+json', schemaRef('LogPatch'), patch);
+  return {
+    ...{ operationId: 'changeLog', tags: ['logs'], summary: `Change some answers of a ${record}` },
+    description:
+      'A JSON merge patch (RFC 7396): answers that you name are replaced, `null` leaves one blank, the others stay.',
+    parameters: ['IfMatch', 'DryRun'].map(parameterRef),
+    requestBody: body,
+    responses: {
+      200: logResponse(form, 'Changed.'),
+      ...problemRefs(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429),
+    },
+  };
+}
