@@ -4,4 +4,8 @@ export * from './person.ts';
 export * from './problem/error-page.ts';
 export * from './problem/problem.ts';
 export * from './server.ts';
+export { type RunningServer, runServer, startServer, type Tell } from './start.ts';
+export { type EmbeddedPostgres, startEmbedded } from './store/embedded.ts';
+export { type Migration, migrate } from './store/migrate.ts';
+export { openPool } from './store/open.ts';
 export * from './store/store.ts';

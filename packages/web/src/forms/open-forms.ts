@@ -1,5 +1,5 @@
-import { watch } from 'node:fs';
 import { type CollectionForms, type DefinitionProblem, type Forms, formsOf } from './catalogue.ts';
+import { touched, watchFolder } from './watch-folder.ts';
 
 /** One collection as it stands on disk: the forms of the years that compile, and what is wrong with the others. */
 export interface CompiledCollection {
@@ -17,8 +17,6 @@ export interface OpenFormsOptions {
   /** Told after every re-check. */
   readonly onChange?: (forms: Forms, milliseconds: number) => void;
 }
-
-const settling = 100;
 
 /** Compiles all collections of a folder. Watched, it follows edits, and keeps the last good form while one is wrong. */
 export function openForms(folder: string, { compile, watch: follow, onChange }: OpenFormsOptions): Forms {
@@ -46,31 +44,4 @@ function keepingGood(before: CompiledCollection | undefined, now: CompiledCollec
   const forms = [...fresh, ...kept].sort((left, right) => left.form.year - right.form.year);
   const named = now.collection ?? before?.collection;
   return { ...now, collection: named && { ...named, forms } };
-}
-
-/** The one collection whose folder holds all changed files; none when lookups or several are concerned. */
-function touched(names: readonly string[], collections: readonly string[]): string | undefined {
-  const folders = new Set(names.map((name) => name.split(/[\\/]/)[0]));
-  const [only] = folders;
-  return folders.size === 1 && only !== undefined && collections.includes(only) ? only : undefined;
-}
-
-/** Calls back once for changes that come together; an editor writes a file in several steps. */
-function watchFolder(folder: string, changed: (names: readonly string[]) => void): () => void {
-  const names = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(folder, { recursive: true }, (_event, name) => {
-    names.add(name ?? '');
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const together = [...names];
-      names.clear();
-      changed(together);
-    }, settling);
-  });
-  watcher.on('error', () => {});
-  return () => {
-    clearTimeout(timer);
-    watcher.close();
-  };
 }
