@@ -1,6 +1,7 @@
+import { nearest } from '@annum/compiler';
 import type { Answers, Confirmation, Form } from '@annum/engine';
-import { Problem, type ProblemError } from '../problem/problem.ts';
-import { escapePointer } from '../security/body.ts';
+import { escapePointer } from './problem/pointer.ts';
+import { Problem, type ProblemError } from './problem/problem.ts';
 
 /** A log as a supplier sends it. What is absent is not changed. */
 export interface LogBody {
@@ -8,6 +9,9 @@ export interface LogBody {
   readonly confirmations?: readonly Confirmation[];
   readonly externalReference?: string;
 }
+
+/** Errors of one kind that are told at once; the rest come to light when these are mended. */
+const mostErrors = 100;
 
 const fields = ['answers', 'confirmations', 'externalReference'];
 const confirmationFields = ['rule', 'values', 'reason'];
@@ -36,11 +40,11 @@ function checkAnswers(answers: unknown, form: Form): ProblemError[] {
   if (answers === undefined) return [];
   if (!isObject(answers)) return [wrong('/answers', 'type', 'Send the answers as an object of variable and answer.')];
   const known = knownVariables(form);
-  return Object.entries(answers).flatMap(([variable, answer]) => {
+  const bad = Object.entries(answers).filter(([variable, answer]) => !known.has(variable) || !isAnswer(answer));
+  return bad.slice(0, mostErrors).map(([variable]) => {
     const pointer = `/answers/${escapePointer(variable)}`;
-    if (!known.has(variable)) return [unknownField(pointer, variable, [...known])];
-    if (isAnswer(answer)) return [];
-    return [wrong(pointer, 'type', 'An answer is a text, a number, true or false, or a list of these.', [variable])];
+    if (!known.has(variable)) return unknownField(pointer, variable, known);
+    return wrong(pointer, 'type', 'An answer is a text, a number, true or false, or a list of these.', [variable]);
   });
 }
 
@@ -91,16 +95,13 @@ function checkReference(reference: unknown): ProblemError[] {
 
 function unknownFields(body: object, known: readonly string[], pointer: string): ProblemError[] {
   const unknown = Object.keys(body).filter((key) => !known.includes(key));
-  return unknown.map((key) => unknownField(`${pointer}/${escapePointer(key)}`, key, known));
+  return unknown.slice(0, mostErrors).map((key) => unknownField(`${pointer}/${escapePointer(key)}`, key, known));
 }
 
-function unknownField(pointer: string, name: string, known: readonly string[]): ProblemError {
-  const same = known.find((one) => one.toLowerCase() === name.trim().toLowerCase());
-  return wrong(
-    pointer,
-    'unknown_field',
-    same ? `There is no such field. Did you mean "${same}"?` : 'There is no such field.',
-  );
+function unknownField(pointer: string, name: string, known: Iterable<string>): ProblemError {
+  const meant = nearest(name, known);
+  const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  return wrong(pointer, 'unknown_field', `There is no such field.${hint}`);
 }
 
 function wrong(pointer: string, rule: string, message: string, variables: readonly string[] = []): ProblemError {

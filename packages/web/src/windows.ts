@@ -1,8 +1,8 @@
 import type { Window } from '@annum/engine';
-import type { Surroundings } from '../context.ts';
-import type { CurrentForm } from '../forms/catalogue.ts';
-import { Problem } from '../problem/problem.ts';
-import type { Judgement } from '../store/judge.ts';
+import type { Surroundings } from './context.ts';
+import type { CurrentForm } from './forms/catalogue.ts';
+import { Problem, type ProblemError } from './problem/problem.ts';
+import type { Judgement } from './store/judge.ts';
 
 /** Why a year takes no new logs, or no edits, on a day; undefined when it does. */
 export function whyClosed(window: Window, today: string, what: 'new' | 'edit'): string | undefined {
@@ -18,21 +18,20 @@ export function refuseClosed({ config }: Surroundings, { window }: CurrentForm, 
   if (reason) throw new Problem('window-closed', reason);
 }
 
-/** Refuses a log whose date lies in another year than the address says: that year's form must judge it. */
-export function refuseOtherYear({ forms }: Surroundings, { current, outcome }: Judgement): void {
+/** What is wrong with a log whose date lies in another year than its form's: that year's form must judge it. */
+export function otherYearError({ forms }: Surroundings, { current, outcome }: Judgement): ProblemError | undefined {
   const { form } = current;
   const day = outcome.values[form.date];
   const right = typeof day === 'string' ? forms.on(form.collection, day) : undefined;
-  if (!right || right.form.year === form.year) return;
+  if (!right || right.form.year === form.year) return undefined;
   const address = `/api/v1/collections/${form.collection}/${right.form.year}/logs`;
   const message = `${day} lies in ${right.form.year}. Send the log to ${address}.`;
-  throw new Problem('invalid', 'The date of the log lies in another year.', [
-    {
-      pointer: `/answers/${form.date}`,
-      rule: 'date_in_another_year',
-      severity: 'error',
-      message,
-      variables: [form.date],
-    },
-  ]);
+  const variables = [form.date];
+  return { pointer: `/answers/${form.date}`, rule: 'date_in_another_year', severity: 'error', message, variables };
+}
+
+/** Refuses a log whose date lies in another year than the address says. */
+export function refuseOtherYear(surroundings: Surroundings, judgement: Judgement): void {
+  const error = otherYearError(surroundings, judgement);
+  if (error) throw new Problem('invalid', 'The date of the log lies in another year.', [error]);
 }

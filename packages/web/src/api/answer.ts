@@ -1,23 +1,9 @@
-import type { Form, Issue, Outcome } from '@annum/engine';
+import type { Form, Outcome } from '@annum/engine';
 import type { FastifyReply } from 'fastify';
-import { escapePointer } from '../security/body.ts';
+import { issueBody } from '../problem/issue.ts';
 import type { Answer } from '../store/idempotency.ts';
 import type { Judgement } from '../store/judge.ts';
 import type { Log } from '../store/logs.ts';
-
-/** An issue as the API tells it. */
-export function issueBody(issue: Issue) {
-  const [first] = issue.variables;
-  return {
-    pointer: first === undefined ? '/answers' : `/answers/${escapePointer(first)}`,
-    rule: issue.rule,
-    severity: issue.severity,
-    message: issue.message,
-    variables: issue.variables,
-    related: issue.related,
-    ...(issue.confirmed ? { confirmed: true } : {}),
-  };
-}
 
 /** What a log's form says of it: status, values, issues, what was cleared and what is still to be answered. */
 export function verdictBody({ current, answers, values, confirmations, outcome }: Judgement) {

@@ -1,19 +1,19 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { type LogBody, readLogBody } from '../log-body.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Answer } from '../store/idempotency.ts';
 import { type Judgement, judge, listedColumns } from '../store/judge.ts';
 import { findDuplicates } from '../store/list.ts';
 import { createLog, type Log, saveLog } from '../store/logs.ts';
+import { refuseClosed, refuseOtherYear } from '../windows.ts';
 import { addressOf, jsonAnswer, logAnswer, sendAnswer, verdictBody } from './answer.ts';
-import { type LogBody, readLogBody } from './body.ts';
 import { changedMeanwhile, requireVersion } from './conditions.ts';
 import { answerOnce, type Work } from './idempotent.ts';
 import { findLog } from './logs-read.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type FormParams, formOf, isDryRun, type LogParams, readQuery } from './request.ts';
-import { refuseClosed, refuseOtherYear } from './windows.ts';
 
 /** Writing logs: a new one, or a version over a version. */
 export const writingLogs: FastifyPluginAsync = async (app) => {

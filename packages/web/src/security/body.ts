@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { escapePointer } from '../problem/pointer.ts';
 import { Problem, type ProblemError } from '../problem/problem.ts';
 
 /** JSON deeper than this is not an answer to anything. */
@@ -53,10 +54,16 @@ export function depthOf(text: string): number {
 
 /** Refuses texts with NUL or half characters, and numbers beyond range: no database or file can hold them. */
 export function refuseUnstorable(body: unknown): void {
-  const errors: ProblemError[] = [];
-  collectUnstorable(body, '', errors);
+  const errors = unstorableIn(body);
   if (errors.length === 0) return;
   throw new Problem('invalid', 'Some values hold characters or numbers that cannot be stored.', errors);
+}
+
+/** The same as a report. */
+export function unstorableIn(body: unknown): readonly ProblemError[] {
+  const errors: ProblemError[] = [];
+  collectUnstorable(body, '', errors);
+  return errors;
 }
 
 function collectUnstorable(value: unknown, pointer: string, errors: ProblemError[]): void {
@@ -80,9 +87,4 @@ export function whyUnstorable(value: unknown): string | undefined {
   }
   if (typeof value === 'number' && !Number.isFinite(value)) return 'Send a smaller number.';
   return undefined;
-}
-
-/** A key as a step of a JSON Pointer. */
-export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

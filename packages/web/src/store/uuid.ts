@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 let lastMoment = 0;
 let counter = 0;
@@ -20,6 +20,18 @@ export function newId(now: number = Date.now()): string {
   bytes.writeUInt16BE(0x7000 | counter, 6);
   randomBytes(8).copy(bytes, 8);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return idOf(bytes);
+}
+
+/** The id that belongs to a text: the same text has the same id (UUIDv8). */
+export function idFor(text: string): string {
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
+  bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return idOf(bytes);
+}
+
+function idOf(bytes: Buffer): string {
   const hex = bytes.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

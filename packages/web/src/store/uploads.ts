@@ -1,0 +1,75 @@
+import type { Selectable, Transaction } from 'kysely';
+import type { Person } from '../person.ts';
+import type { Store } from './store.ts';
+import type { Tables, UploadTable } from './tables.ts';
+import { isId } from './uuid.ts';
+
+export type StoredUpload = Selectable<UploadTable>;
+
+export interface NewUpload {
+  readonly id: string;
+  readonly collection: string;
+  readonly year: number;
+  readonly name: string;
+  readonly media: string;
+  readonly content: Buffer;
+  readonly report: object;
+}
+
+/** Keeps a file and its report until it is accepted. The same id again changes nothing. */
+export async function keepUpload(store: Store, person: Person, upload: NewUpload): Promise<void> {
+  await store.db
+    .insertInto('upload')
+    .values({
+      ...upload,
+      report: JSON.stringify(upload.report),
+      organisation: person.organisation.id,
+      created: new Date(),
+      created_by: person.id,
+    })
+    .onConflict((conflict) => conflict.columns(['organisation', 'id']).doNothing())
+    .execute();
+}
+
+/** An upload of the person's organisation. */
+export async function findUpload(store: Store, person: Person, id: string): Promise<StoredUpload | undefined> {
+  if (!isId(id)) return undefined;
+  return store.db
+    .selectFrom('upload')
+    .selectAll()
+    .where('organisation', '=', person.organisation.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Takes the next rows of an upload for this transaction; false when another request was quicker. */
+export async function takeRows(
+  transaction: Transaction<Tables>,
+  upload: StoredUpload,
+  from: number,
+  to: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('upload')
+    .set({ accepted_rows: to })
+    .where('organisation', '=', upload.organisation)
+    .where('id', '=', upload.id)
+    .where('accepted_rows', '=', from)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Notes how far an upload has come; when all is written the file itself is forgotten. */
+export async function noteProgress(
+  transaction: Transaction<Tables>,
+  upload: StoredUpload,
+  report: object,
+  finished: boolean,
+): Promise<void> {
+  await transaction
+    .updateTable('upload')
+    .set({ report: JSON.stringify(report), ...(finished ? { status: 'accepted', content: null } : {}) })
+    .where('organisation', '=', upload.organisation)
+    .where('id', '=', upload.id)
+    .execute();
+}

@@ -1,0 +1,7 @@
+export { type Accepted, acceptUpload } from './accept.ts';
+export type { Desk } from './check-rows.ts';
+export type { UploadColumn } from './columns.ts';
+export { readUpload } from './read-csv.ts';
+export { type FileProblem, maximumRows, type ReadRow, type UploadReading } from './reading.ts';
+export { type Media, previewUpload, receiveUpload, type UploadedFile } from './receive.ts';
+export type { RowIssue, RowReport, RowStatus, UploadReport } from './report.ts';

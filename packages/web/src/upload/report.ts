@@ -1,0 +1,54 @@
+import type { Cleared, Severity, Status } from '@annum/engine';
+import type { UploadColumn } from './columns.ts';
+import type { FileProblem } from './reading.ts';
+
+/** What came, or would come, of a row: written, refused, or ready to be written. */
+export type RowStatus = 'ready' | 'created' | 'refused';
+
+/** An issue of a row, with the cells it is about. */
+export interface RowIssue {
+  readonly pointer: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly variables: readonly string[];
+  /** Where the blamed variables stand in the file, and what was read there. */
+  readonly cells: readonly { readonly column?: string; readonly variable: string; readonly value: string }[];
+}
+
+export interface RowReport {
+  readonly row: number;
+  readonly status: RowStatus;
+  readonly logId?: string;
+  /** Status the log has, or would have. */
+  readonly logStatus?: Status;
+  readonly reference?: string;
+  readonly externalReference?: string;
+  readonly issues: readonly RowIssue[];
+  readonly cleared: readonly Cleared[];
+}
+
+/** What is said about a file of logs, before and after it is accepted. */
+export interface UploadReport {
+  readonly collection: string;
+  readonly year: number;
+  readonly problems: readonly FileProblem[];
+  readonly columns: readonly UploadColumn[];
+  /** Variables of questions that have no column. */
+  readonly missingColumns: readonly string[];
+  readonly skipped: readonly number[];
+  readonly rows: readonly RowReport[];
+  readonly counts: { readonly [status in RowStatus | 'withIssues' | 'completed']: number };
+}
+
+/** How many rows there are of each kind. */
+export function countRows(rows: readonly RowReport[]): UploadReport['counts'] {
+  const count = (wanted: (row: RowReport) => boolean) => rows.filter(wanted).length;
+  return {
+    ready: count(({ status }) => status === 'ready'),
+    created: count(({ status }) => status === 'created'),
+    refused: count(({ status }) => status === 'refused'),
+    withIssues: count(({ issues }) => issues.length > 0),
+    completed: count(({ logStatus }) => logStatus === 'completed'),
+  };
+}

@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPerson } from '../../packages/web/src/demo.ts';
+import { listEvents, listLogs } from '../../packages/web/src/store/list.ts';
+import { findUpload } from '../../packages/web/src/store/uploads.ts';
+import { acceptUpload, previewUpload, readUpload, receiveUpload } from '../../packages/web/src/upload/index.ts';
+import { openTestService, type TestService } from './test-service.ts';
+import { tinyForm } from './tiny-form.ts';
+
+const current = tinyForm(2026);
+const { form } = current;
+
+const day = '2026-05-04';
+
+/** The rows of a file: their number and answers. */
+function rowsOf(content: string | Uint8Array) {
+  return readUpload(content, form).rows.map(({ row, answers }) => [row, answers]);
+}
+
+function problemsOf(content: string | Uint8Array) {
+  return readUpload(content, form).problems.map(({ code }) => code);
+}
+
+describe('reading a file', () => {
+  it('takes columns in any order and case, and tells what each fills', () => {
+    const { columns, rows } = readUpload(` Minutes ,VISITDATE,Colour,,visitr\n5,${day},red,,x\n`, form);
+    expect(columns).toEqual([
+      { column: 'A', header: 'Minutes', use: 'variable', variable: 'minutes' },
+      { column: 'B', header: 'VISITDATE', use: 'variable', variable: 'visitdate' },
+      { column: 'C', header: 'Colour', use: 'unknown' },
+      { column: 'D', header: '', use: 'blank' },
+      { column: 'E', header: 'visitr', use: 'unknown', suggestion: 'visitor' },
+    ]);
+    expect(rows).toMatchObject([{ row: 2, answers: { minutes: '5', visitdate: day } }]);
+  });
+
+  it.each([
+    ['commas and LF', 'visitor,minutes\nAda,5\n'],
+    ['CRLF, no end of line', 'visitor,minutes\r\nAda,5'],
+    ['CR', 'visitor,minutes\rAda,5\r'],
+    ['mixed ends of line', 'visitor,minutes\r\nAda,5\n\r\n'],
+    ['semicolons', 'visitor;minutes\nAda;5\n'],
+    ['tabs', 'visitor\tminutes\nAda\t5\n'],
+    ['a byte-order mark', '\uFEFFvisitor,minutes\nAda,5\n'],
+    ['quotes around everything', '"visitor","minutes"\n"Ada","5"\n'],
+    ['a trailing delimiter', 'visitor,minutes,\nAda,5,\n'],
+    ['short rows', 'visitor,minutes,note\nAda,5\n'],
+    ['UTF-16', Buffer.from('\uFEFFvisitor,minutes\r\nAda,5\r\n', 'utf16le')],
+  ])('reads %s', (_, content) => {
+    expect(rowsOf(content)).toEqual([[2, { visitor: 'Ada', minutes: '5' }]]);
+  });
+
+  it('numbers rows as the spreadsheet does, and passes over notes, guidance and blank rows', () => {
+    const content = [
+      'Our visits of May,,',
+      ',,',
+      'guidance,visitor,note',
+      'label,Who came,Anything else',
+      ',Ada,"two',
+      'lines"',
+      ' , ,',
+      'guidance,visitor,note',
+      ',Bo,',
+    ].join('\n');
+    const reading = readUpload(content, form);
+    expect(reading.rows.map(({ row, answers }) => [row, answers])).toEqual([
+      [5, { visitor: 'Ada', note: 'two\nlines' }],
+      [8, { visitor: 'Bo' }],
+    ]);
+    expect(reading.skipped).toEqual([1, 4, 7]);
+  });
+
+  it('reads what Excel writes in Windows', () => {
+    const content = Buffer.from('visitor,note\nRen\xe9e,\xa35 \x92til\n', 'latin1');
+    expect(rowsOf(content)).toEqual([[2, { visitor: 'Renée', note: '£5 ’til' }]]);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['empty', ' \n\n'],
+    ['no_rows', 'visitor,minutes\n'],
+    ['no_rows', 'visitor,minutes\n,\n , \n'],
+    ['no_header', 'name,age\nAda,5\n'],
+    ['duplicate_columns', 'visitor,Visitor\nAda,Bo\n'],
+    ['spreadsheet', Buffer.from('PK\x03\x04 and so on', 'latin1')],
+    ['not_text', Buffer.from([0x61, 0, 0x62, 0, 0x63])],
+    ['too_many_rows', `visitor\n${'Ada\n'.repeat(2001)}`],
+  ])('refuses a file that is %s', (problem, content) => {
+    expect(problemsOf(content)).toEqual([problem]);
+  });
+
+  it.each([
+    ['broken_quotes', 'visitor,minutes\n"Ada,5\nBo,6\n'],
+    ['extra_cells', 'visitor,minutes\nAda,5,6\n'],
+    ['unstorable', `visitor,minutes\n${'x'.repeat(10_000)},1\nA\0da,5\n`],
+  ])('refuses a row with %s', (rule, content) => {
+    const { rows } = readUpload(content, form);
+    expect(rows.flatMap(({ errors }) => errors.map((error) => error.rule))).toEqual([rule]);
+  });
+
+  it('leaves formulas as text', () => {
+    expect(rowsOf('visitor,note\n=1+1,@x\n')).toEqual([[2, { visitor: '=1+1', note: '@x' }]]);
+  });
+});
+
+describe('an upload', () => {
+  let service: TestService;
+  const desk = () => service.app;
+
+  beforeAll(async () => {
+    service = await openTestService();
+  });
+  afterAll(() => service.close());
+
+  const file = (content: string) => ({
+    current,
+    name: 'visits.csv',
+    media: 'text/csv' as const,
+    content: Buffer.from(content),
+  });
+  const count = async () =>
+    (await listLogs(service.store, demoPerson, { collection: 'visits', limit: 5000 })).logs.length;
+
+  it('is shown before it is accepted, with the cells to mend', async () => {
+    const before = await count();
+    const content = `note,visitor,minutes,visitdate\n,Ada,many,${day}\n,Bo,90,${day}\n,Cy,5,2025-05-04\n`;
+    const report = await previewUpload(desk(), demoPerson, file(content));
+    expect(report.counts).toMatchObject({ ready: 2, refused: 1, withIssues: 3 });
+    expect(report.rows).toMatchObject([
+      {
+        row: 2,
+        status: 'ready',
+        logStatus: 'in_progress',
+        reference: 'Ada',
+        issues: [{ rule: 'minutes.type', cells: [{ column: 'C', variable: 'minutes', value: 'many' }] }],
+      },
+      { row: 3, issues: [{ rule: 'long_visit', cells: [{ column: 'C', value: '90' }] }] },
+      { row: 4, status: 'refused', issues: [{ rule: 'date_in_another_year', cells: [{ column: 'D' }] }] },
+    ]);
+    expect(await count()).toBe(before);
+  });
+
+  it('becomes logs, once, whoever accepts it and how often', async () => {
+    const before = await count();
+    const rows = Array.from({ length: 450 }, (_, index) => `visitor ${index},${day},5`).join('\n');
+    const { id = '' } = await receiveUpload(desk(), demoPerson, file(`visitor,visitdate,minutes\n${rows}\n`));
+    const results = await Promise.all([1, 2, 3].map(() => acceptUpload(desk(), demoPerson, id)));
+    const again = await acceptUpload(desk(), demoPerson, id);
+    for (const result of [...results, again]) {
+      expect('report' in result && result.report.counts).toMatchObject({ created: 450, ready: 0, refused: 0 });
+    }
+    expect(await count()).toBe(before + 450);
+    const first = 'report' in again ? again.report.rows[0] : undefined;
+    expect(await listEvents(service.store, demoPerson, first?.logId ?? '')).toMatchObject([
+      { version: 1, channel: 'upload', changes: [{ variable: 'minutes', to: 5 }, {}, {}] },
+    ]);
+    expect(await findUpload(service.store, demoPerson, id)).toMatchObject({ status: 'accepted', content: null });
+  });
+
+  it('refuses rows that repeat a row or a log', async () => {
+    const content = `visitor,visitdate,minutes,externalReference\nZoe,${day},5,z1\nZoe,${day},6,\nYan,${day},5,z1\n`;
+    const { id = '' } = await receiveUpload(desk(), demoPerson, file(content));
+    const result = await acceptUpload(desk(), demoPerson, id);
+    const rules = (report: typeof result) =>
+      'report' in report ? report.report.rows.map(({ issues }) => issues.map(({ rule }) => rule)) : [];
+    expect(rules(result)).toEqual([[], ['duplicate_row'], ['duplicate_row']]);
+    const second = await previewUpload(desk(), demoPerson, file(content.replace('z1\nZoe', '\nZoe')));
+    expect(second.rows.map(({ issues }) => issues.map(({ rule }) => rule))).toEqual([
+      ['duplicate_log'],
+      ['duplicate_row'],
+      ['reference_taken'],
+    ]);
+  });
+
+  it('of another organisation does not exist', async () => {
+    const { id = '' } = await receiveUpload(desk(), demoPerson, file(`visitor\nAda\n`));
+    const stranger = { ...demoPerson, organisation: { id: '00000000-0000-7000-8000-00000000000f', name: 'Other' } };
+    expect(await acceptUpload(desk(), stranger, id)).toEqual({ missing: 'upload' });
+  });
+});
+
+describe('a batch', () => {
+  let service: TestService;
+  const url = '/api/v1/collections/visits/2026/logs/batches';
+
+  beforeAll(async () => {
+    service = await openTestService();
+  });
+  afterAll(() => service.close());
+
+  const post = (payload: string | object, type: string, query = '', headers = {}) =>
+    service.app.inject({
+      method: 'POST',
+      url: `${url}${query}`,
+      payload,
+      headers: { 'content-type': type, ...headers },
+    });
+
+  it.each([
+    ['text/csv', `visitor,minutes\nAda,5\nBo,many\n`, [2, 3]],
+    [
+      'application/json',
+      '[{"answers":{"visitor":"Ada","minutes":5}},{"answers":{"visitor":"Bo","minutes":"many"}}]',
+      [1, 2],
+    ],
+    [
+      'application/x-ndjson',
+      '{"answers":{"visitor":"Ada","minutes":5}}\n\n{"answers":{"visitor":"Bo","minutes":"many"}}',
+      [1, 3],
+    ],
+  ])('of %s is written row by row', async (type, payload, rows) => {
+    const answer = await post(payload, type);
+    expect(answer.statusCode, answer.body).toBe(200);
+    const report = answer.json();
+    expect(report.rows.map(({ row }: { row: number }) => row)).toEqual(rows);
+    expect(report.counts).toMatchObject({ created: 2, withIssues: 1 });
+    const again = await service.app.inject(String(answer.headers.location));
+    expect(again.json()).toEqual(report);
+    const log = await service.app.inject(`/api/v1/collections/visits/2026/logs/${report.rows[0].logId}`);
+    expect(log.json().values).toMatchObject({ visitor: 'Ada', minutes: 5 });
+  });
+
+  it('with a bad row refuses that row only', async () => {
+    const lines = [
+      '{"answers":{"visitor":"Cy"}}',
+      '{"answers":',
+      '[1]',
+      '{"answers":{"x":1}}',
+      '{"answers":{"note":"\\u0000"}}',
+    ];
+    const report = (await post(lines.join('\n'), 'application/x-ndjson')).json();
+    expect(report.rows.map(({ status }: { status: string }) => status)).toEqual([
+      'created',
+      'refused',
+      'refused',
+      'refused',
+      'refused',
+    ]);
+    expect(report.rows[3].issues).toMatchObject([{ pointer: '/answers/x', rule: 'unknown_field' }]);
+  });
+
+  it('with unknown columns is refused', async () => {
+    const answer = await post('visitor,minuts\nAda,5\n', 'text/csv');
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().errors).toMatchObject([{ pointer: '/columns/B', rule: 'unknown_field' }]);
+    expect(answer.json().errors[0].message).toContain('"minutes"');
+  });
+
+  it('is tried without writing', async () => {
+    const answer = await post('visitor\nDry\n', 'text/csv', '?dryRun=true');
+    expect(answer.json()).toMatchObject({ dryRun: true, counts: { ready: 1, created: 0 } });
+  });
+
+  it('is written once under a key', async () => {
+    const headers = { 'idempotency-key': 'batch-1' };
+    const first = await post('visitor\nEve\n', 'text/csv', '', headers);
+    const again = await post('visitor\nEve\n', 'text/csv', '', headers);
+    expect(again.body).toBe(first.body);
+    expect((await post('visitor\nEva\n', 'text/csv', '', headers)).statusCode).toBe(422);
+  });
+
+  it.each([
+    ['application/json', '{}'],
+    ['application/json', '[]'],
+    ['application/x-ndjson', ''],
+    ['text/csv', ''],
+  ])('without logs is refused: %s %s', async (type, payload) => {
+    expect((await post(payload, type)).statusCode).toBe(422);
+  });
+});
