@@ -3,6 +3,8 @@ export { checks, runChecks } from './check/index.ts';
 export * from './compile.ts';
 export * from './definition.ts';
 export * from './diagnostics.ts';
+export type { EmitInput, EmittedFile, Emitter } from './emit/emitter.ts';
+export { emitAll, emitters } from './emit/index.ts';
 export { becauseText } from './english/because.ts';
 export { type EnglishOptions, english, englishLogic, englishOutline } from './english/english.ts';
 export * from './english/explain.ts';
