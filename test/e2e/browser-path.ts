@@ -12,6 +12,6 @@ export const installCommand = 'Install one with: apt-get install -y chromium (or
 
 /** The browser of this machine, if it has one. */
 export function browserPath(): string | undefined {
-  const chosen = process.env['CHROMIUM_PATH'];
+  const chosen = process.env.CHROMIUM_PATH;
   return [...(chosen === undefined ? [] : [chosen]), ...known].find((path) => existsSync(path));
 }

@@ -3,9 +3,10 @@ import { formPages } from './form/plugin.ts';
 import { siteErrorPage } from './pages/error-page.ts';
 import { sitePages } from './pages/plugin.ts';
 import type { ErrorPage } from './problem/error-page.ts';
+import { uploadPages } from './upload/page.ts';
 
 /** The HTML side: each feature is a plugin with its routes and views. Add one here and it is served. */
-export const pages: readonly FastifyPluginAsync[] = [sitePages, formPages];
+export const pages: readonly FastifyPluginAsync[] = [sitePages, formPages, uploadPages];
 
 /** Draws every error a browser sees. */
 export const errorPage: ErrorPage = siteErrorPage;

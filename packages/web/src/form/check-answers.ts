@@ -39,7 +39,7 @@ export function sectionAnswers(reading: LogReading, section: Section): SectionAn
     id: section.id,
     title: fill(reading, section.title),
     cards,
-    derived: derivedRows(reading, section),
+    derived: cards.length === 0 ? [] : derivedRows(reading, section),
     unanswered: rows.filter((row) => row.state === 'unanswered').length,
   };
 }

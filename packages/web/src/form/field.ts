@@ -6,11 +6,12 @@ interface Named {
   /** Where an error links to. */
   readonly id: string;
   readonly label: string;
+  /** Its short name, where the label would be long. */
+  readonly short: string;
   readonly heading: boolean;
   readonly optional: boolean;
   readonly hint?: string;
   readonly guidance?: string;
-  readonly why?: string;
   readonly error?: string;
 }
 

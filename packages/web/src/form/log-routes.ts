@@ -1,15 +1,13 @@
 import type { FastifyPluginAsync } from 'fastify';
-import { refuseClosed } from '../api/windows.ts';
-import { contextOf } from '../context.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import { Problem } from '../problem/problem.ts';
-import { judge } from '../store/judge.ts';
-import { createLog } from '../store/logs.ts';
+import { refuseClosed } from '../windows.ts';
 import { sectionAnswers } from './check-answers.ts';
 import { askedPages, logUrl, resumeUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
 import { type OpenLog, openLog } from './open-log.ts';
+import { startLog } from './start-log.ts';
 import { type Body, readText } from './submission.ts';
 import { showReference, taskList } from './task-list.ts';
 import { say } from './words.ts';
@@ -26,10 +24,8 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
     const current = app.forms.current(readText(body, 'collection') ?? '', year);
     if (!current) throw new Problem('not-found', 'There is no such collection or year.');
     refuseClosed(app, current, 'new');
-    const context = contextOf(app, request.person, current, {});
-    const judgement = judge({ current, answers: {}, context, confirmations: [], channel: 'form' });
-    const result = await createLog(app.store, request.person, { judgement });
-    return reply.redirect(logUrl({ id: 'created' in result ? result.created.id : result.taken }), 303);
+    const id = await startLog(app, request, current, readText(body, '_once'));
+    return reply.redirect(logUrl({ id }), 303);
   });
 
   app.get<LogRequest>('/logs/:id', async (request, reply) => {

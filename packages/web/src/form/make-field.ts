@@ -23,16 +23,16 @@ export type ErrorsByVariable = ReadonlyMap<string, string>;
 
 function named(reading: LogReading, source: FieldSource) {
   const { question, placement, heading, error } = source;
-  const [hint, guidance, why] = (['hint', 'guidance', 'why'] as const).map((key) => wording(reading, source, key));
+  const [hint, guidance] = (['hint', 'guidance'] as const).map((key) => wording(reading, source, key));
   return {
     name: question.id,
     id: question.id,
     label: wording(reading, source, 'question') ?? question.id,
+    short: wording(reading, source, 'label') ?? question.id,
     heading,
     optional: placement.optional,
     ...(hint && { hint }),
     ...(guidance && { guidance }),
-    ...(why && { why }),
     ...(error !== undefined && { error }),
   };
 }

@@ -21,6 +21,8 @@ export interface QuestionPageModel {
   readonly ownHeading: boolean;
   readonly caption: string;
   readonly guidance: readonly Block[];
+  /** Why each question is asked; named where the page has several. */
+  readonly whys: readonly { readonly label?: string; readonly blocks: readonly Block[] }[];
   readonly fields: readonly Field[];
   readonly errors: readonly PageError[];
   /** Other pages whose answers an error concerns too. */
@@ -40,11 +42,22 @@ export function questionPage(reading: LogReading, page: Page, issues: readonly I
     ownHeading: single === undefined,
     caption,
     guidance: page.guidance === undefined ? [] : blocks(fill(reading, page.guidance)),
+    whys: whys(reading, page),
     fields: asked.map((each) => fieldOf(reading, page, each, each === single, errors)),
     errors: summary(reading, page, issues),
     elsewhere: elsewhere(reading, page, issues),
     language: reading.language,
   };
+}
+
+function whys(reading: LogReading, page: Page): QuestionPageModel['whys'] {
+  const shown = shownOn(reading, page);
+  return shown.flatMap((placed) => {
+    const why = wording(reading, placed, 'why');
+    if (why === undefined) return [];
+    const label = shown.length === 1 ? undefined : wording(reading, placed, 'label');
+    return { ...(label !== undefined && { label }), blocks: blocks(why) };
+  });
 }
 
 function fieldOf(reading: LogReading, page: Page, placed: Placed, heading: boolean, errors: ErrorsByVariable): Field {

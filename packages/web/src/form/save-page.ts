@@ -1,11 +1,11 @@
 import type { Answers, Page } from '@annum/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { refuseClosed } from '../api/windows.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { Problem } from '../problem/problem.ts';
 import { changesBetween } from '../store/changes.ts';
 import { type Judgement, judge } from '../store/judge.ts';
 import { type Log, saveLog } from '../store/logs.ts';
+import { refuseClosed } from '../windows.ts';
 import type { LogReading } from './log-reading.ts';
 import { type OpenLog, readAnswers } from './open-log.ts';
 import { type Removal, removals } from './removals.ts';

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { aboutRoutes } from './about-routes.ts';
 import { assetRoutes } from './assets.ts';
 import { startRoutes } from './start-routes.ts';
 
@@ -6,4 +7,5 @@ import { startRoutes } from './start-routes.ts';
 export const sitePages: FastifyPluginAsync = async (app) => {
   await app.register(assetRoutes);
   await app.register(startRoutes);
+  await app.register(aboutRoutes);
 };

@@ -22,7 +22,10 @@ const plainSite: Site = {
     { text: 'Logs', href: '/' },
     { text: 'Upload a file', href: '/upload' },
   ],
-  footer: [{ text: 'Health of the service', href: '/health' }],
+  footer: [
+    { text: 'Accessibility', href: '/accessibility' },
+    { text: 'Cookies', href: '/cookies' },
+  ],
 };
 
 let site = plainSite;

@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { contextOf } from '../context.ts';
+import type { CurrentForm } from '../forms/catalogue.ts';
+import { type Answer, keepAnswer, reserveKey } from '../store/idempotency.ts';
+import { judge } from '../store/judge.ts';
+import { createLog } from '../store/logs.ts';
+
+/**
+ * Creates an empty log of a year and tells its id.
+ * @param once a mark of the form that was sent: sent twice, by a double click or a retry, it makes one log
+ */
+export async function startLog(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  current: CurrentForm,
+  once: string | null,
+): Promise<string> {
+  const { store } = app;
+  const key = once === null ? undefined : `start ${current.form.id} ${once.slice(0, 100)}`;
+  const known = key === undefined ? undefined : await reserveKey(store, request.person, key, current.form.id);
+  if (known?.state === 'answered') return known.answer.body;
+  const context = contextOf(app, request.person, current, {});
+  const judgement = judge({ current, answers: {}, context, confirmations: [], channel: 'form' });
+  const result = await createLog(store, request.person, {
+    judgement,
+    alongside: async (transaction, { id }) => {
+      if (key !== undefined) await keepAnswer(transaction, request.person, key, answerOf(id));
+    },
+  });
+  return 'created' in result ? result.created.id : result.taken;
+}
+
+function answerOf(id: string): Answer {
+  return { status: 303, headers: {}, body: id };
+}

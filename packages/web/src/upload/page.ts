@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { say } from '../form/words.ts';
+import type { CurrentForm } from '../forms/catalogue.ts';
+import { sendPage } from '../pages/send-page.ts';
+import { yearLinks } from '../pages/year-links.ts';
+import { yearTitle } from '../pages/year-title.ts';
+import { Problem } from '../problem/problem.ts';
+import { findUpload } from '../store/uploads.ts';
+import { newId } from '../store/uuid.ts';
+import { refuseClosed } from '../windows.ts';
+import { acceptUpload } from './accept.ts';
+import { maximumRows } from './reading.ts';
+import { type Media, receiveUpload } from './receive.ts';
+import type { UploadReport } from './report.ts';
+import { uploadPage } from './upload-page.ts';
+
+interface UploadRequest {
+  Params: { collection: string; year: string; id: string };
+  Body: { readonly [name: string]: unknown } | null;
+}
+
+/** Sending a file of logs: choose it, see what would come of each row, accept it. */
+export const uploadPages: FastifyPluginAsync = async (app) => {
+  app.get('/upload', async (_request, reply) =>
+    sendPage(reply, 'upload/views/choose-year.njk', {
+      title: 'Upload a file of logs',
+      years: app.forms.collections().flatMap(({ forms }) => forms.map(yearModel).reverse()),
+    }),
+  );
+
+  app.get<UploadRequest>('/upload/:collection/:year', async (request, reply) =>
+    sendChooseFile(reply, formOf(app, request)),
+  );
+
+  app.post<UploadRequest>('/upload/:collection/:year', async (request, reply) => {
+    const current = formOf(app, request);
+    refuseClosed(app, current, 'new');
+    const content = request.body?.file;
+    if (!Buffer.isBuffer(content) || content.length === 0) return sendChooseFile(reply, current, [chooseFile]);
+    const file = { current, name: 'upload', media: mediaOf(content), content };
+    const { id, report } = await receiveUpload(app, request.person, file, newId());
+    if (id !== undefined) return reply.redirect(`${urlOf(current)}/${id}`, 303);
+    const errors = report.problems.map(({ message }) => ({ message, href: '#file' }));
+    return sendChooseFile(reply, current, errors);
+  });
+
+  app.get<UploadRequest>('/upload/:collection/:year/:id', async (request, reply) => {
+    const current = formOf(app, request);
+    const upload = await findUpload(app.store, request.person, request.params.id);
+    if (!upload || upload.collection !== current.form.collection || upload.year !== current.form.year)
+      throw new Problem('not-found', 'There is no such upload.');
+    return sendReport(reply, current, upload.id, upload.status, upload.report as UploadReport);
+  });
+
+  app.post<UploadRequest>('/upload/:collection/:year/:id', async (request, reply) => {
+    const current = formOf(app, request);
+    refuseClosed(app, current, 'new');
+    const accepted = await acceptUpload(app, request.person, request.params.id);
+    if ('missing' in accepted) throw new Problem('not-found', 'There is no such upload.');
+    return reply.redirect(`${urlOf(current)}/${request.params.id}`, 303);
+  });
+};
+
+const chooseFile = { message: 'Choose a file that is not empty', href: '#file' };
+
+function formOf(app: FastifyInstance, request: FastifyRequest<UploadRequest>): CurrentForm {
+  const { collection, year } = request.params;
+  const current = app.forms.current(collection, Number(year));
+  if (!current) throw new Problem('not-found', 'There is no such collection or year.');
+  return current;
+}
+
+function urlOf({ form }: CurrentForm): string {
+  return `/upload/${form.collection}/${form.year}`;
+}
+
+/** What a file is, told by its content: names and announced types are not to be trusted. */
+function mediaOf(content: Buffer): Media {
+  const start = content.subarray(0, 200).toString('utf8').trimStart();
+  if (start.startsWith('[')) return 'application/json';
+  return start.startsWith('{') ? 'application/x-ndjson' : 'text/csv';
+}
+
+function yearModel(current: CurrentForm) {
+  const { form } = current;
+  const language = form.languages[0] ?? 'en';
+  return {
+    title: `${say(form.title, language)} ${yearTitle(form)}`,
+    records: say(form.records, language),
+    href: urlOf(current),
+  };
+}
+
+function sendChooseFile(
+  reply: FastifyReply,
+  current: CurrentForm,
+  errors: readonly { readonly message: string; readonly href: string }[] = [],
+) {
+  const year = yearModel(current);
+  return sendPage(errors.length > 0 ? reply.code(422) : reply, 'upload/views/choose-file.njk', {
+    title: `Upload ${year.records}`,
+    caption: year.title,
+    errors,
+    action: year.href,
+    maximumRows,
+    links: yearLinks(current.form).filter(({ href }) => href !== year.href),
+  });
+}
+
+function sendReport(reply: FastifyReply, current: CurrentForm, id: string, status: string, report: UploadReport) {
+  const year = yearModel(current);
+  return sendPage(reply, 'upload/views/report.njk', {
+    title: status === 'accepted' ? 'Your file has been added' : 'Check your file before adding it',
+    caption: year.title,
+    records: year.records,
+    accepted: status === 'accepted',
+    model: uploadPage(report, current),
+    action: `${year.href}/${id}`,
+    uploadUrl: year.href,
+  });
+}
