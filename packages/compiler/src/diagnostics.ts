@@ -62,7 +62,7 @@ export const diagnosticKinds = {
     severity: 'error',
     message: 'The question "{question}" has another option with the code {code}.',
   },
-  'question-not-placed': { severity: 'warning', message: 'No page of {year} asks the question "{id}".' },
+  'question-not-placed': { severity: 'warning', message: 'No page asks the question "{id}".' },
   'unknown-variable': { severity: 'error', message: 'There is no variable "{id}".' },
   'unknown-replaced': { severity: 'error', message: 'The year before had no variable "{id}" to replace.' },
   'unknown-repeat': { severity: 'error', message: 'collection.json declares no repeat "{id}".' },

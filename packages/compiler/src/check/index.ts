@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import { badPattern } from './bad-pattern.ts';
 import type { Check, CheckInput } from './check.ts';
+import { divisionNotRounded } from './division-not-rounded.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { limitsOutOfOrder } from './limits-out-of-order.ts';
 import { lookups } from './lookups.ts';
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   lookups,
   limitsOutOfOrder,
   badPattern,
+  divisionNotRounded,
   missingWording,
   missingTranslation,
   placeholders,

@@ -1,3 +1,4 @@
+import type { QuestionDefinition, YearDefinition } from '../definition.ts';
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
 import { acknowledges, type Check } from './check.ts';
@@ -9,13 +10,18 @@ export const questionNotPlaced: Check = {
   codes: ['question-not-placed'],
   run: ({ definition }) => {
     const placed = new Set(namedQuestions(definition).map(({ id }) => id));
+    const { year, collection } = definition;
+    const where = year === collection.first_year ? '' : ` in years/${year}.json`;
     return questionsOf(definition)
-      .filter(
-        (question) => ![question.id, ...writtenOut(definition, question.id, question)].some((id) => placed.has(id)),
-      )
-      .filter((question) => !acknowledges(question, 'question-not-placed'))
-      .map((question) =>
-        diagnostic('question-not-placed', placeOf(question, 'id'), { id: question.id, year: definition.year }),
-      );
+      .filter((question) => !isPlaced(definition, question, placed) && !acknowledges(question, 'question-not-placed'))
+      .map((question) => {
+        const suggestion = `take the question out${where}, or acknowledge the finding`;
+        return diagnostic('question-not-placed', placeOf(question, 'id'), { id: question.id }, suggestion);
+      });
   },
 };
+
+/** Whether the question is placed as it is written, or for one member at least. */
+function isPlaced(definition: YearDefinition, question: QuestionDefinition, placed: ReadonlySet<string>): boolean {
+  return [question.id, ...writtenOut(definition, question.id, question)].some((id) => placed.has(id));
+}

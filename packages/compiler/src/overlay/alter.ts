@@ -1,7 +1,8 @@
-import type { Patch, PatchKind } from '../definition.ts';
+import type { Json, Patch, PatchKind } from '../definition.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { didYouMean } from '../nearest.ts';
 import { copyPlaces, type Place, placeOf } from '../places.ts';
+import { checkShape } from '../schema/check-shape.ts';
 import { setKey } from '../set-key.ts';
 import { type Content, partAt, withPart } from './content.ts';
 import { sameJson } from './same-json.ts';
@@ -20,9 +21,22 @@ export function alterElement(content: Content, patch: Patch, kind: PatchKind): P
   const name = describe(kind, idOf(patch, kind) ?? found.id, parent);
   const diagnostics = [...alreadySet(element, patch, name), ...alreadyUnset(element, patch, name)];
   const altered = alteredFields(element, patch);
+  const unsound = shapeProblems(element, altered, patch, kind);
+  if (unsound.length > 0) return refused(content, ...unsound);
   const next = withPart(content, found.path, altered, typeof part === 'string' ? placeOf(patch) : undefined);
   const touched = { verb: 'alter', kind, id: found.id, ...(parent === undefined ? {} : { of: parent }) } as const;
   return { ...done(next, touched), diagnostics };
+}
+
+/** What is wrong with the shape of an altered element and was not before: it points into the patch. */
+function shapeProblems(before: Fields, after: object, patch: Patch, kind: PatchKind): readonly Diagnostic[] {
+  const own = placeOf(patch);
+  const problems = checkShape(kind, after as Json, own);
+  if (problems.length === 0) return [];
+  const known = new Set(checkShape(kind, before as Json, own).map(({ message }) => message));
+  return problems
+    .filter(({ message }) => !known.has(message))
+    .map((problem) => (problem.place.file === own.file ? problem : { ...problem, place: own }));
 }
 
 function alteredFields(element: Fields, patch: Patch): object {

@@ -100,7 +100,9 @@ function wrongFormat(mistake: Mistake): Diagnostic {
     const place = keyPlaceOf(mistake.value as object, propertyName, mistake.place);
     return diagnostic('wrong-format', place, { what: `The key "${propertyName.slice(0, 60)}"`, expected });
   }
-  return diagnostic('wrong-format', spotPlace(mistake), { what: describeSpot(mistake), expected });
+  const { value } = mistake;
+  const what = typeof value === 'string' && value !== '' ? `"${value.slice(0, 60)}"` : describeSpot(mistake);
+  return diagnostic('wrong-format', spotPlace(mistake), { what, expected });
 }
 
 function badPatch(mistake: Mistake): Diagnostic {
