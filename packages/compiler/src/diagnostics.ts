@@ -41,7 +41,7 @@ export const diagnosticKinds = {
   'unknown-year': { severity: 'error', message: 'There is no year {year} of {collection}; there are {years}.' },
   'year-out-of-order': { severity: 'error', message: 'The year {year} does not follow {before}.' },
   'window-missing': { severity: 'error', message: 'windows.json has no dates for {year}.' },
-  'overlay-target-missing': { severity: 'error', message: 'There is no {kind} "{id}"{where}.' },
+  'overlay-target-missing': { severity: 'error', message: 'There is no {what}.' },
   'overlay-already-so': { severity: 'error', message: '{what} already.' },
   'overlay-bad-patch': { severity: 'error', message: 'This patch cannot be applied: {problem}.' },
   'unfinished-change': { severity: 'warning', message: 'The change "{id}" is not finished: its patch is empty.' },

@@ -75,7 +75,7 @@ export function spotFor(
   if (anchorId === undefined) return { list, index: listAt(content, list).length };
   const beside = elements.filter(({ path }) => list.every((step, at) => path[at] === step));
   const anchor = beside.find(({ id }) => id === anchorId);
-  if (!anchor) return missingElement(patch, key, kind, anchorId, beside);
+  if (!anchor) return missingElement(patch, key, kind, anchorId, beside, parentOf(patch, kind));
   const path = group ? anchor.path.slice(0, list.length + 1) : anchor.path;
   return { list: path.slice(0, -1), index: (path.at(-1) as number) + (key === 'after' ? 1 : 0) };
 }

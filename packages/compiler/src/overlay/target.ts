@@ -53,12 +53,17 @@ export function done(content: Content, ...touched: readonly TouchedElement[]): P
   return { content, touched, diagnostics: [] };
 }
 
-/** Names an element in a message: `The option 56 of "reason"`. */
-export function describe(kind: PatchKind, id: string | number, parent?: string): string {
-  if (kind === 'collection') return 'The collection';
+/** Names an element in a message: `option 56 of "reason"`. */
+function named(kind: PatchKind, id: string | number, parent?: string): string {
+  if (kind === 'collection') return kind;
   const name = typeof id === 'number' ? `${id}` : `"${id}"`;
   const where = parent === undefined ? '' : kind === 'placement' ? ` on the page "${parent}"` : ` of "${parent}"`;
-  return `The ${kind} ${name}${where}`;
+  return `${kind} ${name}${where}`;
+}
+
+/** Names an element at the start of a message: `The option 56 of "reason"`. */
+export function describe(kind: PatchKind, id: string | number, parent?: string): string {
+  return `The ${named(kind, id, parent)}`;
 }
 
 /** The element that a patch names, or the diagnostic that says it is not there. */
@@ -82,12 +87,11 @@ export function missingElement(
   elements: readonly Element[],
   parent?: string,
 ): Diagnostic {
-  const where = parent === undefined ? '' : kind === 'placement' ? ` on the page "${parent}"` : ` in "${parent}"`;
   const suggestion = didYouMean(
     id,
     elements.map((element) => element.id),
   );
-  return diagnostic('overlay-target-missing', placeOf(patch, key), { kind, id, where }, suggestion);
+  return diagnostic('overlay-target-missing', placeOf(patch, key), { what: named(kind, id, parent) }, suggestion);
 }
 
 /** The diagnostic for an option's question or a placement's page that is not there. */

@@ -2,7 +2,7 @@ import type { Json } from '../definition.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { type Place, unknownPlace } from '../places.ts';
 import { expressionSchemas } from './expression-schemas.ts';
-import { type ShapeError, shapeErrors } from './validator.ts';
+import { definitionSchema, type ShapeError, shapeErrors } from './validator.ts';
 import { type Mistake, wordMistake } from './word-mistake.ts';
 
 /** Kinds of definition file: each has its part in the schema. */
@@ -35,7 +35,7 @@ export function checkShape(
   const seen = new Set<string>();
   return shapeErrors(kind, value)
     .filter(isMistake)
-    .flatMap((error) => wordMistake(mistakeOf(error, value, place)) ?? [])
+    .flatMap((error) => wordMistake(mistakeOf(error, kind, value, place)) ?? [])
     .filter((found) => {
       const key = JSON.stringify([found.place, found.message]);
       return !seen.has(key) && seen.add(key);
@@ -50,7 +50,7 @@ function isMistake(error: ShapeError): boolean {
 }
 
 /** Finds the value that an error is about, and what holds it. */
-function mistakeOf(error: ShapeError, value: Json, place: Place): Mistake {
+function mistakeOf(error: ShapeError, kind: string, value: Json, place: Place): Mistake {
   const steps = error.instancePath
     .split('/')
     .slice(1)
@@ -60,5 +60,13 @@ function mistakeOf(error: ShapeError, value: Json, place: Place): Mistake {
   const last = steps.at(-1);
   const holder = holders.at(-2);
   const key = Array.isArray(holder) ? Number(last) : last;
-  return { error, value: holders.at(-1), holder, key, place };
+  return { error, value: holders.at(-1), holder, key, title: titleOf(error, kind), place };
+}
+
+/** An object's own title; of a part with conditions, the title of the definition that it belongs to. */
+function titleOf(error: ShapeError, kind: string): string | undefined {
+  if (error.parentSchema?.title !== undefined) return error.parentSchema.title;
+  if (!/\/(then|else|allOf)\//.test(error.schemaPath)) return undefined;
+  const name = /\$defs\/(\w+)\//.exec(error.schemaPath)?.[1] ?? kind;
+  return (definitionSchema().$defs[name] as { readonly title?: string } | undefined)?.title;
 }

@@ -27,8 +27,8 @@ export function namedType(value: unknown): string {
 }
 
 /** Names the object an error is about: `the question "needstype"`; with a capital at the start of a sentence. */
-export function describeObject({ error, value, key }: Mistake, sentence = false): string {
-  const title = error.parentSchema?.title ?? (typeof key === 'string' ? `"${key}"` : 'object');
+export function describeObject({ title: called, value, key }: Mistake, sentence = false): string {
+  const title = called ?? (typeof key === 'string' ? `"${key}"` : 'object');
   const named = value as { readonly id?: unknown; readonly code?: unknown } | null;
   const id = named?.id ?? named?.code;
   const name = typeof id === 'string' ? ` "${id}"` : typeof id === 'number' ? ` ${id}` : '';

@@ -10,6 +10,8 @@ export interface Mistake {
   readonly value: unknown;
   readonly holder: unknown;
   readonly key: string | number | undefined;
+  /** What the schema calls the object it is about: "question". */
+  readonly title: string | undefined;
   /** Where to point when the value has no place of its own. */
   readonly place: Place;
 }
@@ -62,8 +64,7 @@ function missingKey(mistake: Mistake): Diagnostic {
   const key = String(mistake.error.params.missingProperty);
   const place = spotPlace(mistake);
   const where = describeObject(mistake, true);
-  if (wordings.has(key) && mistake.holder !== undefined)
-    return diagnostic('missing-wording', place, { what: where, key });
+  if (wordings.has(key)) return diagnostic('missing-wording', place, { what: where, key });
   const known = Object.keys(mistake.error.parentSchema?.properties ?? {});
   const strange = Object.keys(mistake.value as object).filter((name) => !known.includes(name));
   const near = strange.length > 0 ? didYouMean(key, strange) : undefined;
