@@ -21,7 +21,7 @@ interface Subject {
 const definitions = fileURLToPath(new URL('../../definitions', import.meta.url));
 
 /** Address look-up and what it fills depend on an outside service; the examples leave them out of comparisons. */
-const addressLookup = new Set(['uprn', 'uprn_known', 'uprn_confirmed', 'uprn_selection', 'address_line1', 'address_line2', 'town_or_city', 'county', 'postcode_full', 'postcode_known', 'la', 'is_la_inferred', 'address_search_value_check', 'manual_address_entry_selected']);
+const addressLookup = new Set(['uprn', 'uprn_known', 'uprn_confirmed', 'uprn_selection', 'address_line1', 'address_line2', 'town_or_city', 'county', 'postcode_full', 'postcode_known', 'la', 'address_search_value_check', 'manual_address_entry_selected']);
 
 /** Runs the worked examples of every collection that this project defines. */
 export function runConformance(only?: string): readonly Tally[] {

@@ -21,6 +21,8 @@ export interface Issue {
   readonly variables: readonly string[];
   readonly related: readonly string[];
   readonly message: string;
+  /** Messages of single variables, where the rule has them. */
+  readonly messages?: { readonly [variable: string]: string };
   /** A `confirm` issue that has been accepted for the present values. */
   readonly confirmed?: true;
 }

@@ -107,7 +107,8 @@ export function parseDate(raw: unknown): number | Bad | undefined {
   if (isBlank(raw)) return undefined;
   if (typeof raw !== 'string') return badType;
   const text = raw.trim();
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  // A time behind the date, as some systems export it, says nothing about the day.
+  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:T[\d:.]{5,15}(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
   if (iso) return dayNumber(Number(iso[1]), Number(iso[2]), Number(iso[3])) ?? badType;
   const written = /^(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4})$/.exec(text);
   return (written && dayNumber(Number(written[3]), Number(written[2]), Number(written[1]))) ?? badType;
@@ -287,12 +288,21 @@ export function good<T>(parsed: T | Bad): T | undefined {
  * `external: { <name>: { input, value } }`, or a list of such answers.
  */
 export function readExternal(context: unknown, name: string, input: unknown): unknown {
+  return externalAnswer(context, name, input)?.value ?? undefined;
+}
+
+/** Whether the service was asked about this input; an answer of null means that it found nothing. */
+export function hasExternal(context: unknown, name: string, input: unknown): boolean {
+  return externalAnswer(context, name, input) !== undefined;
+}
+
+function externalAnswer(context: unknown, name: string, input: unknown): { readonly value?: unknown } | undefined {
   const found = readFact(context, `external.${name}`, ['external', name]);
-  if (input === undefined) return undefined;
+  if (input === undefined || found === undefined) return undefined;
   const wanted = comparable(String(input));
   for (const answer of Array.isArray(found) ? found : [found]) {
     if (typeof answer !== 'object' || answer === null) continue;
-    if (comparable(String((answer as { input?: unknown }).input)) === wanted) return (answer as { value?: unknown }).value;
+    if (comparable(String((answer as { input?: unknown }).input)) === wanted) return answer as { value?: unknown };
   }
   return undefined;
 }

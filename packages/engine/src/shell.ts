@@ -12,7 +12,7 @@ import type {
   View,
 } from './outcome.ts';
 import type { Severity, Value } from './form.ts';
-import { type Bad, badOption, badStep, badType, civil, dateText, readExternal, sameAnswer, typedFact } from './runtime.ts';
+import { type Bad, badOption, badStep, badType, civil, dateText, hasExternal, readExternal, sameAnswer, typedFact } from './runtime.ts';
 
 /**
  * The part of a generated module that is the same in every form: it runs the form's functions over the state array and
@@ -47,6 +47,8 @@ export interface RuleEntry {
   readonly variables: readonly number[];
   readonly related: readonly number[];
   readonly messages: { readonly [language: string]: Template };
+  /** Messages of single variables to blame, where they differ from the rule's. */
+  readonly ownMessages?: readonly ({ readonly [language: string]: Template } | null)[];
   /** Answers that must be readable for the rule to speak. */
   readonly reads: readonly number[];
   /** Function that says which of the variables are to blame, where that depends on the log. */
@@ -106,6 +108,11 @@ export function wasBad(evidence: Evidence, variable: number): boolean {
 /** What an outside service said, in the form in which expressions use it. */
 export function external(context: unknown, name: string, input: unknown, type: string, places: number): unknown {
   return typedFact(readExternal(context, name, input), type, places);
+}
+
+/** Whether the outside service was asked about this input. */
+export function externalKnown(context: unknown, name: string, input: unknown): boolean {
+  return hasExternal(context, name, input);
 }
 
 const empty = {};
@@ -287,7 +294,7 @@ class LogOutcome implements Outcome {
     const list = Array.isArray(confirmations) ? (confirmations as readonly Confirmation[]) : [];
     const unreadable = new Set(this.#options.isolated ? [] : evidence.bad.map(([variable]) => variable));
     const found: Issue[] = [];
-    for (const [variable, check] of evidence.bad) this.#addBuiltIn(found, variable, check);
+    for (const [variable, check] of distinctChecks(evidence.bad)) this.#addBuiltIn(found, variable, check);
     if (this.#options.required) this.#addBlanks(found);
     for (const index of evidence.fired) {
       const rule = this.#tables.rules[index] as RuleEntry;
@@ -325,17 +332,28 @@ class LogOutcome implements Outcome {
       const channels = rule.channels?.[position];
       return blamed?.[position] !== false && (!channels || channel === undefined || channels.includes(channel));
     });
+    const ids = [...new Set(variables.map((index) => this.#variable(index).id))];
     return {
       rule: rule.id,
       source: rule.source,
       severity: rule.severity,
-      variables: [...new Set(variables.map((index) => this.#variable(index).id))],
+      variables: ids,
       related: rule.related.map((index) => this.#variable(index).id),
-      message: this.#message(rule),
+      message: this.#message(rule.messages),
+      ...(rule.ownMessages ? { messages: this.#ownMessages(rule, ids) } : {}),
     };
   }
 
-  #message({ messages }: RuleEntry): string {
+  #ownMessages({ variables, ownMessages }: RuleEntry, blamed: readonly string[]): { readonly [variable: string]: string } {
+    const found = variables.flatMap((index, position) => {
+      const own = ownMessages?.[position];
+      const { id } = this.#variable(index);
+      return own && blamed.includes(id) ? [[id, this.#message(own)] as const] : [];
+    });
+    return Object.fromEntries(found);
+  }
+
+  #message(messages: RuleEntry['messages']): string {
     const language = this.#options.language ?? this.#tables.languages[0] ?? '';
     const template = messages[language] ?? Object.values(messages)[0] ?? [];
     return template.map((piece) => (typeof piece === 'string' ? piece : this.#words(piece[0], piece[1]))).join('');
@@ -362,6 +380,10 @@ class LogOutcome implements Outcome {
     const ids = new Set([...issue.variables, ...Object.keys(values)]);
     return [...ids].every((id) => sameAnswer(Object.hasOwn(values, id) ? values[id] : undefined, this.values[id]));
   }
+}
+
+function distinctChecks(bad: Evidence['bad']): Evidence['bad'] {
+  return bad.filter(([variable, check], at) => bad.findIndex((one) => one[0] === variable && one[1] === check) === at);
 }
 
 function sectionStatus({ asked, answered, touched }: { asked: number; answered: number; touched: boolean }): Status {

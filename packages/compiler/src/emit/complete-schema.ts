@@ -3,7 +3,7 @@ import { placementsOf } from '../english/asked-when.ts';
 import { labelOf, lexiconOf } from '../english/lexicon.ts';
 import { allOf, logicOf } from '../english/logic.ts';
 import { askedQuestions } from './columns.ts';
-import { implication } from './implication.ts';
+import { having, implication } from './implication.ts';
 import { alwaysSchema, type ConditionWriter, conditionWriter } from './schema-condition.ts';
 import type { JsonSchema } from './variable-schema.ts';
 
@@ -24,11 +24,11 @@ export function completeConditions(form: Form, definitions: string): CompleteCon
   for (const question of askedQuestions(form)) {
     const asked = isRequired(form, question) ? writer.asked(question.id) : undefined;
     if (asked === undefined) continue;
+    const label = labelOf(lexiconOf(form), question.id);
     const answered = answeredSchema(question);
     if (asked === alwaysSchema && question.type !== 'choices') required.push(question.id);
-    else if (asked === alwaysSchema) conditions.push(answered);
-    else
-      conditions.push({ title: `${labelOf(lexiconOf(form), question.id)} is asked`, ...implication(asked, answered) });
+    else if (asked === alwaysSchema) conditions.push({ title: `${label} is answered`, ...answered });
+    else conditions.push({ title: `${label} is asked`, ...implication(asked, answered) });
   }
   return { required, conditions: [...conditions, ...ruleConditions(form, writer)], $defs: writer.definitions() };
 }
@@ -41,7 +41,7 @@ function isRequired(form: Form, question: Question): boolean {
 }
 
 function answeredSchema(question: Question): JsonSchema {
-  if (question.type !== 'choices') return { required: [question.id] };
+  if (question.type !== 'choices') return having(question.id);
   const chosen = (question.options ?? []).map(({ code }) => ({
     properties: { [code]: { const: 1 } },
     required: [String(code)],
@@ -56,6 +56,6 @@ function ruleConditions(form: Form, writer: ConditionWriter): readonly JsonSchem
     const fails = allOf([logicOf(rule.fails), ...(rule.when ? [logicOf(rule.when)] : [])]);
     const schema = writer.condition(fails);
     if (schema === undefined || schema === alwaysSchema) return [];
-    return [{ title: rule.id, description: words(rule.message), ...implication(schema, false) }];
+    return [{ title: rule.id, description: words(rule.message), not: schema }];
   });
 }

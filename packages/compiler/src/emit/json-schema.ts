@@ -62,7 +62,7 @@ export function completeAnswersSchema(form: Form, answers: JsonSchema, definitio
     title: `${capitalised(record)}: answers of a complete log`,
     description: `What the answers of a complete ${record} must hold, as far as this can be said here. Questions and rules that depend on calculations, tables or who is asking are checked by the service only.`,
     ...answers,
-    ...(required.length > 0 ? { required } : {}),
+    ...(required.length > 0 ? { properties: Object.fromEntries(required.map((id) => [id, {}])), required } : {}),
     ...(conditions.length > 0 ? { allOf: conditions } : {}),
     ...(Object.keys($defs).length > 0 ? { $defs } : {}),
   };

@@ -2,6 +2,7 @@ import type { Call, Expression, Form } from '@annum/engine';
 import { askedLogic, placementsOf } from '../english/asked-when.ts';
 import { lexiconOf } from '../english/lexicon.ts';
 import { allOf, type Leaf, type Logic, logicOf } from '../english/logic.ts';
+import { having } from './implication.ts';
 import type { JsonSchema } from './variable-schema.ts';
 
 /** The schema that everything meets. */
@@ -69,11 +70,10 @@ function writeLogic(form: Form, asked: Asked, logic: Logic): JsonSchema | undefi
 function writeLeaf(form: Form, asked: Asked, { expression, negated }: Leaf): JsonSchema | undefined {
   const name = expression.kind === 'name' ? lexiconOf(form).names.get(expression.id) : undefined;
   if (name) return writeLogic(form, asked, logicOf(name.is, negated));
-  if (expression.kind === 'section_complete' && expression.except.length === 0)
-    return negated ? undefined : alwaysSchema;
+  if (expression.kind === 'section_complete') return negated ? undefined : alwaysSchema;
   if (expression.kind === 'absence' && expression.test !== 'applies') {
     const answered = (expression.test === 'answered') !== negated;
-    return writeTest(form, asked, expression.variable, { required: [expression.variable] }, !answered);
+    return writeTest(form, asked, expression.variable, having(expression.variable), !answered);
   }
   if (expression.kind !== 'call') return undefined;
   const variable = expression.arguments[0];

@@ -78,6 +78,8 @@ function codeSchema(form: Form, variable: Variable): JsonSchema {
   ];
   const options = variable.choiceOf === undefined ? optionsOf(lexiconOf(form), variable.id) : notChosen;
   const codes = options.map((option) => ({ const: option.code, title: words(option.label) }));
+  const [only] = codes;
+  if (codes.length === 1 && only) return { type: typeOfCodes([only.const]), const: only.const };
   return { type: typeOfCodes(options.map((option) => option.code)), oneOf: codes };
 }
 

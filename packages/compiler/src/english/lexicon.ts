@@ -21,6 +21,7 @@ import type {
 export interface Lexicon {
   readonly form: Form;
   readonly language: string;
+  /** A text as it stands; where it takes a value, the value’s label stands in square brackets. */
   readonly words: (text: Text) => string;
   readonly variables: ReadonlyMap<string, Variable>;
   readonly questions: ReadonlyMap<string, Question>;
@@ -47,11 +48,21 @@ export function lexiconOf(form: Form, language: string = form.languages[0] ?? 'e
   return lexicon;
 }
 
+const placeholder = /\{\w+:([\w.]+)\}/g;
+
 function makeLexicon(form: Form, language: string): Lexicon {
+  const rawLabel = (id: string): string => {
+    const label = form.variables.find((variable) => variable.id === id)?.label ?? id;
+    return wordsIn(label, language, form.languages[0] ?? 'en');
+  };
   return {
     form,
     language,
-    words: (text) => wordsIn(text, language, form.languages[0] ?? 'en'),
+    words: (text) =>
+      wordsIn(text, language, form.languages[0] ?? 'en').replace(
+        placeholder,
+        (_whole, id: string) => `[${rawLabel(id)}]`,
+      ),
     variables: byId(form.variables),
     questions: byId(form.questions),
     names: byId(form.names),
@@ -75,14 +86,10 @@ export function wordsIn(text: Text, language: string, first: string): string {
   return text[language] ?? text[first] ?? Object.values(text)[0] ?? '';
 }
 
-/** A label without its placeholders: those for values name the variable instead. */
+/** The label of a question or variable; the id of one that is not known. */
 export function labelOf(lexicon: Lexicon, id: string): string {
-  const variable = lexicon.variables.get(id);
-  const text = lexicon.questions.get(id)?.label ?? variable?.label;
-  if (text === undefined) return id;
-  return lexicon
-    .words(text)
-    .replace(/\{\w+:([\w.]+)\}/g, (_whole, other: string) => (other === id ? other : labelOf(lexicon, other)));
+  const text = lexicon.questions.get(id)?.label ?? lexicon.variables.get(id)?.label;
+  return text === undefined ? id : lexicon.words(text);
 }
 
 /** The options of a variable: its own, or its question's. */

@@ -44,6 +44,18 @@ export function memberless(voice: Voice, text: string): string {
   return `${text.slice(0, place)}${noun}${text.slice(place + name.length)}`;
 }
 
+/**
+ * The label of a variable without the member it belongs to.
+ * @example sharedLabel(lexicon, 'age3') // 'Age'
+ */
+export function sharedLabel(lexicon: Lexicon, id: string): string {
+  const member = lexicon.variables.get(id)?.member;
+  const label = labelOf(lexicon, id);
+  if (!member) return label;
+  const own = ownLabel(lexicon, { repeat: member.repeat, number: member.number, possessive: 'their' }, label);
+  return capitalised(own.replace(/^their /, '').replace(/^‘(.*)’$/, '$1'));
+}
+
 /** What a member of a repeat is called: "person 2", or its own name. */
 export function memberName(lexicon: Lexicon, repeat: string, number: number): string {
   const named = lexicon.repeats.get(repeat)?.names.find((name) => name.member === number);

@@ -1,6 +1,6 @@
 import { type Form, readsOf, type Rule, type VariableEntry } from '@annum/engine';
 import { expressionsOf, formStatements } from './form-statements.ts';
-import { makeLowering } from './lower.ts';
+import { type LoweringNotes, makeLowering } from './lower.ts';
 import type { Lowering } from './lower-value.ts';
 import { blankLocal, columnFunction, placementLocal, sectionLocal, tableFunction, valueLocal } from './locals.ts';
 import { cutIntoParts, type Part, printParts } from './parts.ts';
@@ -15,15 +15,33 @@ import type { VariableContext } from './variable-statements.ts';
  * `hash`. The server runs this text; suppliers download it.
  */
 export function generate(form: Form): string {
-  const notes = { used: new Set<string>(), words: [] as string[][] };
+  return moduleText(form, false);
+}
+
+/**
+ * The same module with every local value kept in the state and the places of all of them exported as `slots`: for
+ * tests that compare each step with a reference.
+ */
+export function generateTransparent(form: Form): { readonly text: string; readonly slots: ReadonlyMap<string, number> } {
+  const kept: { slots?: ReadonlyMap<string, number> } = {};
+  const text = moduleText(form, true, (slots) => {
+    kept.slots = slots;
+  });
+  return { text, slots: kept.slots ?? new Map() };
+}
+
+function moduleText(form: Form, keepAll: boolean, tell?: (slots: ReadonlyMap<string, number>) => void): string {
+  const notes: LoweringNotes = { words: [] };
   const lowering = makeLowering(form, notes);
   const context = makeContext(form, lowering);
   const blamed = form.rules.filter((rule) => rule.blame.some(({ when }) => when));
   const asking = [...blamed.map((rule, index) => blamePart(lowering, rule, index)), conditionsPart(form, lowering)];
-  const needed = neededLocals(form);
+  const statements = formStatements(context);
+  const needed = keepAll ? statements.flatMap(({ writes }) => writes) : neededLocals(form);
   const wanted = new Set([...needed, ...asking.flatMap(({ result }) => [...(result?.reads ?? [])])]);
-  const run = cutIntoParts('run', withoutDeadStatements(formStatements(context), wanted));
+  const run = cutIntoParts('run', withoutDeadStatements(statements, wanted));
   const printed = printParts([...run, ...asking], needed);
+  tell?.(printed.slots);
   return [
     `// ${form.id}: generated from its definition. Do not edit.`,
     runtimeText,

@@ -12,7 +12,7 @@ export function isTrue(expression: Expression, lowering: Lowering): Lowered {
     case 'variable':
       return compare('===', local(valueLocal(expression.id)), yes);
     case 'name':
-      return expression.type.kind === 'boolean' ? lowering.use(trueLocal(expression.id)) : compare('===', local(namedLocal(expression.id)), yes);
+      return expression.type.kind === 'boolean' ? local(trueLocal(expression.id)) : compare('===', local(namedLocal(expression.id)), yes);
     case 'absence':
       return absence(expression.test, expression.variable);
     case 'section_complete':
@@ -36,7 +36,7 @@ export function isFalse(expression: Expression, lowering: Lowering): Lowered {
     case 'variable':
       return and(not(isTrue(expression, lowering)), not(local(unknownLocal(expression.id))));
     case 'name':
-      return lowering.use(falseLocal(expression.id));
+      return local(falseLocal(expression.id));
     case 'absence':
     case 'section_complete':
       return not(isTrue(expression, lowering));

@@ -10,8 +10,6 @@ export interface Lowering {
   readonly required: (section: string, except: readonly string[]) => readonly string[];
   /** The variable that names a reference's record. */
   readonly referenceVariable: (reference: string) => string | undefined;
-  /** Notes that a named condition's local is needed, and gives it. */
-  readonly use: (localName: string) => Lowered;
   /** The module's function that looks for these words. */
   readonly words: (words: readonly string[]) => string;
   readonly firstDay: number;
@@ -226,7 +224,7 @@ export function isUnknown(expression: Expression, lowering: Lowering): Lowered {
     case 'variable':
       return local(unknownLocal(expression.id));
     case 'name':
-      return expression.type.kind === 'boolean' ? undecided(expression, lowering) : lowering.use(namedUnknownLocal(expression.id));
+      return expression.type.kind === 'boolean' ? undecided(expression, lowering) : local(namedUnknownLocal(expression.id));
     case 'call':
       return unknownCall(expression, lowering);
     case 'case':
@@ -266,7 +264,7 @@ function unknownCase(expression: Case, lowering: Lowering): Lowered {
 
 function unknownExternal(expression: Extract<Expression, { kind: 'external' }>, lowering: Lowering): Lowered {
   const input = valueOf(expression.input, placesOf(expression.input), lowering);
-  return or(isUnknown(expression.input, lowering), and(present(input), not(present(valueOf(expression, 0, lowering)))));
+  return or(isUnknown(expression.input, lowering), and(present(input), not(call('externalKnown', constant(expression.name), input))));
 }
 
 function unknownAggregate(expression: Aggregate, lowering: Lowering): Lowered {

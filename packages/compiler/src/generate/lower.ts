@@ -2,12 +2,9 @@ import { dayNumber, type Form, parseDate } from '@annum/engine';
 import { requiredOf } from '../resolve/order.ts';
 import { isFalse, isTrue } from './lower-condition.ts';
 import type { Lowering } from './lower-value.ts';
-import { local } from './lowered.ts';
 
 /** What the lowering of a form collected besides code. */
 export interface LoweringNotes {
-  /** Locals of named conditions that something reads. */
-  readonly used: Set<string>;
   /** Lists of words to look for; a list's position numbers its function. */
   readonly words: string[][];
 }
@@ -16,7 +13,7 @@ export interface LoweringNotes {
  * The lowering of a form's expressions: `isTrue` and `isFalse` for conditions, `valueOf` and `isUnknown` for values.
  * @example makeLowering(form).isTrue(form.rules[0].fails)
  */
-export function makeLowering(form: Form, notes: LoweringNotes = { used: new Set(), words: [] }): Lowering {
+export function makeLowering(form: Form, notes: LoweringNotes = { words: [] }): Lowering {
   const day = (text: string): number | undefined => {
     const parsed = parseDate(text);
     return typeof parsed === 'number' ? parsed : undefined;
@@ -26,10 +23,6 @@ export function makeLowering(form: Form, notes: LoweringNotes = { used: new Set(
     isFalse: (condition) => isFalse(condition, lowering),
     required: (section, except) => requiredOf(form.sections, section, except),
     referenceVariable: (reference) => form.references.find(({ id }) => id === reference)?.variable,
-    use: (name) => {
-      notes.used.add(name);
-      return local(name);
-    },
     words: (words) => `mentions_${wordsIndex(notes.words, words)}`,
     firstDay: day(form.firstDay) ?? dayNumber(form.year, 1, 1) ?? 0,
     lastDay: day(form.lastDay) ?? dayNumber(form.year, 12, 31) ?? 0,

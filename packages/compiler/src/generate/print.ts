@@ -47,7 +47,8 @@ function printNot(code: Lowered, reads: Reads): string {
   if (code.op === 'present') return `${print(code.of, reads)} === undefined`;
   if (code.op === 'compare' && code.how === '===') return `${print(code.left, reads)} !== ${print(code.right, reads)}`;
   const inner = print(code, reads);
-  return inner.startsWith('(') || code.op === 'local' ? `!${inner}` : `!(${inner})`;
+  const whole = ['local', 'and', 'or', 'choose', 'none_given', 'isolated', 'call'].includes(code.op);
+  return whole ? `!${inner}` : `!(${inner})`;
 }
 
 function printOneOf(item: string, codes: readonly (number | string)[]): string {
@@ -57,5 +58,5 @@ function printOneOf(item: string, codes: readonly (number | string)[]): string {
 
 function printCall(name: string, of: readonly Lowered[], reads: Reads): string {
   const parts = of.map((part) => print(part, reads));
-  return name === 'external' ? `external(X, ${parts.join(', ')})` : `${name}(${parts.join(', ')})`;
+  return name === 'external' || name === 'externalKnown' ? `${name}(X, ${parts.join(', ')})` : `${name}(${parts.join(', ')})`;
 }

@@ -74,6 +74,9 @@ export function ruleEntry(form: Form, rule: Rule, indexOf: (variable: string) =>
     variables: rule.blame.map(({ variable }) => indexOf(variable)),
     related: rule.related.map(indexOf),
     messages: messagesOf(form, rule.message, indexOf),
+    ...(rule.blame.some((each) => each.message)
+      ? { ownMessages: rule.blame.map((each) => (each.message ? messagesOf(form, each.message, indexOf) : null)) }
+      : {}),
     reads: [...readClosure(form, [rule.fails, rule.when])].map(indexOf),
     ...(blame === undefined ? {} : { blame }),
     ...(rule.blame.some(({ channels }) => channels) ? { channels: rule.blame.map(({ channels }) => channels ?? null) } : {}),

@@ -1,4 +1,4 @@
-import { type Blame, memberId, type Question, type Rule, type Type, type Variable } from '@annum/engine';
+import { type Blame, booleanType, type Expression, memberId, type Question, type Rule, type Type, type Variable } from '@annum/engine';
 import type { BlameDefinition, RuleDefinition } from '../definition.ts';
 import { type Expanded, expandElement, memberNumbers } from '../expand/members.ts';
 import { nearest } from '../nearest.ts';
@@ -62,9 +62,18 @@ function resolveRule(
 function resolveBlame(workspace: Workspace, blame: BlameDefinition, members: Members, place: Place): readonly Blame[] {
   const repeat = workspace.definition.collection.repeats?.find(({ id }) => id === blame.each);
   if (!repeat) return [oneBlame(workspace, blame, members, place)];
-  return memberNumbers(repeat, blame.members).map((number) =>
-    oneBlame(workspace, blame, { ...members, [repeat.id]: number }, place),
-  );
+  return memberNumbers(repeat, blame.members).map((number) => {
+    const inner = { ...members, [repeat.id]: number };
+    const one = oneBlame(workspace, blame, inner, place);
+    const present = conditionOf(workspace, repeat.present, inner, repeat);
+    return present ? { ...one, when: whenPresent(present, one.when) } : one;
+  });
+}
+
+/** Somebody who is not there is never to blame. */
+function whenPresent(present: Expression, when: Expression | undefined): Expression {
+  const there: Expression = { kind: 'call', operator: 'present', arguments: [present], type: booleanType };
+  return when ? { kind: 'call', operator: 'and', arguments: [there, when], type: booleanType } : there;
 }
 
 function oneBlame(workspace: Workspace, blame: BlameDefinition, members: Members, place: Place): Blame {

@@ -1,8 +1,10 @@
 import type { Json } from '../definition.ts';
 import type { Diagnostic } from '../diagnostics.ts';
+import { orderDiagnostics } from '../order-diagnostics.ts';
 import { type Place, unknownPlace } from '../places.ts';
 import { expressionSchemas } from './expression-schemas.ts';
-import { definitionSchema, type ShapeError, shapeErrors } from './validator.ts';
+import { titleOf } from './schema-titles.ts';
+import { type SchemaPart, type ShapeError, shapeErrors } from './validator.ts';
 import { type Mistake, wordMistake } from './word-mistake.ts';
 
 /** Kinds of definition file: each has its part in the schema. */
@@ -32,14 +34,10 @@ export function checkShape(
   value: Json,
   place: Place = unknownPlace,
 ): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return shapeErrors(kind, value)
+  const mistakes = shapeErrors(kind, value)
     .filter(isMistake)
-    .flatMap((error) => wordMistake(mistakeOf(error, kind, value, place)) ?? [])
-    .filter((found) => {
-      const key = JSON.stringify([found.place, found.message]);
-      return !seen.has(key) && seen.add(key);
-    });
+    .flatMap((error) => wordMistake(mistakeOf(error, value, place)) ?? []);
+  return orderDiagnostics(mistakes);
 }
 
 /** Errors that only lead to another, or that the expression parser words better, are no mistakes of their own. */
@@ -50,7 +48,7 @@ function isMistake(error: ShapeError): boolean {
 }
 
 /** Finds the value that an error is about, and what holds it. */
-function mistakeOf(error: ShapeError, kind: string, value: Json, place: Place): Mistake {
+function mistakeOf(error: ShapeError, value: Json, place: Place): Mistake {
   const steps = error.instancePath
     .split('/')
     .slice(1)
@@ -60,13 +58,12 @@ function mistakeOf(error: ShapeError, kind: string, value: Json, place: Place): 
   const last = steps.at(-1);
   const holder = holders.at(-2);
   const key = Array.isArray(holder) ? Number(last) : last;
-  return { error, value: holders.at(-1), holder, key, title: titleOf(error, kind), place };
-}
-
-/** An object's own title; of a part with conditions, the title of the definition that it belongs to. */
-function titleOf(error: ShapeError, kind: string): string | undefined {
-  if (error.parentSchema?.title !== undefined) return error.parentSchema.title;
-  if (!/\/(then|else|allOf)\//.test(error.schemaPath)) return undefined;
-  const name = /\$defs\/(\w+)\//.exec(error.schemaPath)?.[1] ?? kind;
-  return (definitionSchema().$defs[name] as { readonly title?: string } | undefined)?.title;
+  return {
+    error,
+    value: holders.at(-1),
+    holder,
+    key,
+    title: titleOf(error.parentSchema as SchemaPart | undefined),
+    place,
+  };
 }

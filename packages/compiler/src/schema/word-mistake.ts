@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean, nearest } from '../nearest.ts';
 import { keyPlaceOf, type Place, placeOf } from '../places.ts';
 import { describeObject, describeSpot, formatWords, namedType, typeWords } from './shape-words.ts';
 import type { ShapeError } from './validator.ts';
@@ -19,7 +19,7 @@ export interface Mistake {
 /** Words that people read: an element without them has missing wording. */
 const wordings: ReadonlySet<unknown> = new Set(['label', 'message', 'title']);
 
-const worders: { readonly [keyword: string]: (mistake: Mistake) => Diagnostic } = {
+const worders: { readonly [keyword: string]: (mistake: Mistake) => Diagnostic | undefined } = {
   additionalProperties: unknownKey,
   'false schema': keyOutOfPlace,
   required: missingKey,
@@ -60,15 +60,16 @@ function keyOutOfPlace(mistake: Mistake): Diagnostic {
   return diagnostic('unknown-key', keyPlaceOf(holder, key, mistake.place), { key, where });
 }
 
-function missingKey(mistake: Mistake): Diagnostic {
+function missingKey(mistake: Mistake): Diagnostic | undefined {
   const key = String(mistake.error.params.missingProperty);
   const place = spotPlace(mistake);
   const where = describeObject(mistake, true);
-  if (wordings.has(key)) return diagnostic('missing-wording', place, { what: where, key });
   const known = Object.keys(mistake.error.parentSchema?.properties ?? {});
   const strange = Object.keys(mistake.value as object).filter((name) => !known.includes(name));
-  const near = strange.length > 0 ? didYouMean(key, strange) : undefined;
-  return diagnostic('missing-key', place, { key, where }, near && `"${key}" may be misspelt here`);
+  // A misspelt key is reported as unknown, with what it should be: that it is missing too follows.
+  if (nearest(key, strange) !== undefined) return undefined;
+  if (wordings.has(key)) return diagnostic('missing-wording', place, { what: where, key });
+  return diagnostic('missing-key', place, { key, where });
 }
 
 /** `members` needs `repeat`, `label` needs `code`, … */

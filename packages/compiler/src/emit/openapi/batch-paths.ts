@@ -1,6 +1,6 @@
 import type { Form } from '@annum/engine';
 import { exampleAnswers } from '../example-answers.ts';
-import { exampleBatch, exampleBatchRow, examples, exampleWrite } from './examples.ts';
+import { exampleBatch, exampleWrite } from './examples.ts';
 import { headerRef, jsonResponse, type Part, parameterRef, problemRefs, recordWords, schemaRef } from './operations.ts';
 
 /** Operations on many logs at once. */
@@ -9,10 +9,9 @@ export function batchPaths(form: Form): Part {
     '/logs/batches': { post: sendBatch(form) },
     '/logs/batches/{batchId}': {
       parameters: [parameterRef('BatchId')],
-      get: readBatch(form),
-      delete: cancelBatch(form),
+      get: readBatch(),
+      delete: cancelBatch(),
     },
-    '/logs/batches/{batchId}/rows': { parameters: [parameterRef('BatchId')], get: readRows() },
   };
 }
 
@@ -24,7 +23,8 @@ function sendBatch(form: Form): Part {
     parameters: ['IdempotencyKey', 'DryRun'].map(parameterRef),
     requestBody: batchBody(form),
     responses: {
-      202: jsonResponse('Taken in; ask for it until it is finished.', schemaRef('Batch'), exampleBatch(form), {
+      200: jsonResponse('Dealt with at once, or the answer to `dryRun`.', schemaRef('Batch'), exampleBatch()),
+      202: jsonResponse('Taken in; ask for it until it is finished.', schemaRef('Batch'), exampleBatch(), {
         Location: headerRef('Location'),
       }),
       ...problemRefs(400, 401, 403, 409, 413, 415, 422, 429),
@@ -53,44 +53,31 @@ function batchBody(form: Form): Part {
   };
 }
 
-function readBatch(form: Form): Part {
-  return {
-    ...{ operationId: 'readBatch', tags: ['batches'], summary: 'See how far a batch is' },
-    description: 'The state of the batch, with numbers of rows.',
-    responses: {
-      200: jsonResponse('The batch.', schemaRef('Batch'), exampleBatch(form), {
-        'Retry-After': headerRef('RetryAfter'),
-      }),
-      ...problemRefs(401, 403, 404, 429),
-    },
-  };
-}
-
-function cancelBatch(form: Form): Part {
-  return {
-    ...{ operationId: 'cancelBatch', tags: ['batches'], summary: 'Cancel a batch' },
-    description: 'Rows that are stored already stay; the rest is not worked on.',
-    responses: {
-      200: jsonResponse('Cancelled.', schemaRef('Batch'), exampleBatch(form)),
-      ...problemRefs(401, 403, 404, 409, 429),
-    },
-  };
-}
-
-function readRows(): Part {
-  const page = { items: [exampleBatchRow()], next: examples.cursor };
-  const json = jsonResponse('What became of the rows.', schemaRef('BatchRowPage'), page, { Link: headerRef('Link') });
+function readBatch(): Part {
+  const json = jsonResponse('The batch.', schemaRef('Batch'), exampleBatch(), {
+    'Retry-After': headerRef('RetryAfter'),
+  });
   const csv = {
     schema: { type: 'string' },
     examples: { usual: { summary: 'Your file with an error column', value: 'row,status,error\n1,created,\n' } },
   };
   return {
-    ...{ operationId: 'readBatchRows', tags: ['batches'], summary: 'Read what became of each row' },
-    description: 'Row by row, as JSON; as CSV it is what you sent with a column for errors.',
-    parameters: ['Limit', 'After'].map(parameterRef),
+    ...{ operationId: 'readBatch', tags: ['batches'], summary: 'See what became of a batch' },
+    description: 'The state of the batch, row by row; as CSV it is what you sent with a column for errors.',
     responses: {
       200: { ...json, content: { ...(json.content as Part), 'text/csv': csv } },
       ...problemRefs(401, 403, 404, 429),
+    },
+  };
+}
+
+function cancelBatch(): Part {
+  return {
+    ...{ operationId: 'cancelBatch', tags: ['batches'], summary: 'Cancel a batch' },
+    description: 'Rows that are stored already stay; the rest is not worked on.',
+    responses: {
+      200: jsonResponse('Cancelled.', schemaRef('Batch'), exampleBatch()),
+      ...problemRefs(401, 403, 404, 409, 429),
     },
   };
 }

@@ -1,51 +1,48 @@
 import type { JsonSchema } from '../variable-schema.ts';
 import { schemaRef } from './operations.ts';
-import { pageOf } from './page-of.ts';
+
+const counted = {
+  created: 'Rows stored as new logs.',
+  refused: 'Rows that were not taken.',
+  withIssues: 'Rows with issues.',
+  completed: 'Rows whose log is complete.',
+};
 
 /** Schemas of batches and their rows. */
 export function batchSchemas(): { readonly [name: string]: JsonSchema } {
+  const counts = Object.entries(counted).map(([name, description]) => [
+    name,
+    { type: 'integer', minimum: 0, description },
+  ]);
   return {
     Batch: {
-      ...{ type: 'object', required: ['id', 'status', 'dryRun', 'rows'] },
-      description: 'Many logs sent at once, worked on one after the other.',
+      ...{ type: 'object', required: ['status', 'counts', 'rows'] },
+      description: 'Many logs sent at once; each row stands for itself.',
       properties: {
         id: schemaRef('Id'),
-        status: {
-          type: 'string',
-          enum: ['waiting', 'working', 'finished', 'cancelled', 'failed'],
-          description: 'How far it is.',
-        },
+        status: { type: 'string', description: 'How far it is: `accepted` when every row has been dealt with.' },
         dryRun: { type: 'boolean', description: 'Nothing is stored.' },
-        createdAt: schemaRef('Moment'),
-        finishedAt: schemaRef('Moment'),
-        rows: {
-          ...{ type: 'object', description: 'Numbers of rows so far.' },
-          properties: Object.fromEntries(
-            ['received', 'stored', 'refused'].map((name) => [
-              name,
-              { type: 'integer', minimum: 0, description: `Rows ${name}.` },
-            ]),
-          ),
-        },
+        counts: { type: 'object', description: 'Numbers of rows so far.', properties: Object.fromEntries(counts) },
+        missingColumns: { type: 'array', description: 'Questions without a column.', items: { type: 'string' } },
+        rows: { type: 'array', description: 'What became of each row.', items: schemaRef('BatchRow') },
       },
     },
     BatchRow: {
-      ...{ type: 'object', required: ['row', 'status'] },
+      ...{ type: 'object', required: ['row', 'status', 'issues'] },
       description: 'What became of one row.',
       properties: {
-        row: { type: 'integer', minimum: 1, description: 'Its number, from 1.' },
+        row: { type: 'integer', minimum: 1, description: 'Its number in what you sent.' },
         status: {
           type: 'string',
-          enum: ['created', 'replaced', 'unchanged', 'refused'],
+          enum: ['ready', 'created', 'replaced', 'refused'],
           description: 'What became of it.',
         },
         logId: schemaRef('Id'),
-        externalReference: schemaRef('ExternalReference'),
         logStatus: schemaRef('Status'),
+        externalReference: schemaRef('ExternalReference'),
         issues: { type: 'array', description: 'Rules that it does not meet.', items: schemaRef('Issue') },
-        problem: schemaRef('Problem'),
+        cleared: { type: 'array', description: 'Answers that do not count.', items: schemaRef('Cleared') },
       },
     },
-    BatchRowPage: pageOf('BatchRow', 'A page of rows of a batch.'),
   };
 }

@@ -32,8 +32,8 @@ export function openapiDocument(form: Form): object {
     servers: [{ url: `/api/v1/collections/${form.collection}/${form.year}`, description: 'This service' }],
     security: [{ key: [] }],
     tags: [
-      { name: 'logs', description: `One ${words(form.record)} at a time.` },
       { name: 'batches', description: `Many ${words(form.records)} at once.` },
+      { name: 'logs', description: `One ${words(form.record)} at a time.` },
       { name: 'reference', description: 'Questions, code lists and files of this year. Public.' },
     ],
     paths: { ...logPaths(form), ...batchPaths(form), ...referencePaths(form) },

@@ -1,4 +1,5 @@
 import type { Form } from '@annum/engine';
+import { askedQuestions } from '../columns.ts';
 import { exampleAnswers } from '../example-answers.ts';
 
 /** Values that appear in many examples. */
@@ -6,7 +7,6 @@ export const examples = {
   logId: '0197f2d4-7c1e-7d42-9a55-3f0f6c1b2a90',
   batchId: '0197f2d5-01aa-7b10-8c3e-52d9b7a4e611',
   reference: 'ABC-1042',
-  cursor: 'eyJ2IjoxMDQyfQ',
   etag: '"7"',
   moment: (form: Form): string => `${form.firstDay}T09:30:00Z`,
 } as const;
@@ -16,22 +16,29 @@ export function exampleWrite(form: Form): object {
   return { externalReference: examples.reference, answers: exampleAnswers(form) };
 }
 
-/** A log as it is read. */
-export function exampleLog(form: Form): object {
-  const answers = exampleAnswers(form);
+/** A log as it is kept. */
+export function exampleStored(form: Form): object {
   return {
-    id: examples.logId,
-    ...exampleWrite(form),
-    status: 'in_progress',
-    version: 7,
-    createdAt: examples.moment(form),
-    updatedAt: examples.moment(form),
-    formHash: form.hash,
-    values: answers,
-    issues: exampleIssues(form),
-    cleared: [],
+    ...{ id: examples.logId, version: 7, created: examples.moment(form), updated: examples.moment(form) },
+    ...{ collection: form.collection, year: form.year, formHash: form.hash, status: 'in_progress' },
+    ...{ ...exampleWrite(form), values: exampleAnswers(form), confirmations: [] },
+  };
+}
+
+/** What the form says of the example log. */
+export function exampleVerdict(form: Form): object {
+  const answers = exampleAnswers(form);
+  const open = askedQuestions(form).find((question) => !(question.id in answers));
+  return {
+    ...{ status: 'in_progress', answers, values: answers, issues: exampleIssues(form), cleared: [] },
+    unanswered: open ? [open.id] : [],
     progress: { asked: 60, answered: Object.keys(answers).length },
   };
+}
+
+/** A log as it is read. */
+export function exampleLog(form: Form): object {
+  return { ...exampleStored(form), ...exampleVerdict(form) };
 }
 
 function exampleIssues(form: Form): readonly object[] {
@@ -39,29 +46,20 @@ function exampleIssues(form: Form): readonly object[] {
   if (!rule) return [];
   return [
     {
-      ...{ rule: rule.id, source: rule.source, severity: rule.severity, related: rule.related },
+      pointer: `/answers/${rule.blame[0]?.variable ?? ''}`,
+      ...{ rule: rule.id, severity: rule.severity, related: rule.related },
       variables: rule.blame.map((blame) => blame.variable),
       message: typeof rule.message === 'string' ? rule.message : (Object.values(rule.message)[0] ?? ''),
     },
   ];
 }
 
-/** A batch while it is being worked on. */
-export function exampleBatch(form: Form): object {
-  return {
-    ...{ id: examples.batchId, status: 'working', dryRun: false, createdAt: examples.moment(form) },
-    rows: { received: 250, stored: 100, refused: 2 },
+/** A batch of one row. */
+export function exampleBatch(): object {
+  const row = {
+    ...{ row: 1, status: 'created', logId: examples.logId, logStatus: 'in_progress' },
+    ...{ externalReference: examples.reference, issues: [], cleared: [] },
   };
-}
-
-/** What became of one row of a batch. */
-export function exampleBatchRow(): object {
-  return {
-    row: 1,
-    status: 'created',
-    logId: examples.logId,
-    externalReference: examples.reference,
-    logStatus: 'in_progress',
-    issues: [],
-  };
+  const counts = { created: 1, refused: 0, withIssues: 0, completed: 0 };
+  return { id: examples.batchId, status: 'accepted', counts, missingColumns: [], rows: [row] };
 }

@@ -1,6 +1,6 @@
 import type { Form } from '@annum/engine';
 import { exampleAnswers } from '../example-answers.ts';
-import { exampleLog, examples, exampleWrite } from './examples.ts';
+import { exampleLog, exampleStored, examples, exampleVerdict, exampleWrite } from './examples.ts';
 import {
   headerRef,
   jsonBody,
@@ -27,8 +27,24 @@ export function logPaths(form: Form): Part {
 
 const logHeaders: Part = { ETag: headerRef('ETag') };
 
-function logResponse(form: Form, description: string, extra: Part = {}): Part {
-  return jsonResponse(description, schemaRef('Log'), exampleLog(form), { ...logHeaders, ...extra });
+function logResponse(form: Form, description: string): Part {
+  return jsonResponse(description, schemaRef('Log'), exampleLog(form), logHeaders);
+}
+
+function savedResponse(form: Form, description: string): Part {
+  const example = { ...exampleLog(form), duplicates: [] };
+  const extra = { ...logHeaders, Location: headerRef('Location') };
+  return jsonResponse(
+    `${description} With \`dryRun\` it has no id, version or moments.`,
+    { anyOf: [schemaRef('SavedLog'), schemaRef('DryRun')] },
+    example,
+    extra,
+  );
+}
+
+function dryRunResponse(form: Form): Part {
+  const example = { dryRun: true, ...exampleVerdict(form) };
+  return jsonResponse('What would have been stored: the answer to `dryRun`.', schemaRef('DryRun'), example);
 }
 
 function writeBody(form: Form): Part {
@@ -37,7 +53,7 @@ function writeBody(form: Form): Part {
 
 function listLogs(form: Form): Part {
   const { records } = recordWords(form);
-  const page = { items: [exampleLog(form)], next: examples.cursor };
+  const page = { logs: [exampleStored(form)], next: examples.logId };
   return {
     ...{ operationId: 'listLogs', tags: ['logs'], summary: `List ${records}` },
     description: `The ${records} of your organisation, page by page. New ones do not shift the pages that follow. With \`changedSince\` it is a feed of changes.`,
@@ -57,8 +73,8 @@ function createLog(form: Form): Part {
     parameters: ['IdempotencyKey', 'DryRun'].map(parameterRef),
     requestBody: writeBody(form),
     responses: {
-      200: logResponse(form, 'What would have been stored: an answer to `dryRun`.'),
-      201: logResponse(form, 'Stored.', { Location: headerRef('Location') }),
+      200: dryRunResponse(form),
+      201: savedResponse(form, 'Stored.'),
       ...problemRefs(400, 401, 403, 409, 413, 415, 422, 429),
     },
   };
@@ -76,8 +92,8 @@ function putByReference(form: Form): Part {
     parameters: ['ExternalReference', 'IfMatchOrNone', 'IfNoneMatch', 'DryRun'].map(parameterRef),
     requestBody: writeBody(form),
     responses: {
-      200: logResponse(form, 'Replaced.'),
-      201: logResponse(form, 'Created.', { Location: headerRef('Location') }),
+      200: savedResponse(form, 'Replaced.'),
+      201: savedResponse(form, 'Created.'),
       ...problemRefs(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429),
     },
   };
@@ -105,7 +121,7 @@ function replaceLog(form: Form): Part {
     parameters: ['IfMatch', 'DryRun'].map(parameterRef),
     requestBody: writeBody(form),
     responses: {
-      200: logResponse(form, 'Replaced.'),
+      200: savedResponse(form, 'Replaced.'),
       ...problemRefs(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429),
     },
   };
@@ -123,7 +139,7 @@ function changeLog(form: Form): Part {
     parameters: ['IfMatch', 'DryRun'].map(parameterRef),
     requestBody: body,
     responses: {
-      200: logResponse(form, 'Changed.'),
+      200: savedResponse(form, 'Changed.'),
       ...problemRefs(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429),
     },
   };

@@ -20,7 +20,7 @@ export function outcomeSchemas(): { readonly [name: string]: JsonSchema } {
       description: 'A rule that is not met.',
       properties: {
         rule: { type: 'string', description: 'Id of the rule.' },
-        source: { ...variableList, description: 'Where the rule comes from.' },
+        pointer: { type: 'string', description: 'JSON pointer to the first answer to correct.' },
         severity: schemaRef('Severity'),
         variables: { ...variableList, description: 'The variables to correct.' },
         related: { ...variableList, description: 'Variables that have to do with it.' },

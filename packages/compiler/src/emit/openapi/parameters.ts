@@ -43,11 +43,11 @@ function filters(form: Form): { readonly [name: string]: ParameterWords } {
   return {
     Limit: {
       ...{ name: 'limit', in: 'query', description: 'How many entries a page has at most.' },
-      ...{ schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 }, example: 100 },
+      ...{ schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 }, example: 50 },
     },
     After: {
       ...{ name: 'after', in: 'query', description: 'Cursor from the `Link` header of the page before.' },
-      ...{ schema: { type: 'string' }, example: examples.cursor },
+      ...{ schema: { type: 'string' }, example: examples.logId },
     },
     ChangedSince: {
       ...{
@@ -55,7 +55,7 @@ function filters(form: Form): { readonly [name: string]: ParameterWords } {
         in: 'query',
         description: `Only ${records} changed after this cursor, oldest change first.`,
       },
-      ...{ schema: { type: 'string' }, example: examples.cursor },
+      ...{ schema: { type: 'string' }, example: examples.logId },
     },
     ExternalReferenceFilter: {
       ...{ name: 'externalReference', in: 'query', description: 'Your own reference.' },
@@ -122,7 +122,7 @@ export function headers(): Part {
     },
     Link: {
       description: 'The next page, with `rel="next"`; absent on the last.',
-      ...{ schema: { type: 'string' }, example: `<logs?after=${examples.cursor}>; rel="next"` },
+      ...{ schema: { type: 'string' }, example: `<logs?after=${examples.logId}>; rel="next"` },
     },
     RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 0 }, example: 5 },
   };

@@ -1,13 +1,12 @@
 import type { Form } from '@annum/engine';
 import { lexiconOf } from '../../english/lexicon.ts';
 import { answerableVariables, columnsOf, questionOf } from '../columns.ts';
-import { implication } from '../implication.ts';
 import { answersSchema, completeAnswersSchema } from '../json-schema.ts';
 import { type JsonSchema, valueSchema, variableSchema } from '../variable-schema.ts';
 import { batchSchemas } from './batch-schemas.ts';
+import { logSchemas } from './log-schemas.ts';
 import { recordWords, schemaRef } from './operations.ts';
 import { outcomeSchemas } from './outcome-schemas.ts';
-import { pageOf } from './page-of.ts';
 import { problemSchemas } from './problem-schemas.ts';
 import { referenceSchemas } from './reference-schemas.ts';
 
@@ -20,8 +19,7 @@ export function schemas(form: Form): { readonly [name: string]: JsonSchema } {
     Values: valuesSchema(form),
     LogWrite: logWrite(form),
     LogPatch: logPatch(form),
-    Log: logSchema(form),
-    LogPage: pageOf('Log', 'A page of logs.'),
+    ...logSchemas(form),
     ...outcomeSchemas(),
     ...batchSchemas(),
     ...referenceSchemas(),
@@ -118,35 +116,5 @@ function logPatch(form: Form): JsonSchema {
         items: schemaRef('Confirmation'),
       },
     },
-  };
-}
-
-function logSchema(form: Form): JsonSchema {
-  const completed = { properties: { status: { const: 'completed' } }, required: ['status'] };
-  return {
-    type: 'object',
-    description: `A ${recordWords(form).record} as the service keeps it.`,
-    required: ['id', 'status', 'version', 'answers', 'values', 'issues', 'cleared', 'progress'],
-    properties: {
-      id: schemaRef('Id'),
-      externalReference: schemaRef('ExternalReference'),
-      status: schemaRef('Status'),
-      version: {
-        type: 'integer',
-        minimum: 1,
-        description: 'Grows with every change; the ETag holds it.',
-        examples: [7],
-      },
-      createdAt: schemaRef('Moment'),
-      updatedAt: schemaRef('Moment'),
-      formHash: { type: 'string', description: 'Which version of the form it was judged by.', examples: [form.hash] },
-      answers: schemaRef('Answers'),
-      values: schemaRef('Values'),
-      confirmations: { type: 'array', description: 'Checks that were confirmed.', items: schemaRef('Confirmation') },
-      issues: { type: 'array', description: 'Rules that it does not meet.', items: schemaRef('Issue') },
-      cleared: { type: 'array', description: 'Answers that do not count.', items: schemaRef('Cleared') },
-      progress: schemaRef('Progress'),
-    },
-    ...implication(completed, { properties: { answers: schemaRef('CompleteAnswers') } }),
   };
 }

@@ -1,0 +1,118 @@
+import { type Lowered, makeLowering, pageLocal, placementLocal, placesOf, sectionLocal, trueLocal, valueOf, namedLocal, valueLocal } from '@annum/compiler';
+import {
+  addMonths,
+  civil,
+  comparable,
+  type Form,
+  includes,
+  largest,
+  lengthOf,
+  monthsBetween,
+  smallest,
+  startsWith,
+  weekday,
+  yearsBetween,
+} from '@annum/engine';
+import { Decimal } from 'decimal.js';
+import jsonLogic, { type RulesLogic } from 'json-logic-js';
+import { toJsonLogic } from './json-logic.ts';
+
+/** One step of a form as JSON Logic: what it gives, and where the generated code keeps the same. */
+export interface Step {
+  /** The local value it is compared with; of a rule, its id. */
+  readonly name: string;
+  readonly kind: 'condition' | 'value' | 'rule';
+  readonly rule?: number;
+  readonly logic: RulesLogic;
+}
+
+/** All conditions, calculations and rules of a form as JSON Logic. */
+export function referenceSteps(form: Form): readonly Step[] {
+  const words: string[][] = [];
+  const lowering = makeLowering(form, { words });
+  const step = (name: string, kind: Step['kind'], code: Lowered, rule?: number): Step => ({ name, kind, logic: toJsonLogic(code), ...(rule === undefined ? {} : { rule }) });
+  const pages = form.sections.flatMap((section) => section.pages);
+  const steps = [
+    ...form.sections.flatMap(({ id, when }) => (when ? [step(sectionLocal(id), 'condition', lowering.isTrue(when))] : [])),
+    ...pages.flatMap(({ when, section }, index) => (when ? [step(pageLocal(index), 'condition', both({ op: 'local', name: sectionLocal(section) }, lowering.isTrue(when)))] : [])),
+    ...form.placements.flatMap(({ index, when, page, revealedBy }) =>
+      when && !revealedBy ? [step(placementLocal(index), 'condition', both({ op: 'local', name: pageLocal(pages.findIndex(({ id }) => id === page)) }, lowering.isTrue(when)))] : [],
+    ),
+    ...form.names.map(({ id, is }) => (is.type.kind === 'boolean' ? step(trueLocal(id), 'condition', lowering.isTrue(is)) : step(namedLocal(id), 'value', valueOf(is, placesOf(is), lowering)))),
+    ...form.variables.flatMap((variable) =>
+      variable.derive && variable.question === undefined && !variable.applies
+        ? [step(valueLocal(variable.id), 'value', valueOf(variable.derive, variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 0, lowering))]
+        : [],
+    ),
+    ...form.rules.flatMap((rule, index) =>
+      rule.fails ? [step(rule.id, 'rule', both(...(rule.when ? [lowering.isTrue(rule.when)] : []), lowering.isTrue(rule.fails)), index)] : [],
+    ),
+  ];
+  defineOperations(form, words);
+  return steps;
+}
+
+function both(...parts: readonly Lowered[]): Lowered {
+  return parts.length === 1 ? (parts[0] as Lowered) : { op: 'and', of: parts };
+}
+
+/** Runs a step on the values of one log. */
+export function runStep(step: Step, data: Record<string, unknown>): unknown {
+  return jsonLogic.apply(step.logic, data);
+}
+
+const orNull = <T>(value: T | undefined): T | null => (value === undefined || Number.isNaN(value) ? null : value);
+const given = (value: unknown): never => (value ?? undefined) as never;
+
+/** The operations beyond logic and whole numbers. Decimals are decimal.js's, tables are searched row by row. */
+function defineOperations(form: Form, words: readonly (readonly string[])[]): void {
+  const calendar = { addMonths, monthsBetween, yearsBetween, weekday, comparable, startsWith, includes, lengthOf, smallest, largest };
+  for (const [name, operation] of Object.entries(calendar))
+    jsonLogic.add_operation(name, (...parts: unknown[]) => orNull((operation as (...given: unknown[]) => unknown)(...parts.map(given))));
+  jsonLogic.add_operation('yearOf', (days: number | null) => (days === null ? null : civil(days)[0]));
+  jsonLogic.add_operation('monthOf', (days: number | null) => (days === null ? null : civil(days)[1]));
+  jsonLogic.add_operation('external', () => null);
+  jsonLogic.add_operation('externalKnown', () => false);
+  jsonLogic.add_operation('roundPlaces', roundPlaces);
+  jsonLogic.add_operation('roundQuotient', roundQuotient);
+  words.forEach((list, index) => {
+    jsonLogic.add_operation(`mentions_${index}`, (text: unknown) => mentionsAny(text, list));
+  });
+  for (const lookup of form.lookups) defineTable(lookup);
+}
+
+const modes: { readonly [mode: string]: Decimal.Rounding } = { half_up: 4, half_even: 6, down: 1, up: 0 };
+
+function roundPlaces(value: number | null, drop: number, mode: string): number | null {
+  if (value === null) return null;
+  return new Decimal(value).div(new Decimal(10).pow(drop)).toDecimalPlaces(0, modes[mode] as Decimal.Rounding).toNumber();
+}
+
+function roundQuotient(top: number | null, bottom: number | null, factor: number | null, digits: number, shift: number, mode: string): number | null {
+  if (top === null || bottom === null || factor === null || bottom === 0) return null;
+  const Exact = Decimal.clone({ precision: digits, rounding: modes[mode] as Decimal.Rounding });
+  const quotient = new Exact(top).div(bottom);
+  const Wide = Decimal.clone({ precision: 100 });
+  return new Wide(quotient).mul(factor).mul(new Wide(10).pow(shift)).toDecimalPlaces(0, modes[mode] as Decimal.Rounding).toNumber();
+}
+
+function mentionsAny(text: unknown, words: readonly string[]): boolean {
+  if (typeof text !== 'string') return false;
+  const plain = (value: string): string => ` ${value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return words.some((word) => plain(text).includes(plain(word)));
+}
+
+function defineTable({ id, keys, columns, rows }: Form['lookups'][number]): void {
+  const at = keys.map((key) => columns.findIndex((column) => column.id === key));
+  jsonLogic.add_operation(`row_of_${id}`, (...wanted: unknown[]) => {
+    const found = rows.findIndex((row) => at.every((position, index) => row[position] === wanted[index]));
+    return found < 0 ? null : found;
+  });
+  for (const [index, column] of columns.entries()) {
+    const scale = column.type === 'money' ? 100 : column.type === 'decimal' ? 10 ** (column.places ?? 2) : 1;
+    jsonLogic.add_operation(`${id}_${column.id}`, (row: number | null) => {
+      const cell = row === null ? null : (rows[row]?.[index] ?? null);
+      return typeof cell === 'number' ? Math.round(cell * scale) : cell;
+    });
+  }
+}
