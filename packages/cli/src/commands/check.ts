@@ -1,21 +1,64 @@
+import type { Diagnostic } from '@annum/compiler';
 import type { Command } from 'commander';
-import { printDiagnostics } from '../print.ts';
+import { chosenCollections, compileChosen, definitionsFolder, yearArgument } from '../definitions.ts';
+import { withExamples } from '../examples.ts';
+import { printDiagnostics } from '../print/diagnostics.ts';
+import { say } from '../print/output.ts';
+
+interface Options {
+  readonly json?: boolean;
+  readonly watch?: boolean;
+}
+
+/** What is wrong in each collection. */
+type Findings = Map<string, readonly Diagnostic[]>;
 
 /** `annum check [collection] [year]`: everything that is wrong in the definitions. */
 export function addCheck(annum: Command): void {
-  annum
+  const command = annum
     .command('check')
-    .description('check the definitions: every mistake, with its place and a suggestion')
-    .argument('[collection]')
-    .argument('[year]', 'one year only', Number)
-    .option('--json', 'diagnostics as JSON on stdout')
-    .addHelpText('after', '\nExamples:\n  annum check\n  annum check lettings 2026')
-    .action(async (collection: string | undefined, year: number | undefined, options: { json?: boolean }) => {
-      const { compileCollection, listCollections } = await import('@annum/compiler');
-      const folder = annum.opts<{ definitions: string }>().definitions;
-      const wanted = collection === undefined ? listCollections(folder) : [collection];
-      const diagnostics = wanted.flatMap((one) => compileCollection(folder, one, year).diagnostics);
-      printDiagnostics(diagnostics, options.json === true);
-      process.exitCode = diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+    .description('find every mistake in the definitions, with its place and a suggestion')
+    .argument('[collection]', 'one collection only')
+    .argument('[year]', 'one year only', yearArgument)
+    .option('--json', 'diagnostics as JSON on stdout; with --watch one line per check')
+    .option('--watch', 'check again whenever a file changes, until Ctrl-C')
+    .action(async (collection: string | undefined, year: number | undefined, options: Options) => {
+      const folder = definitionsFolder(annum);
+      const findings: Findings = new Map();
+      const checkAgain = async (collections: readonly string[]) => {
+        for (const one of collections) findings.set(one, (await compileChosen(folder, one, year)).diagnostics);
+        report(distinct([...findings.values()].flat()), folder, options);
+      };
+      const collections = await chosenCollections(folder, collection);
+      await checkAgain(collections);
+      if (options.watch) await follow(folder, collections, checkAgain);
     });
+  withExamples(command, annum, ['check', 'check COLLECTION', 'check --watch']);
+}
+
+/** Tells what was found and sets the exit code. */
+function report(diagnostics: readonly Diagnostic[], folder: string, { json, watch }: Options): void {
+  if (json) process.stdout.write(`${JSON.stringify(diagnostics, null, watch ? 0 : 2)}\n`);
+  else printDiagnostics(diagnostics, folder);
+  process.exitCode = diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** Lookups belong to every collection; what is wrong in them is told once. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+async function follow(
+  folder: string,
+  collections: readonly string[],
+  checkAgain: (collections: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const { touched, watchFolder } = await import('@annum/web/watch-folder');
+  watchFolder(folder, async (names) => {
+    const started = performance.now();
+    const only = touched(names, collections);
+    await checkAgain(only === undefined ? collections : [only]);
+    say(`Checked in ${Math.round(performance.now() - started)} ms. Watching ${folder}; Ctrl-C ends.`);
+  });
+  say(`Watching ${folder}; Ctrl-C ends.`);
 }

@@ -1,8 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { Form, Validator } from '@annum/engine';
-import type { Command } from 'commander';
-import { printDiagnostics } from '../print.ts';
+import { type Command, Option } from 'commander';
+import { compileForm, yearArgument } from '../definitions.ts';
+import { type JudgeLine, lineJudge } from '../evaluate/judge-line.ts';
+import { lineBatches } from '../evaluate/line-batches.ts';
+import { openInput } from '../evaluate/open-input.ts';
+import { withExamples } from '../examples.ts';
+import { write } from '../print/output.ts';
+import { startProgress } from '../print/progress.ts';
 
 interface Options {
   readonly logs: string;
@@ -11,41 +14,47 @@ interface Options {
 
 /** `annum evaluate <collection> <year> --logs FILE`: JSON Lines in, JSON Lines out, in the same order. */
 export function addEvaluate(annum: Command): void {
-  annum
+  const command = annum
     .command('evaluate')
-    .description('judge logs: what is asked, what follows, what is wrong')
+    .description('judge logs: what is asked, what follows from the answers, what is wrong')
     .argument('<collection>')
-    .argument('<year>', 'the form’s year', Number)
-    .requiredOption('--logs <file>', 'JSON Lines of {"id", "answers", "context", "confirmations"}; - for standard input')
+    .argument('<year>', 'the form’s year', yearArgument)
+    .requiredOption(
+      '--logs <file>',
+      'JSON Lines of {"id", "answers", "context", "confirmations"}; - for standard input',
+    )
     .option('--isolated', 'what is given counts as asked, what is not given does not apply')
-    .addHelpText('after', '\nExample:\n  annum evaluate lettings 2026 --logs logs.jsonl')
+    .addOption(new Option('--json', 'the output is JSON Lines with or without it').hideHelp())
     .action(async (collection: string, year: number, options: Options) => {
-      const { compileCollection } = await import('@annum/compiler');
-      const { loadValidator } = await import('@annum/engine');
-      const compiled = compileCollection(annum.opts<{ definitions: string }>().definitions, collection, year);
-      const [found] = compiled.years;
-      if (!found?.form) {
-        printDiagnostics(compiled.diagnostics, false);
-        process.exitCode = 1;
-        return;
-      }
-      await judgeLines(found.form, loadValidator(found.module()), options);
+      const input = openInput(options.logs);
+      const compiled = await compileForm(annum, collection, year);
+      if (!compiled) return;
+      const judge = await lineJudge(compiled, options.isolated === true);
+      process.exitCode = (await judgeAll(input, judge)) ? 0 : 1;
     });
+  withExamples(command, annum, [
+    'evaluate COLLECTION YEAR --logs logs.jsonl',
+    'evaluate COLLECTION YEAR --logs - < logs.jsonl > outcomes.jsonl',
+  ]);
 }
 
-async function judgeLines(form: Form, validator: Validator, options: Options): Promise<void> {
-  const input = options.logs === '-' ? process.stdin : createReadStream(options.logs);
-  const { becauseText } = await import('@annum/compiler');
-  let issues = false;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
-    const log = JSON.parse(line);
-    const context = { today: new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date()), ...log.context };
-    const outcome = validator.evaluate(log.answers, context, log.confirmations, options.isolated ? { isolated: true } : {});
-    issues ||= outcome.issues.length > 0;
-    const { routed, values, derived, status, progress } = outcome;
-    const cleared = outcome.cleared.map((each) => ({ variable: each.variable, because: becauseText(form, each) }));
-    process.stdout.write(`${JSON.stringify({ id: log.id, routed, values, derived, cleared, issues: outcome.issues, status, progress })}\n`);
+/** Judges every line, and tells whether all are fine. A reader slower than we are is waited for. */
+async function judgeAll(input: AsyncIterable<string>, judge: JudgeLine): Promise<boolean> {
+  const progress = startProgress('line');
+  let number = 0;
+  let fine = true;
+  for await (const lines of lineBatches(input)) {
+    let text = '';
+    for (const line of lines) {
+      number += 1;
+      if (line.trim() === '') continue;
+      const judged = judge(line, number);
+      fine &&= judged.fine;
+      text += `${judged.text}\n`;
+    }
+    await write(text);
+    progress.update(number);
   }
-  process.exitCode = issues ? 1 : 0;
+  progress.end();
+  return fine;
 }

@@ -1,6 +1,23 @@
 import type { Command } from 'commander';
 import { addCheck } from './check.ts';
+import { addCompile } from './compile.ts';
 import { addEvaluate } from './evaluate.ts';
+import { addExplain } from './explain.ts';
+import { addMigrate } from './migrate.ts';
+import { addNewYear } from './new-year.ts';
+import { addRelease } from './release.ts';
+import { addServe } from './serve.ts';
+import { addShow } from './show.ts';
 
 /** Every command, in the order of the help. Each adds itself to the program. */
-export const commands: readonly ((annum: Command) => void)[] = [addCheck, addEvaluate];
+export const commands: readonly ((annum: Command) => void)[] = [
+  addCheck,
+  addCompile,
+  addShow,
+  addExplain,
+  addNewYear,
+  addRelease,
+  addEvaluate,
+  addServe,
+  addMigrate,
+];

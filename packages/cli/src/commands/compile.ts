@@ -1,0 +1,100 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CollectionCompilation, Compilation, EmittedFile } from '@annum/compiler';
+import type { Form } from '@annum/engine';
+import type { Command } from 'commander';
+import { Complaint, fileComplaint } from '../complaint.ts';
+import { chosenCollections, compileChosen, definitionsFolder, yearArgument } from '../definitions.ts';
+import { withExamples } from '../examples.ts';
+import { printDiagnostics } from '../print/diagnostics.ts';
+import { say, writeJson } from '../print/output.ts';
+import { count } from '../print/words.ts';
+
+interface Options {
+  readonly only?: readonly string[];
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** `annum compile [collection] [year]`: writes what the definitions compile to. */
+export function addCompile(annum: Command): void {
+  const command = annum
+    .command('compile')
+    .description('write every output: schemas, API, templates, dictionary, validator…')
+    .argument('[collection]', 'one collection only')
+    .argument('[year]', 'one year only', yearArgument)
+    .option('--only <outputs>', 'only these outputs, separated by commas', (text) => text.split(','))
+    .option('--out <folder>', 'where to write; a folder per collection and year is made in it', 'dist')
+    .option('--json', 'the files written, as JSON on stdout')
+    .action(async (collection: string | undefined, year: number | undefined, options: Options) => {
+      const folder = definitionsFolder(annum);
+      await refuseUnknown(options.only);
+      const written: string[] = [];
+      for (const one of await chosenCollections(folder, collection)) {
+        written.push(...(await compileCollectionTo(folder, one, year, options)));
+      }
+      if (options.json) await writeJson(written);
+    });
+  withExamples(command, annum, [
+    'compile',
+    'compile COLLECTION YEAR',
+    'compile COLLECTION YEAR --only openapi,csv-template --out /tmp/forms',
+  ]);
+}
+
+async function refuseUnknown(only: readonly string[] = []): Promise<void> {
+  const { didYouMean, emitters } = await import('@annum/compiler');
+  const known = emitters.map(({ id }) => id);
+  const unknown = only.find((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  const suggestion = didYouMean(unknown, known);
+  throw new Complaint(`There is no output "${unknown}"; ${suggestion ?? `there are ${known.join(', ')}.`}`);
+}
+
+async function compileCollectionTo(
+  folder: string,
+  collection: string,
+  year: number | undefined,
+  options: Options,
+): Promise<readonly string[]> {
+  const compiled = await compileChosen(folder, collection, year);
+  if (compiled.diagnostics.length > 0) printDiagnostics(compiled.diagnostics, folder);
+  if (compiled.diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+  const written: string[] = [];
+  for (const one of compiled.years) {
+    const files = await outputsOf(one, await yearBefore(compiled, one.year), options.only);
+    const target = join(options.out, collection, String(one.year));
+    written.push(...files.map((file) => writeOutput(target, file)));
+    if (files.length > 0) say(`${collection} ${one.year}: ${count(files.length, 'file')} in ${target}`);
+  }
+  return written;
+}
+
+/** Last year's form; what is wrong in it is not told, since it is not what was asked for. */
+async function yearBefore({ sources, years }: CollectionCompilation, year: number): Promise<Form | undefined> {
+  const { compile, yearsOf } = await import('@annum/compiler');
+  const compiled = years.find((other) => other.year === year - 1);
+  if (compiled) return compiled.form;
+  return sources && yearsOf(sources).includes(year - 1) ? compile(sources, year - 1).form : undefined;
+}
+
+async function outputsOf(
+  { form, window, module, applied }: Compilation,
+  previous: Form | undefined,
+  only: readonly string[] | undefined,
+): Promise<readonly EmittedFile[]> {
+  const { emitAll } = await import('@annum/compiler');
+  if (!form || !window) return [];
+  return emitAll({ form, window, module: module(), applied, ...(previous ? { previous } : {}) }, only);
+}
+
+function writeOutput(folder: string, { path, text }: EmittedFile): string {
+  const file = join(folder, path);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw fileComplaint(file, error);
+  }
+  return file;
+}

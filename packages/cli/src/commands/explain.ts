@@ -1,0 +1,67 @@
+import type { Form } from '@annum/engine';
+import type { Command } from 'commander';
+import { Complaint } from '../complaint.ts';
+import { chosenCollections, compileForm, definitionsFolder, yearArgument } from '../definitions.ts';
+import { withExamples } from '../examples.ts';
+import { diagnosticExplanationText, explainDiagnostic } from '../explain-diagnostic.ts';
+import { write, writeJson } from '../print/output.ts';
+
+interface Options {
+  readonly json?: boolean;
+}
+
+/** `annum explain <id> [collection] [year]`: a question, rule, derivation, name or diagnostic in plain English. */
+export function addExplain(annum: Command): void {
+  const command = annum
+    .command('explain')
+    .description('a question, rule, derivation, name or diagnostic code in plain English')
+    .argument('<id>', 'its id; of a repeated thing with or without the number')
+    .argument('[collection]', 'one collection only')
+    .argument('[year]', 'the latest when left out', yearArgument)
+    .option('--json', 'the explanation as JSON on stdout')
+    .action(async (id: string, collection: string | undefined, year: number | undefined, options: Options) => {
+      const code = await explainDiagnostic(id);
+      if (code !== undefined) return options.json ? writeJson(code) : write(diagnosticExplanationText(code));
+      const forms = await formsToSearch(annum, collection, year);
+      if (forms.length > 0) await explainIn(forms, id, options);
+    });
+  withExamples(command, annum, ['explain startdate', 'explain age3 COLLECTION YEAR', 'explain unknown-reference']);
+}
+
+async function formsToSearch(
+  annum: Command,
+  collection: string | undefined,
+  year: number | undefined,
+): Promise<readonly Form[]> {
+  const forms: Form[] = [];
+  for (const one of await chosenCollections(definitionsFolder(annum), collection)) {
+    const compiled = await compileForm(annum, one, year);
+    if (compiled) forms.push(compiled.form);
+  }
+  return forms;
+}
+
+/** Explains an id wherever it is found: collections may use the same one. */
+async function explainIn(forms: readonly Form[], id: string, { json }: Options): Promise<void> {
+  const { explain, explanationText } = await import('@annum/compiler');
+  const found = forms.flatMap((form) => {
+    const explanation = explain(form, id);
+    return explanation ? [{ form: form.id, explanation }] : [];
+  });
+  if (found.length === 0) throw await unknownId(forms, id);
+  if (json) return writeJson(found.map(({ form, explanation }) => ({ form, ...explanation })));
+  const texts = found.map(
+    ({ form, explanation }) => `${forms.length > 1 ? `In ${form}: ` : ''}${explanationText(explanation)}`,
+  );
+  await write(texts.join('\n'));
+}
+
+async function unknownId(forms: readonly Form[], id: string): Promise<Complaint> {
+  const { diagnosticKinds, didYouMean } = await import('@annum/compiler');
+  const known = forms.flatMap(({ variables, rules, names }) => [...variables, ...rules, ...names].map((one) => one.id));
+  const suggestion = didYouMean(id, [...known, ...Object.keys(diagnosticKinds)]);
+  const where = forms.map((form) => form.id).join(' or ');
+  return new Complaint(
+    `There is no question, rule, derivation or name "${id}" in ${where}${suggestion ? `; ${suggestion}` : '.'}`,
+  );
+}
