@@ -71,7 +71,7 @@ create table upload (
   id uuid not null,
   collection text not null,
   year integer not null,
-  status text not null default 'read' check (status in ('read', 'accepted')),
+  status text not null default 'read' check (status in ('read', 'accepted', 'cancelled')),
   name text not null,
   media text not null,
   content bytea,
@@ -79,5 +79,6 @@ create table upload (
   report jsonb,
   created timestamptz not null,
   created_by uuid not null,
+  finished timestamptz,
   primary key (organisation, id)
 );

@@ -84,17 +84,17 @@ describe('a new log', () => {
   });
 
   it('cannot take an external reference that is taken', async () => {
-    const first = await post({ externalReference: 'taken' });
-    const second = await post({ externalReference: 'taken' });
+    const first = await post({ answers: {}, externalReference: 'taken' });
+    const second = await post({ answers: {}, externalReference: 'taken' });
     expect(second.statusCode).toBe(409);
     expect(second.headers.location).toBe(first.headers.location);
     const found = await service.app.inject(`${logs}?externalReference=taken`);
-    expect(found.json().logs).toMatchObject([{ id: first.json().id }]);
+    expect(found.json().items).toMatchObject([{ id: first.json().id }]);
   });
 });
 
 async function listed(): Promise<number> {
-  return (await service.app.inject(`${logs}?limit=200`)).json().logs.length;
+  return (await service.app.inject(`${logs}?limit=500`)).json().items.length;
 }
 
 describe('changing a log', () => {
@@ -135,6 +135,24 @@ describe('changing a log', () => {
   });
 });
 
+describe('reading', () => {
+  it('what the caller has already costs nothing', async () => {
+    const { url, etag } = await created();
+    const again = await service.app.inject({ url, headers: { 'if-none-match': etag } });
+    expect(again.statusCode).toBe(304);
+    expect(again.body).toBe('');
+    expect((await service.app.inject({ url, headers: { 'if-none-match': '"9"' } })).statusCode).toBe(200);
+  });
+
+  it('the page that a problem names', async () => {
+    const { type } = (await service.app.inject(`${logs}/none`)).json();
+    const page = await service.app.inject(type);
+    expect(page.statusCode).toBe(200);
+    expect(page.headers['content-type']).toContain('text/html');
+    expect((await service.app.inject('/problems/constructor')).statusCode).toBe(404);
+  });
+});
+
 describe('Idempotency-Key', () => {
   it('gives the same answer to the same request, once written', async () => {
     const headers = { 'idempotency-key': 'key-1' };
@@ -157,9 +175,9 @@ describe('Idempotency-Key', () => {
 
   it('can be used again after a refusal', async () => {
     const headers = { 'idempotency-key': 'key-3' };
-    await post({ externalReference: 'kept' });
-    expect((await post({ externalReference: 'kept' }, headers)).statusCode).toBe(409);
-    expect((await post({ externalReference: 'free' }, headers)).statusCode).toBe(201);
+    await post({ answers: {}, externalReference: 'kept' });
+    expect((await post({ answers: {}, externalReference: 'kept' }, headers)).statusCode).toBe(409);
+    expect((await post({ answers: {}, externalReference: 'free' }, headers)).statusCode).toBe(201);
   });
 });
 
@@ -170,7 +188,7 @@ describe('lists', () => {
     let url: string | undefined = `${logs}?limit=3`;
     while (url) {
       const answer: LightMyRequestResponse = await service.app.inject(url);
-      seen.push(...answer.json().logs.map(({ id }: { id: string }) => id));
+      seen.push(...answer.json().items.map(({ id }: { id: string }) => id));
       url = /<([^>]+)>; rel="next"/.exec(String(answer.headers.link ?? ''))?.[1];
     }
     expect(new Set(seen).size).toBe(seen.length);
@@ -181,6 +199,40 @@ describe('lists', () => {
     for (const query of ['limit=0', 'limit=x', 'after=x', 'status=done', 'colour=red', 'limit=1&limit=2']) {
       expect((await service.app.inject(`${logs}?${query}`)).statusCode, query).toBe(400);
     }
+  });
+});
+
+describe('a log under the supplier’s own reference', () => {
+  const put = (reference: string, payload: object, headers: { [name: string]: string }) =>
+    change('PUT', `${logs}?externalReference=${reference}`, payload, headers);
+
+  it('is created when it is not there, and replaced under its ETag', async () => {
+    expect((await put('own-1', { answers: visit }, {})).statusCode).toBe(428);
+    expect((await put('own-1', { answers: visit }, { 'if-match': '"1"' })).statusCode).toBe(412);
+    const first = await put('own-1', { answers: visit }, { 'if-none-match': '*' });
+    expect(first.statusCode).toBe(201);
+    expect(first.json()).toMatchObject({ externalReference: 'own-1', version: 1 });
+    expect((await put('own-1', { answers: visit }, { 'if-none-match': '*' })).statusCode).toBe(412);
+    const second = await put('own-1', { answers: { visitor: 'Bo' } }, { 'if-match': '"1"' });
+    expect(second.json()).toMatchObject({ id: first.json().id, version: 2, answers: { visitor: 'Bo' } });
+    expect((await put('own-1', { answers: {}, externalReference: 'x' }, { 'if-match': '"2"' })).statusCode).toBe(422);
+  });
+});
+
+describe('the feed of changes', () => {
+  it('gives each change after the cursor, also of logs listed before', async () => {
+    const url = logs.replace('2026', '2025');
+    const old = { ...visit, visitdate: '2025-05-04' };
+    const make = async () => (await post({ answers: old }, {}, url)).json();
+    const [first, second, third] = [await make(), await make(), await make()];
+    const page = await service.app.inject(`${url}?changedSince=&limit=2`);
+    expect(page.json().items.map(({ id }: { id: string }) => id)).toEqual([first.id, second.id]);
+    await change('PATCH', `${url}/${first.id}`, { answers: { note: 'later' } }, { 'if-match': '"1"' });
+    const rest = await service.app.inject(`${url}?changedSince=${page.json().next}`);
+    expect(rest.json().items.map(({ id }: { id: string }) => id)).toEqual([third.id, first.id]);
+    const end = await service.app.inject(`${url}?changedSince=${rest.json().next}`);
+    expect(end.json()).toEqual({ items: [], next: rest.json().next });
+    expect((await service.app.inject(`${url}?changedSince=nonsense`)).statusCode).toBe(400);
   });
 });
 

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPerson } from '../../packages/web/src/demo.ts';
 import { listEvents, listLogs } from '../../packages/web/src/store/list.ts';
+import { readLog } from '../../packages/web/src/store/logs.ts';
 import { findUpload } from '../../packages/web/src/store/uploads.ts';
-import { acceptUpload, previewUpload, readUpload, receiveUpload } from '../../packages/web/src/upload/index.ts';
+import {
+  acceptUpload,
+  previewUpload,
+  readUpload,
+  receiveUpload,
+  type UploadReport,
+} from '../../packages/web/src/upload/index.ts';
 import { openTestService, type TestService } from './test-service.ts';
 import { tinyForm } from './tiny-form.ts';
 
@@ -124,17 +131,17 @@ describe('an upload', () => {
     const before = await count();
     const content = `note,visitor,minutes,visitdate\n,Ada,many,${day}\n,Bo,90,${day}\n,Cy,5,2025-05-04\n`;
     const report = await previewUpload(desk(), demoPerson, file(content));
-    expect(report.counts).toMatchObject({ ready: 2, refused: 1, withIssues: 3 });
+    expect(report.counts).toMatchObject({ created: 2, refused: 1, withIssues: 3 });
     expect(report.rows).toMatchObject([
       {
         row: 2,
-        status: 'ready',
+        status: 'created',
         logStatus: 'in_progress',
         reference: 'Ada',
         issues: [{ rule: 'minutes.type', cells: [{ column: 'C', variable: 'minutes', value: 'many' }] }],
       },
       { row: 3, issues: [{ rule: 'long_visit', cells: [{ column: 'C', value: '90' }] }] },
-      { row: 4, status: 'refused', issues: [{ rule: 'date_in_another_year', cells: [{ column: 'D' }] }] },
+      { row: 4, status: 'refused', errors: [{ rule: 'date_in_another_year', cells: [{ column: 'D' }] }] },
     ]);
     expect(await count()).toBe(before);
   });
@@ -146,7 +153,7 @@ describe('an upload', () => {
     const results = await Promise.all([1, 2, 3].map(() => acceptUpload(desk(), demoPerson, id)));
     const again = await acceptUpload(desk(), demoPerson, id);
     for (const result of [...results, again]) {
-      expect('report' in result && result.report.counts).toMatchObject({ created: 450, ready: 0, refused: 0 });
+      expect('report' in result && result.report.counts).toMatchObject({ created: 450, refused: 0 });
     }
     expect(await count()).toBe(before + 450);
     const first = 'report' in again ? again.report.rows[0] : undefined;
@@ -156,18 +163,40 @@ describe('an upload', () => {
     expect(await findUpload(service.store, demoPerson, id)).toMatchObject({ status: 'accepted', content: null });
   });
 
-  it('refuses rows that repeat a row or a log', async () => {
-    const content = `visitor,visitdate,minutes,externalReference\nZoe,${day},5,z1\nZoe,${day},6,\nYan,${day},5,z1\n`;
+  const outcomes = (report: UploadReport | undefined) =>
+    report?.rows.map(({ status, errors }) => [status, ...errors.map(({ rule }) => rule)]);
+
+  async function accepted(content: string): Promise<UploadReport | undefined> {
     const { id = '' } = await receiveUpload(desk(), demoPerson, file(content));
     const result = await acceptUpload(desk(), demoPerson, id);
-    const rules = (report: typeof result) =>
-      'report' in report ? report.report.rows.map(({ issues }) => issues.map(({ rule }) => rule)) : [];
-    expect(rules(result)).toEqual([[], ['duplicate_row'], ['duplicate_row']]);
-    const second = await previewUpload(desk(), demoPerson, file(content.replace('z1\nZoe', '\nZoe')));
-    expect(second.rows.map(({ issues }) => issues.map(({ rule }) => rule))).toEqual([
-      ['duplicate_log'],
-      ['duplicate_row'],
-      ['reference_taken'],
+    return 'report' in result ? result.report : undefined;
+  }
+
+  it('refuses rows that repeat a row or a log', async () => {
+    const header = 'visitor,visitdate,minutes,externalReference';
+    const report = await accepted(`${header}\nZoe,${day},5,z1\nZoe,${day},6,\nYan,${day},5,z1\n`);
+    expect(outcomes(report)).toEqual([['created'], ['refused', 'duplicate_row'], ['refused', 'duplicate_row']]);
+    const second = await previewUpload(desk(), demoPerson, file(`${header}\nZoe,${day},7,\n`));
+    expect(outcomes(second)).toEqual([['refused', 'duplicate_log']]);
+  });
+
+  it('refuses a row that repeats one far above it, which is stored by then', async () => {
+    const rows = Array.from({ length: 300 }, (_, index) => `far ${index},${index === 299 ? 'far' : index || 'far'}`);
+    const report = await accepted(`visitor,externalReference\n${rows.join('\n')}\n`);
+    expect(outcomes(report)?.[0]).toEqual(['created']);
+    expect(outcomes(report)?.at(-1)).toEqual(['refused', 'duplicate_row']);
+  });
+
+  it('replaces logs by the supplier’s reference', async () => {
+    const header = 'visitor,minutes,externalReference';
+    await accepted(`${header}\nUna,5,u1\nUlf,5,u2\n`);
+    const report = await accepted(`${header}\nUna,6,u1\nUlf,5,u2\nUte,5,u3\n`);
+    expect(outcomes(report)).toEqual([['replaced'], ['unchanged'], ['created']]);
+    const id = report?.rows[0]?.logId ?? '';
+    expect(await readLog(service.store, demoPerson, id)).toMatchObject({ version: 2, answers: { minutes: 6 } });
+    expect(await listEvents(service.store, demoPerson, id)).toMatchObject([
+      { version: 1 },
+      { version: 2, changes: [{ variable: 'minutes', from: 5, to: 6 }] },
     ]);
   });
 
@@ -209,14 +238,28 @@ describe('a batch', () => {
     ],
   ])('of %s is written row by row', async (type, payload, rows) => {
     const answer = await post(payload, type);
-    expect(answer.statusCode, answer.body).toBe(200);
-    const report = answer.json();
-    expect(report.rows.map(({ row }: { row: number }) => row)).toEqual(rows);
-    expect(report.counts).toMatchObject({ created: 2, withIssues: 1 });
-    const again = await service.app.inject(String(answer.headers.location));
-    expect(again.json()).toEqual(report);
-    const log = await service.app.inject(`/api/v1/collections/visits/2026/logs/${report.rows[0].logId}`);
+    expect(answer.statusCode, answer.body).toBe(202);
+    const batch = answer.json();
+    expect(batch).toMatchObject({ status: 'finished', dryRun: false, rows: { received: 2, stored: 2, refused: 0 } });
+    expect(batch.items).toMatchObject([
+      { row: rows[0], status: 'created', issues: [] },
+      { row: rows[1], status: 'created', issues: [{ rule: 'minutes.type' }] },
+    ]);
+    const url = String(answer.headers.location);
+    expect((await service.app.inject(url)).json()).toEqual(batch);
+    expect((await service.app.inject({ method: 'DELETE', url })).statusCode).toBe(409);
+    const log = await service.app.inject(`/api/v1/collections/visits/2026/logs/${batch.items[0].logId}`);
     expect(log.json().values).toMatchObject({ visitor: 'Ada', minutes: 5 });
+  });
+
+  it('tells its rows page by page, and as a table', async () => {
+    const { headers } = await post('visitor,minutes\n=Ada,x\nBo,5\nCy,5\n', 'text/csv');
+    const url = `${headers.location}/rows`;
+    const page = (await service.app.inject(`${url}?limit=2`)).json();
+    expect(page).toMatchObject({ items: [{ row: 2 }, { row: 3 }], next: '2' });
+    expect((await service.app.inject(`${url}?limit=2&after=2`)).json()).toMatchObject({ items: [{ row: 4 }] });
+    const table = await service.app.inject({ url, headers: { accept: 'text/csv' } });
+    expect(table.body).toMatch(/^row,status,log,error\r\n2,created,[0-9a-f-]{36},B: minutes cannot be read\r\n/);
   });
 
   it('with a bad row refuses that row only', async () => {
@@ -227,15 +270,10 @@ describe('a batch', () => {
       '{"answers":{"x":1}}',
       '{"answers":{"note":"\\u0000"}}',
     ];
-    const report = (await post(lines.join('\n'), 'application/x-ndjson')).json();
-    expect(report.rows.map(({ status }: { status: string }) => status)).toEqual([
-      'created',
-      'refused',
-      'refused',
-      'refused',
-      'refused',
-    ]);
-    expect(report.rows[3].issues).toMatchObject([{ pointer: '/answers/x', rule: 'unknown_field' }]);
+    const { items } = (await post(lines.join('\n'), 'application/x-ndjson')).json();
+    const statuses = items.map(({ status }: { status: string }) => status);
+    expect(statuses).toEqual(['created', 'refused', 'refused', 'refused', 'refused']);
+    expect(items[3].problem).toMatchObject({ status: 422, errors: [{ pointer: '/answers/x', rule: 'unknown_field' }] });
   });
 
   it('with unknown columns is refused', async () => {
@@ -247,7 +285,7 @@ describe('a batch', () => {
 
   it('is tried without writing', async () => {
     const answer = await post('visitor\nDry\n', 'text/csv', '?dryRun=true');
-    expect(answer.json()).toMatchObject({ dryRun: true, counts: { ready: 1, created: 0 } });
+    expect(answer.json()).toMatchObject({ dryRun: true, rows: { received: 1, stored: 1 } });
   });
 
   it('is written once under a key', async () => {

@@ -1,3 +1,4 @@
+import { openDays } from '@annum/compiler';
 import type { Answers, Context, Reference, Window } from '@annum/engine';
 import type { Config } from './config.ts';
 import { demoRecords } from './demo.ts';
@@ -55,21 +56,12 @@ function factsOf({ type, variable }: Reference, answers: Answers, own: Reference
 
 /** First and last open event days, over all years of a collection; `also` counts as open whatever today is. */
 export function windowFacts(windows: readonly Window[], today: string, also?: Window) {
-  const open = (last: (window: Window) => string) =>
-    windows.filter((window) => window === also || (window.firstDay <= today && today <= last(window)));
-  const forNew = open(({ newLogsEnd }) => newLogsEnd);
-  const forEdits = open(({ editsEnd }) => editsEnd);
+  const open = openDays(windows, today);
+  const earliest = (day: string | undefined) => [day, also?.firstDay].filter((one) => one !== undefined).sort()[0];
+  const last = [open?.last, also?.lastDay].filter((one) => one !== undefined).sort();
   return {
-    first_new: earliest(forNew.map(({ firstDay }) => firstDay)),
-    first_existing: earliest(forEdits.map(({ firstDay }) => firstDay)),
-    last:
-      forNew
-        .map(({ lastDay }) => lastDay)
-        .sort()
-        .at(-1) ?? null,
+    first_new: earliest(open?.firstNew) ?? null,
+    first_existing: earliest(open?.firstExisting) ?? null,
+    last: last.at(-1) ?? null,
   };
-}
-
-function earliest(days: readonly string[]): string | null {
-  return [...days].sort()[0] ?? null;
 }

@@ -3,9 +3,9 @@ import type { Answers, Confirmation, Form } from '@annum/engine';
 import { escapePointer } from './problem/pointer.ts';
 import { Problem, type ProblemError } from './problem/problem.ts';
 
-/** A log as a supplier sends it. What is absent is not changed. */
+/** A log as a supplier sends it. */
 export interface LogBody {
-  readonly answers?: Answers;
+  readonly answers: Answers;
   readonly confirmations?: readonly Confirmation[];
   readonly externalReference?: string;
 }
@@ -26,18 +26,18 @@ export function readLogBody(body: unknown, form: Form): LogBody {
 
 /** The same as a report, for batches: the errors with the log. */
 export function checkLogBody(body: unknown, form: Form): { readonly log: LogBody; readonly errors: ProblemError[] } {
-  if (!isObject(body)) return { log: {}, errors: [wrong('', 'type', 'Send an object with "answers".')] };
+  if (!isObject(body)) return { log: { answers: {} }, errors: [wrong('', 'type', 'Send an object with "answers".')] };
   const errors = [
     ...unknownFields(body, fields, ''),
     ...checkAnswers(body.answers, form),
     ...checkConfirmations(body.confirmations),
     ...checkReference(body.externalReference),
   ];
-  return { log: body as LogBody, errors };
+  return { log: body as object as LogBody, errors };
 }
 
 function checkAnswers(answers: unknown, form: Form): ProblemError[] {
-  if (answers === undefined) return [];
+  if (answers === undefined) return [wrong('/answers', 'required', 'Send the answers; {} when there are none yet.')];
   if (!isObject(answers)) return [wrong('/answers', 'type', 'Send the answers as an object of variable and answer.')];
   const known = knownVariables(form);
   const bad = Object.entries(answers).filter(([variable, answer]) => !known.has(variable) || !isAnswer(answer));

@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import type { FastifyPluginAsync } from 'fastify';
 import { pages } from './pages.ts';
+import { problemPages } from './problem/pages.ts';
 import { protectForms } from './security/csrf.ts';
 
 const kilobyte = 1024;
@@ -18,5 +19,6 @@ export const site: FastifyPluginAsync = async (app) => {
   app.register(formbody, { bodyLimit: 512 * kilobyte });
   app.register(multipart, { attachFieldsToBody: 'keyValues', limits: { fileSize: maximumFile, files: 1, fields: 20 } });
   protectForms(app, app.config);
+  app.register(problemPages);
   for (const plugin of pages) app.register(plugin);
 };

@@ -1,51 +1,86 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { CurrentForm } from '../forms/catalogue.ts';
 import { Problem } from '../problem/problem.ts';
-import type { Answer } from '../store/idempotency.ts';
-import { findUpload } from '../store/uploads.ts';
+import { cancelUpload, findUpload, type StoredUpload } from '../store/uploads.ts';
 import { idFor, newId } from '../store/uuid.ts';
-import { acceptUpload, type Media, previewUpload, receiveUpload, type UploadReading } from '../upload/index.ts';
-import { medias, readFile } from '../upload/receive.ts';
+import { acceptUpload, previewUpload, receiveUpload, type UploadedFile, type UploadReport } from '../upload/index.ts';
+import { type Media, medias, readFile } from '../upload/receive.ts';
 import { refuseClosed } from '../windows.ts';
-import { jsonAnswer, sendAnswer } from './answer.ts';
+import { jsonAnswer } from './answer.ts';
+import { batchBody, rowBody, rowsAsCsv, unreadableErrors } from './batch-body.ts';
 import { answerOnce } from './idempotent.ts';
-import { type FormParams, formOf, isDryRun, type LogParams, readQuery } from './request.ts';
+import { type FormParams, formOf, isDryRun, type LogParams, pageAddress, readLimit, readQuery } from './request.ts';
 
 const megabyte = 1024 * 1024;
+const address = '/:collection/:year/logs/batches';
 
 /** Many logs in one request, as CSV, a JSON list or lines of JSON. They are written before the answer is given. */
 export const batches: FastifyPluginAsync = async (app) => {
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser([...medias], { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
 
-  app.post<{ Params: FormParams }>(
-    '/:collection/:year/logs/batches',
-    { bodyLimit: 20 * megabyte },
-    async (request, reply) => {
-      const current = formOf(app, request.params);
-      const { dryRun } = readQuery(request, ['dryRun']);
-      const file = { current, name: 'batch', media: mediaOf(request), content: contentOf(request) };
-      refuseClosed(app, current, 'new');
-      refuseUnreadable(readFile(file));
-      if (isDryRun(dryRun)) {
-        const report = await previewUpload(app, request.person, file);
-        return sendAnswer(reply, jsonAnswer(200, { dryRun: true, ...report }));
-      }
-      return answerOnce(app, request, reply, async () => {
-        const id = batchId(request);
-        await receiveUpload(app, request.person, file, id);
-        return accept(app, request, id);
-      });
-    },
-  );
+  app.post<{ Params: FormParams }>(address, { bodyLimit: 20 * megabyte }, async (request, reply) => {
+    const current = formOf(app, request.params);
+    const { dryRun } = readQuery(request, ['dryRun']);
+    const file = fileOf(request, current);
+    refuseClosed(app, current, 'new');
+    refuseUnreadable(file);
+    if (isDryRun(dryRun)) return reply.code(202).send(await tryBatch(app, request, file));
+    return answerOnce(app, request, reply, async () => {
+      const id = batchId(request);
+      await receiveUpload(app, request.person, file, id);
+      return acceptBatch(app, request, id);
+    });
+  });
 
-  app.get<{ Params: LogParams }>('/:collection/:year/logs/batches/:id', async (request) => {
-    const { form } = formOf(app, request.params);
+  app.get<{ Params: LogParams }>(`${address}/:id`, async (request) => {
     readQuery(request, []);
-    const upload = await findUpload(app.store, request.person, request.params.id);
-    if (!upload || upload.collection !== form.collection || upload.year !== form.year) throw noBatch();
-    return { id: upload.id, status: upload.status, ...upload.report };
+    return batchBody(await findBatch(app, request, request.params));
+  });
+
+  app.delete<{ Params: LogParams }>(`${address}/:id`, async (request) => {
+    readQuery(request, []);
+    const { id } = await findBatch(app, request, request.params);
+    const cancelled = await cancelUpload(app.store, request.person, id);
+    if (!cancelled) throw new Problem('conflict', 'The batch is finished.');
+    return batchBody(await findBatch(app, request, request.params));
+  });
+
+  app.get<{ Params: LogParams }>(`${address}/:id/rows`, async (request, reply) => {
+    const { limit, after } = readQuery(request, ['limit', 'after']);
+    const upload = await findBatch(app, request, request.params);
+    const { rows } = upload.report as UploadReport;
+    if (request.headers.accept?.includes('text/csv')) {
+      return reply.type('text/csv; charset=utf-8').send(rowsAsCsv(rows));
+    }
+    const from = readRowCursor(after);
+    const to = from + readLimit(limit);
+    const page = { items: rows.slice(from, to).map(rowBody) };
+    if (to >= rows.length) return page;
+    return reply
+      .header('link', `<${pageAddress(request, 'after', String(to))}>; rel="next"`)
+      .send({ ...page, next: String(to) });
   });
 };
+
+function fileOf(request: FastifyRequest, current: CurrentForm): UploadedFile {
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  const media: Media | undefined = medias.find((known) => known === type);
+  if (!media) throw new Problem('media-type', `Send ${medias.join(', ')}.`);
+  return { current, name: 'batch', media, content: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) };
+}
+
+function refuseUnreadable(file: UploadedFile): void {
+  const errors = unreadableErrors(readFile(file));
+  if (errors.length > 0) throw new Problem('invalid', 'The batch cannot be taken.', errors);
+}
+
+async function tryBatch(app: FastifyInstance, request: FastifyRequest, file: UploadedFile) {
+  const report = await previewUpload(app, request.person, file);
+  const now = new Date();
+  const finished = { id: newId(), status: 'accepted' as const, created: now, finished: now };
+  return { ...batchBody({ ...finished, accepted_rows: report.rows.length, report }), dryRun: true };
+}
 
 /** A request that is repeated under its key after an interruption finds the batch it began. */
 function batchId(request: FastifyRequest): string {
@@ -53,43 +88,29 @@ function batchId(request: FastifyRequest): string {
   return typeof key === 'string' ? idFor(`${request.url} ${key}`) : newId();
 }
 
-async function accept(app: FastifyInstance, request: FastifyRequest, id: string): Promise<Answer> {
-  const result = await acceptUpload(app, request.person, id);
-  if ('missing' in result) throw noBatch();
-  const { collection, year } = result.report;
-  const location = `/api/v1/collections/${collection}/${year}/logs/batches/${id}`;
-  return jsonAnswer(200, { id, status: 'accepted', ...result.report }, { location });
+async function acceptBatch(app: FastifyInstance, request: FastifyRequest, id: string) {
+  await acceptUpload(app, request.person, id);
+  const upload = await findUpload(app.store, request.person, id);
+  if (!upload) throw noBatch();
+  const { collection, year } = upload;
+  return jsonAnswer(202, batchBody(upload), {
+    location: `/api/v1/collections/${collection}/${year}/logs/batches/${id}`,
+  });
+}
+
+async function findBatch(app: FastifyInstance, request: FastifyRequest, params: LogParams): Promise<StoredUpload> {
+  const { form } = formOf(app, params);
+  const upload = await findUpload(app.store, request.person, params.id);
+  if (!upload || upload.collection !== form.collection || upload.year !== form.year) throw noBatch();
+  return upload;
 }
 
 function noBatch(): Problem {
   return new Problem('not-found', 'There is no such batch.');
 }
 
-/** Refuses a file that cannot be taken at all, or has columns nobody knows. */
-function refuseUnreadable(reading: UploadReading): void {
-  const errors = [
-    ...reading.problems.map(({ code, message }) => ({ pointer: '', rule: code, message })),
-    ...reading.columns
-      .filter(({ use }) => use === 'unknown')
-      .map(({ column, header, suggestion }) => {
-        const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
-        return {
-          pointer: `/columns/${column}`,
-          rule: 'unknown_field',
-          message: `There is no field "${header}".${hint}`,
-        };
-      }),
-  ].map((error) => ({ ...error, severity: 'error' as const, variables: [] }));
-  if (errors.length > 0) throw new Problem('invalid', 'The batch cannot be taken.', errors.slice(0, 100));
-}
-
-function mediaOf(request: FastifyRequest): Media {
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  const media = medias.find((known) => known === type);
-  if (!media) throw new Problem('unsupported-media-type', `Send ${medias.join(', ')}.`);
-  return media;
-}
-
-function contentOf({ body }: FastifyRequest): Buffer {
-  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+function readRowCursor(text: string | undefined): number {
+  if (text === undefined) return 0;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new Problem('malformed', 'Take "after" from the list’s "next".');
 }

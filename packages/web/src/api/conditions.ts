@@ -7,7 +7,7 @@ export function requireVersion(request: FastifyRequest, version: number): void {
   const header = request.headers['if-match'];
   if (header === undefined) {
     const detail = 'Send If-Match with the ETag of the log as you read it, so that nobody else’s change is lost.';
-    throw new Problem('precondition-required', detail);
+    throw new Problem('precondition', detail);
   }
   if (!matches(header, etagOf(version))) throw changedMeanwhile(version);
 }
@@ -15,7 +15,7 @@ export function requireVersion(request: FastifyRequest, version: number): void {
 /** The refusal of a change to a version that is no longer the log's. */
 export function changedMeanwhile(version: number): Problem {
   const detail = 'Somebody changed the log after you read it. Read it again and repeat your change.';
-  return new Problem('version-conflict', detail, [], { etag: etagOf(version) });
+  return new Problem('changed', detail, [], { etag: etagOf(version) });
 }
 
 /** Strong comparison: a weak ETag names no version (RFC 9110). */

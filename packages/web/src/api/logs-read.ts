@@ -1,38 +1,91 @@
 import type { Status } from '@annum/engine';
-import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { Problem } from '../problem/problem.ts';
+import { readChanges } from '../store/feed.ts';
 import { type Judgement, judge } from '../store/judge.ts';
-import { listLogs } from '../store/list.ts';
+import { type LogPage, listLogs } from '../store/list.ts';
 import { type Log, readLog } from '../store/logs.ts';
 import { isId } from '../store/uuid.ts';
-import { listedBody, logAnswer, sendAnswer } from './answer.ts';
-import { type FormParams, formOf, type LogParams, readLimit, readQuery } from './request.ts';
+import { etagOf, logAnswer, logBody, sendAnswer } from './answer.ts';
+import { isFresh } from './conditions.ts';
+import { type FormParams, formOf, type LogParams, pageAddress, readLimit, readQuery } from './request.ts';
 
-/** Reading logs: one, or a page of a list. */
+/** Reading logs: one, a page of a list, or what changed. */
 export const readingLogs: FastifyPluginAsync = async (app) => {
   app.get<{ Params: FormParams }>('/:collection/:year/logs', async (request, reply) => {
-    const { form } = formOf(app, request.params);
-    const query = readQuery(request, ['limit', 'after', 'status', 'externalReference']);
-    const page = await listLogs(app.store, request.person, {
-      collection: form.collection,
-      year: form.year,
-      limit: readLimit(query.limit),
-      ...(query.after === undefined ? {} : { after: readCursor(query.after) }),
-      ...(query.status === undefined ? {} : { status: readStatus(query.status) }),
-      ...(query.externalReference === undefined ? {} : { externalReference: query.externalReference }),
-    });
-    if (page.next) reply.header('link', `<${nextAddress(request, page.next)}>; rel="next"`);
-    return { logs: page.logs.map(listedBody), ...(page.next ? { next: page.next } : {}) };
+    const current = formOf(app, request.params);
+    const query = readQuery(request, ['limit', 'after', 'status', 'externalReference', 'changedSince']);
+    return query.changedSince === undefined
+      ? sendPage(app, request, reply, current, await list(app, request, current, query), 'after')
+      : sendPage(app, request, reply, current, await feed(app, request, current, query), 'changedSince');
   });
 
   app.get<{ Params: LogParams }>('/:collection/:year/logs/:id', async (request, reply) => {
     readQuery(request, []);
     const { log, current } = await findLog(app, request, request.params);
+    // Under another form than it was stored with, the log may be judged otherwise than the caller knows.
+    const same = log.formHash === current.form.hash && isFresh(request, etagOf(log.version));
+    if (same) return reply.code(304).header('etag', etagOf(log.version)).send();
     return sendAnswer(reply, logAnswer(200, log, judgeStored(app, request, current, log)));
   });
 };
+
+interface ListQuery {
+  readonly limit?: string;
+  readonly after?: string;
+  readonly status?: string;
+  readonly externalReference?: string;
+  readonly changedSince?: string;
+}
+
+function list(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  { form }: CurrentForm,
+  query: ListQuery,
+): Promise<LogPage> {
+  return listLogs(app.store, request.person, {
+    collection: form.collection,
+    year: form.year,
+    limit: readLimit(query.limit),
+    ...(query.after === undefined ? {} : { after: readCursor(query.after) }),
+    ...(query.status === undefined ? {} : { status: readStatus(query.status) }),
+    ...(query.externalReference === undefined ? {} : { externalReference: query.externalReference }),
+  });
+}
+
+async function feed(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  { form }: CurrentForm,
+  { changedSince, after, status, externalReference, limit }: ListQuery,
+): Promise<LogPage> {
+  if (after ?? status ?? externalReference) throw new Problem('malformed', 'changedSince goes with limit only.');
+  const { collection, year } = form;
+  const page = await readChanges(app.store, request.person, {
+    collection,
+    year,
+    limit: readLimit(limit),
+    since: changedSince ?? '',
+  });
+  if (!page) throw new Problem('malformed', 'Take "changedSince" from the feed’s "next", or leave it empty to begin.');
+  return page;
+}
+
+function sendPage(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  current: CurrentForm,
+  { logs, next }: LogPage,
+  cursor: 'after' | 'changedSince',
+) {
+  const items = logs.map((log) => logBody(log, judgeStored(app, request, current, log)));
+  if (next === undefined) return reply.send({ items });
+  return reply.header('link', `<${pageAddress(request, cursor, next)}>; rel="next"`).send({ items, next });
+}
 
 /** The log an address names, with its form. Another organisation's, collection's or year's does not exist. */
 export async function findLog(
@@ -65,11 +118,4 @@ function readStatus(text: string): Status {
   const status = statuses.find((known) => known === text);
   if (!status) throw new Problem('malformed', `status must be one of ${statuses.join(', ')}.`);
   return status;
-}
-
-function nextAddress(request: FastifyRequest, next: string): string {
-  const [path, query] = request.url.split('?', 2);
-  const parameters = new URLSearchParams(query);
-  parameters.set('after', next);
-  return `${path}?${parameters}`;
 }

@@ -6,7 +6,7 @@ import { Problem } from '../problem/problem.ts';
 import type { Answer } from '../store/idempotency.ts';
 import { type Judgement, judge, listedColumns } from '../store/judge.ts';
 import { findDuplicates } from '../store/list.ts';
-import { createLog, type Log, saveLog } from '../store/logs.ts';
+import { createLog, findByReference, type Log, saveLog } from '../store/logs.ts';
 import { refuseClosed, refuseOtherYear } from '../windows.ts';
 import { addressOf, jsonAnswer, logAnswer, sendAnswer, verdictBody } from './answer.ts';
 import { changedMeanwhile, requireVersion } from './conditions.ts';
@@ -21,33 +21,56 @@ export const writingLogs: FastifyPluginAsync = async (app) => {
     const current = formOf(app, request.params);
     const { dryRun } = readQuery(request, ['dryRun']);
     const body = readLogBody(request.body, current.form);
-    refuseClosed(app, current, 'new');
-    const judgement = judgeBody(app, request, current, body);
-    if (isDryRun(dryRun)) return sendAnswer(reply, jsonAnswer(200, { dryRun: true, ...verdictBody(judgement) }));
+    const judgement = judgeNew(app, request, current, body);
+    if (isDryRun(dryRun)) return sendAnswer(reply, dryRunAnswer(judgement));
     return answerOnce(app, request, reply, (keep) => create(app, request, judgement, body, keep));
   });
 
+  app.put<{ Params: FormParams }>('/:collection/:year/logs', async (request, reply) => {
+    const current = formOf(app, request.params);
+    const { externalReference, dryRun } = readQuery(request, ['externalReference', 'dryRun']);
+    if (!externalReference) throw new Problem('malformed', 'Name the log by the parameter externalReference.');
+    const body = readReferredBody(request, current, externalReference);
+    const log = await findByReference(app.store, request.person, current.form.collection, externalReference);
+    if (log) return sendAnswer(reply, await replaceReferred(app, request, current, log, body, isDryRun(dryRun)));
+    requireCreation(request);
+    const judgement = judgeNew(app, request, current, body);
+    if (isDryRun(dryRun)) return sendAnswer(reply, dryRunAnswer(judgement));
+    return sendAnswer(reply, await create(app, request, judgement, body, () => undefined));
+  });
+
   app.put<{ Params: LogParams }>('/:collection/:year/logs/:id', async (request, reply) => {
+    const { dryRun } = readQuery(request, ['dryRun']);
     const { log, current } = await findLog(app, request, request.params);
     requireVersion(request, log.version);
     const body = readLogBody(request.body, current.form);
-    return sendAnswer(reply, await replace(app, request, current, log, body));
+    return sendAnswer(reply, await replace(app, request, current, log, body, isDryRun(dryRun)));
   });
 
   app.patch<{ Params: LogParams }>('/:collection/:year/logs/:id', async (request, reply) => {
+    const { dryRun } = readQuery(request, ['dryRun']);
     const { log, current } = await findLog(app, request, request.params);
     requireVersion(request, log.version);
     const { answers, confirmations } = log;
-    const merged = mergePatch({ answers, confirmations }, request.body);
-    return sendAnswer(reply, await replace(app, request, current, log, readLogBody(merged, current.form)));
+    const body = readLogBody(mergePatch({ answers, confirmations }, request.body), current.form);
+    return sendAnswer(reply, await replace(app, request, current, log, body, isDryRun(dryRun)));
   });
 };
+
+function dryRunAnswer(judgement: Judgement): Answer {
+  return jsonAnswer(200, { dryRun: true, ...verdictBody(judgement) });
+}
+
+function judgeNew(app: FastifyInstance, request: FastifyRequest, current: CurrentForm, body: LogBody): Judgement {
+  refuseClosed(app, current, 'new');
+  return judgeBody(app, request, current, body);
+}
 
 function judgeBody(
   app: FastifyInstance,
   request: FastifyRequest,
   current: CurrentForm,
-  { answers = {}, confirmations = [] }: LogBody,
+  { answers, confirmations = [] }: LogBody,
   log?: Log,
 ): Judgement {
   const context = contextOf(app, request.person, current, answers, log);
@@ -83,12 +106,12 @@ async function replace(
   current: CurrentForm,
   log: Log,
   body: LogBody,
+  dryRun: boolean,
 ): Promise<Answer> {
-  const { dryRun } = readQuery(request, ['dryRun']);
-  refuseOtherReference(log, body);
+  refuseOtherReference(log.externalReference, body);
   refuseClosed(app, current, 'edit');
   const judgement = judgeBody(app, request, current, body, log);
-  if (isDryRun(dryRun)) return jsonAnswer(200, { dryRun: true, ...verdictBody(judgement) });
+  if (dryRun) return dryRunAnswer(judgement);
   const result = await saveLog(app.store, request.person, { id: log.id, version: log.version, judgement });
   if ('conflict' in result) throw changedMeanwhile(result.conflict.version);
   if ('missing' in result) throw new Problem('not-found', 'There is no such log.');
@@ -97,10 +120,42 @@ async function replace(
 }
 
 /** A log keeps the reference it was made with: others may have noted it. */
-function refuseOtherReference(log: Log, { externalReference }: LogBody): void {
-  if (externalReference === undefined || externalReference === log.externalReference) return;
+function refuseOtherReference(own: string | null, { externalReference }: LogBody): void {
+  if (externalReference === undefined || externalReference === own) return;
   const message = 'The external reference of a log cannot be changed.';
   throw new Problem('invalid', message, [
     { pointer: '/externalReference', rule: 'fixed', severity: 'error', message, variables: [] },
   ]);
+}
+
+/** A body sent under an external reference; it may repeat the reference. */
+function readReferredBody(request: FastifyRequest, { form }: CurrentForm, externalReference: string): LogBody {
+  const body = readLogBody(request.body, form);
+  refuseOtherReference(externalReference, body);
+  return readLogBody({ ...body, externalReference }, form);
+}
+
+async function replaceReferred(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  current: CurrentForm,
+  log: Log,
+  body: LogBody,
+  dryRun: boolean,
+): Promise<Answer> {
+  if (request.headers['if-none-match'] !== undefined) throw changedMeanwhile(log.version);
+  requireVersion(request, log.version);
+  if (log.year !== current.form.year) {
+    throw new Problem('conflict', 'A log of another year has this external reference.', [], {
+      location: addressOf(log),
+    });
+  }
+  return replace(app, request, current, log, body, dryRun);
+}
+
+/** A log that is not there can be created only by saying so: a slip in a reference must not make a log. */
+function requireCreation(request: FastifyRequest): void {
+  if (request.headers['if-match'] !== undefined) throw new Problem('changed', 'There is no log with this reference.');
+  if (request.headers['if-none-match']?.trim() === '*') return;
+  throw new Problem('precondition', 'There is no log with this reference. Send If-None-Match: * to create it.');
 }

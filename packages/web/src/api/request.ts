@@ -43,8 +43,16 @@ export function isDryRun(text: string | undefined): boolean {
 }
 
 /** How many items a page of a list holds. */
-export function readLimit(text: string | undefined, most = 200): number {
-  const limit = text === undefined ? 50 : Number(text);
+export function readLimit(text: string | undefined, most = 500): number {
+  const limit = text === undefined ? 100 : Number(text);
   if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit;
   throw new Problem('malformed', `limit must be a whole number from 1 to ${most}.`);
+}
+
+/** The address of the page of a list that begins at a cursor. */
+export function pageAddress(request: FastifyRequest, parameter: string, cursor: string): string {
+  const [path, query] = request.url.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set(parameter, cursor);
+  return `${path}?${parameters}`;
 }

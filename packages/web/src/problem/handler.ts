@@ -41,12 +41,12 @@ export function problemOf(error: Error & { statusCode?: number; code?: string })
   const status = error.statusCode ?? 500;
   if (error.code?.startsWith('FST_CSRF')) {
     return new Problem(
-      'forbidden',
+      'not-allowed',
       'This page was open too long or came from elsewhere. Go back, reload and try again.',
     );
   }
   if (status === 413) return new Problem('too-large', 'Send less at once.');
-  if (status === 415) return new Problem('unsupported-media-type', 'Send a content type that this address accepts.');
+  if (status === 415) return new Problem('media-type', 'Send a content type that this address accepts.');
   if (status === 429) return new Problem('too-many-requests', 'Wait a little and try again.');
   if (status >= 400 && status < 500) return new Problem('malformed', error.message);
   return new Problem('internal', 'The problem has been recorded. Nothing was saved.');

@@ -10,23 +10,66 @@ export interface ProblemError {
   readonly variables: readonly string[];
 }
 
-/** The kinds of problem, each with a page under /problems/ that explains it. */
+/** The kinds of problem; each has a page at /problems/<kind> with what it means and what to do. */
 export const problemKinds = {
-  malformed: { status: 400, title: 'The request cannot be read' },
-  forbidden: { status: 403, title: 'Not allowed' },
-  'not-found': { status: 404, title: 'Not found' },
-  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
-  'wrong-host': { status: 421, title: 'This service does not answer to that name' },
-  conflict: { status: 409, title: 'It already exists' },
-  'window-closed': { status: 409, title: 'The year is not open' },
-  'version-conflict': { status: 412, title: 'The log has changed since you read it' },
-  'too-large': { status: 413, title: 'The request is too large' },
-  'unsupported-media-type': { status: 415, title: 'This content type is not accepted here' },
-  invalid: { status: 422, title: 'The request is not valid' },
-  'precondition-required': { status: 428, title: 'Say which version you are changing' },
-  'too-many-requests': { status: 429, title: 'Too many requests' },
-  internal: { status: 500, title: 'Something went wrong' },
-  unavailable: { status: 503, title: 'The service is not available' },
+  malformed: {
+    status: 400,
+    title: 'The request cannot be read',
+    means: 'The body is not what its content type says, or a parameter is not one of those the address takes.',
+  },
+  'not-allowed': {
+    status: 403,
+    title: 'Not allowed',
+    means: 'The page was open for too long, or the request did not come from a page of this service.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    means: 'There is nothing at this address, or it belongs to another organisation.',
+  },
+  conflict: {
+    status: 409,
+    title: 'It is there already, or is being worked on',
+    means: 'A log with this external reference exists, or a request with the same Idempotency-Key is under way.',
+  },
+  'window-closed': {
+    status: 409,
+    title: 'The year is not open',
+    means: 'Every year takes new logs and changes between certain days; the detail names the day.',
+  },
+  changed: {
+    status: 412,
+    title: 'It has changed since you read it',
+    means: 'Somebody saved the log after you read it. Read it again, and repeat your change under the new ETag.',
+  },
+  'too-large': { status: 413, title: 'The request is too large', means: 'Send less at once: split a batch.' },
+  'media-type': {
+    status: 415,
+    title: 'This content type is not accepted here',
+    means: 'Logs are sent as application/json, changes as application/merge-patch+json, batches also as CSV.',
+  },
+  'wrong-host': {
+    status: 421,
+    title: 'This service does not answer to that name',
+    means: 'The service is called by a name it was not given.',
+  },
+  invalid: {
+    status: 422,
+    title: 'The request is not valid',
+    means: 'A field is not known or of the wrong kind. Each error has a JSON Pointer to the place in the body.',
+  },
+  precondition: {
+    status: 428,
+    title: 'Say which version you are changing',
+    means: 'Changes need If-Match with the ETag under which you last read the log, so that no other change is lost.',
+  },
+  'too-many-requests': { status: 429, title: 'Too many requests', means: 'Wait as long as Retry-After says.' },
+  internal: { status: 500, title: 'Something went wrong', means: 'The fault is ours and has been recorded.' },
+  unavailable: {
+    status: 503,
+    title: 'The service is not available',
+    means: 'The database cannot be reached. Nothing was saved; try again after Retry-After.',
+  },
 } as const;
 
 export type ProblemKind = keyof typeof problemKinds;
@@ -57,5 +100,5 @@ export class Problem extends Error {
 /** The body of an RFC 9457 answer. */
 export function problemBody(kind: ProblemKind, detail: string, requestId: string, errors: readonly ProblemError[]) {
   const { status, title } = problemKinds[kind];
-  return { type: `/problems/${kind}`, title, status, detail, requestId, errors };
+  return { type: `/problems/${kind}`, title, status, detail, instance: requestId, errors };
 }

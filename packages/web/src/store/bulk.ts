@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Person } from '../person.ts';
-import { type NewLog, rowsOf } from './logs.ts';
+import { type Log, logOf, type NewLog, rowsOf } from './logs.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -27,25 +27,40 @@ export async function createLogs(
   return rows.map(([log]) => (ids.has(log.id) ? { created: log.id } : { taken: true }));
 }
 
-/** Which external references and duplicate keys of a list are those of stored logs, and of which. */
-export async function findTaken(
+/** The stored logs that have one of these external references. */
+export async function findReferred(
   store: Store,
   person: Person,
   collection: string,
-  keys: { readonly references: readonly string[]; readonly duplicateKeys: readonly string[] },
-): Promise<{ readonly references: ReadonlyMap<string, string>; readonly duplicateKeys: ReadonlyMap<string, string> }> {
-  const find = async (column: 'external_reference' | 'duplicate_key', values: readonly string[]) => {
-    if (values.length === 0) return new Map<string, string>();
-    const rows = await store.db
-      .selectFrom('log')
-      .select(['id', column])
-      .where('organisation', '=', person.organisation.id)
-      .where('collection', '=', collection)
-      .where(column, 'in', values)
-      .orderBy('id', 'desc')
-      .execute();
-    return new Map(rows.map((row) => [row[column] ?? '', row.id]));
-  };
-  const references = await find('external_reference', keys.references);
-  return { references, duplicateKeys: await find('duplicate_key', keys.duplicateKeys) };
+  references: readonly string[],
+): Promise<ReadonlyMap<string, Log>> {
+  if (references.length === 0) return new Map();
+  const rows = await store.db
+    .selectFrom('log')
+    .selectAll()
+    .where('organisation', '=', person.organisation.id)
+    .where('collection', '=', collection)
+    .where('external_reference', 'in', references)
+    .execute();
+  return new Map(rows.map((row) => [row.external_reference ?? '', logOf(row)]));
+}
+
+/** For each of these duplicate keys, the stored logs that have it. */
+export async function findSame(
+  store: Store,
+  person: Person,
+  collection: string,
+  duplicateKeys: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (duplicateKeys.length === 0) return new Map();
+  const rows = await store.db
+    .selectFrom('log')
+    .select(['id', 'duplicate_key'])
+    .where('organisation', '=', person.organisation.id)
+    .where('collection', '=', collection)
+    .where('duplicate_key', 'in', duplicateKeys)
+    .orderBy('id')
+    .execute();
+  const groups = Map.groupBy(rows, (row) => row.duplicate_key ?? '');
+  return new Map([...groups].map(([key, found]) => [key, found.map(({ id }) => id)]));
 }

@@ -1,5 +1,5 @@
 import type { Answers, Confirmation, Outcome, Status } from '@annum/engine';
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Person } from '../person.ts';
 import { changesBetween } from './changes.ts';
 import { type Judgement, listedColumns } from './judge.ts';
@@ -29,6 +29,9 @@ export interface Log {
 
 /** Something to be written in the same transaction as a log. */
 export type Alongside = (transaction: Transaction<Tables>, log: Log) => Promise<void>;
+
+/** The database's clock, at the beginning of the transaction: the feed of changes relies on it. */
+const moment = sql<Date>`now()`;
 
 export interface NewLog {
   readonly judgement: Judgement;
@@ -60,7 +63,6 @@ export async function createLog(store: Store, person: Person, entry: NewLog): Pr
 /** The rows of a new log and of the event that says so. */
 export function rowsOf(person: Person, { judgement, externalReference }: NewLog) {
   const id = newId();
-  const now = new Date();
   const { organisation } = person;
   const log = {
     ...listedColumns(judgement),
@@ -69,12 +71,12 @@ export function rowsOf(person: Person, { judgement, externalReference }: NewLog)
     id,
     external_reference: externalReference ?? null,
     version: 1,
-    created: now,
+    created: moment,
     created_by: person.id,
-    updated: now,
+    updated: moment,
   };
   const changes = changesBetween({}, judgement.answers);
-  return [log, eventOf(person, { id, version: 1, channel: judgement.channel, changes }, now)] as const;
+  return [log, eventOf(person, { id, version: 1, channel: judgement.channel, changes })] as const;
 }
 
 function contentOf({ answers, values, confirmations }: Judgement) {
@@ -93,14 +95,13 @@ function eventOf(
     readonly channel: Channel;
     readonly changes: readonly Change[];
   },
-  at: Date,
 ) {
   return {
     organisation: person.organisation.id,
     id: newId(),
     log: log.id,
     version: log.version,
-    at,
+    at: moment,
     who: person.id,
     channel: log.channel,
     changes: JSON.stringify(log.changes),
@@ -177,7 +178,8 @@ export async function saveLog(store: Store, person: Person, save: Save): Promise
   return now ? { conflict: now } : { missing: true };
 }
 
-function isSame(before: Log, judgement: Judgement): boolean {
+/** Whether a save would change nothing. */
+export function isSame(before: Log, judgement: Judgement): boolean {
   const { form } = judgement.current;
   const same = (left: unknown, right: unknown) => changesBetween({ it: left }, { it: right }).length === 0;
   return (
@@ -190,26 +192,33 @@ function isSame(before: Log, judgement: Judgement): boolean {
 }
 
 async function writeSave(store: Store, person: Person, save: Save, before: Log): Promise<Log | undefined> {
-  const { judgement, version } = save;
-  const now = new Date();
-  const changes = changesBetween(before.answers, judgement.answers);
-  const content = { ...listedColumns(judgement), ...contentOf(judgement), version: version + 1, updated: now };
-  const event = eventOf(person, { id: before.id, version: version + 1, channel: judgement.channel, changes }, now);
   return store.db.transaction().execute(async (transaction) => {
-    const row = await transaction
-      .updateTable('log')
-      .set(content)
-      .where('organisation', '=', person.organisation.id)
-      .where('id', '=', before.id)
-      .where('version', '=', version)
-      .returningAll()
-      .executeTakeFirst();
-    if (!row) return undefined;
-    await transaction.insertInto('event').values(event).execute();
-    const log = logOf(row);
-    await save.alongside?.(transaction, log);
+    const log = await saveWithin(transaction, person, save, before);
+    if (log) await save.alongside?.(transaction, log);
     return log;
   });
+}
+
+/** Writes a save in a transaction that does more; undefined when the log has moved on. */
+export async function saveWithin(
+  transaction: Transaction<Tables>,
+  person: Person,
+  { judgement, version }: Save,
+  before: Log,
+): Promise<Log | undefined> {
+  const changes = changesBetween(before.answers, judgement.answers);
+  const row = await transaction
+    .updateTable('log')
+    .set({ ...listedColumns(judgement), ...contentOf(judgement), version: version + 1, updated: moment })
+    .where('organisation', '=', person.organisation.id)
+    .where('id', '=', before.id)
+    .where('version', '=', version)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const event = eventOf(person, { id: before.id, version: version + 1, channel: judgement.channel, changes });
+  await transaction.insertInto('event').values(event).execute();
+  return logOf(row);
 }
 
 /** A stored row as the rest of the program reads it. */

@@ -81,7 +81,7 @@ export interface UploadTable {
   id: string;
   collection: string;
   year: number;
-  status: Generated<'read' | 'accepted'>;
+  status: Generated<'read' | 'accepted' | 'cancelled'>;
   name: string;
   /** What kind of file the content is. */
   media: string;
@@ -92,4 +92,6 @@ export interface UploadTable {
   report: JSONColumnType<object> | null;
   created: Moment;
   created_by: string;
+  /** When its last row was dealt with, or it was cancelled. */
+  finished: ColumnType<Date | null, Date | null, Date | null>;
 }

@@ -55,6 +55,7 @@ export async function takeRows(
     .where('organisation', '=', upload.organisation)
     .where('id', '=', upload.id)
     .where('accepted_rows', '=', from)
+    .where('status', '=', 'read')
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -68,8 +69,23 @@ export async function noteProgress(
 ): Promise<void> {
   await transaction
     .updateTable('upload')
-    .set({ report: JSON.stringify(report), ...(finished ? { status: 'accepted', content: null } : {}) })
+    .set({
+      report: JSON.stringify(report),
+      ...(finished ? { status: 'accepted', content: null, finished: new Date() } : {}),
+    })
     .where('organisation', '=', upload.organisation)
     .where('id', '=', upload.id)
     .execute();
+}
+
+/** Stops an upload of which rows are left; what is written stays. False when nothing is left to stop. */
+export async function cancelUpload(store: Store, person: Person, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await store.db
+    .updateTable('upload')
+    .set({ status: 'cancelled', content: null, finished: new Date() })
+    .where('organisation', '=', person.organisation.id)
+    .where('id', '=', id)
+    .where('status', '=', 'read')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

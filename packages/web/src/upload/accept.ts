@@ -1,11 +1,14 @@
+import type { Transaction } from 'kysely';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import type { Person } from '../person.ts';
 import { type BulkResult, createLogs } from '../store/bulk.ts';
+import { saveWithin } from '../store/logs.ts';
+import type { Tables } from '../store/tables.ts';
 import { findUpload, noteProgress, type StoredUpload, takeRows } from '../store/uploads.ts';
 import { type CheckedRow, checkRows, type Desk } from './check-rows.ts';
 import { rowError, type UploadReading } from './reading.ts';
 import { type Media, readFile, reportOf, rowsToCheck } from './receive.ts';
-import { countRows, type RowReport, type UploadReport } from './report.ts';
+import type { RowReport, UploadReport } from './report.ts';
 
 /** Rows written in one transaction. */
 const stride = 200;
@@ -22,7 +25,7 @@ export async function acceptUpload(desk: Desk, person: Person, id: string): Prom
   for (;;) {
     const upload = await findUpload(desk.store, person, id);
     if (!upload) return { missing: 'upload' };
-    if (upload.status === 'accepted' || !upload.content) return { report: upload.report as UploadReport };
+    if (upload.status !== 'read' || !upload.content) return { report: upload.report as UploadReport };
     const current = desk.forms.current(upload.collection, upload.year);
     if (!current) return { missing: 'form' };
     reading ??= readFile({ current, media: upload.media as Media, content: upload.content });
@@ -43,34 +46,60 @@ async function acceptSome(
   const request = rowsToCheck({ current, media: upload.media as Media }, { ...reading, rows });
   const checked = await checkRows(desk, person, request);
   await desk.store.db.transaction().execute(async (transaction) => {
-    // At the end `to` is `from`: the row is locked all the same, and finishing twice is harmless.
     if (!(await takeRows(transaction, upload, from, to))) return;
-    const entries = checked.flatMap(({ entry }) => entry ?? []);
-    const results = await createLogs(transaction, person, entries);
-    const report = progressed(upload, current, reading, from, rowReports(checked, results));
-    await noteProgress(transaction, upload, report, to >= reading.rows.length);
+    const before = (upload.report as UploadReport).rows;
+    const reports = await writeRows(transaction, person, withRepeats(checked, before.slice(from, to)));
+    const all = [...before.slice(0, from), ...reports, ...before.slice(to)];
+    const finished = to >= reading.rows.length;
+    await noteProgress(transaction, upload, reportOf(current, reading, all, finished), finished);
   });
 }
 
-function rowReports(checked: readonly CheckedRow[], results: readonly BulkResult[]): readonly RowReport[] {
-  const waiting = [...results];
-  return checked.map(({ report, entry }) => {
-    const result = entry && waiting.shift();
-    if (!result) return report;
-    if ('created' in result) return { ...report, status: 'created', logId: result.created };
-    const error = rowError('reference_taken', 'Another log has this external reference.');
-    return { ...report, status: 'refused', issues: [{ ...error, cells: [] }, ...report.issues] };
+/** A row that repeats one far above it is refused, as the preview said, though that one is a stored log by now. */
+function withRepeats(checked: readonly CheckedRow[], previewed: readonly RowReport[]): readonly CheckedRow[] {
+  return checked.map((row, index) => {
+    const report = previewed[index];
+    return report?.errors.some(({ rule }) => rule === 'duplicate_row') ? { report } : row;
   });
 }
 
-function progressed(
-  upload: StoredUpload,
-  current: CurrentForm,
-  reading: UploadReading,
-  from: number,
-  rows: readonly RowReport[],
-): UploadReport {
-  const before = (upload.report as UploadReport).rows;
-  const all = [...before.slice(0, from), ...rows, ...before.slice(from + rows.length)];
-  return { ...reportOf(current, reading, all), counts: countRows(all) };
+async function writeRows(
+  transaction: Transaction<Tables>,
+  person: Person,
+  checked: readonly CheckedRow[],
+): Promise<readonly RowReport[]> {
+  const created = [
+    ...(await createLogs(
+      transaction,
+      person,
+      checked.flatMap(({ create }) => create ?? []),
+    )),
+  ];
+  const reports: RowReport[] = [];
+  for (const { report, create, replace } of checked) {
+    if (create) reports.push(createdReport(report, created.shift()));
+    else if (replace) reports.push(await writeReplacement(transaction, person, report, replace));
+    else reports.push(report);
+  }
+  return reports;
+}
+
+function createdReport(report: RowReport, result: BulkResult | undefined): RowReport {
+  if (result && 'created' in result) return { ...report, logId: result.created };
+  return refused(report, 'reference_taken', 'Another log was given this external reference meanwhile.');
+}
+
+async function writeReplacement(
+  transaction: Transaction<Tables>,
+  person: Person,
+  report: RowReport,
+  { before, judgement }: NonNullable<CheckedRow['replace']>,
+): Promise<RowReport> {
+  const save = { id: before.id, version: before.version, judgement };
+  const saved = await saveWithin(transaction, person, save, before);
+  return saved ? report : refused(report, 'changed', 'Somebody changed the log meanwhile. Send the row again.');
+}
+
+function refused(report: RowReport, rule: string, message: string): RowReport {
+  return { ...report, status: 'refused', errors: [{ ...rowError(rule, message), cells: [] }] };
 }

@@ -4,19 +4,21 @@ import { contextOf, type Surroundings } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import type { Person } from '../person.ts';
 import { issueBody } from '../problem/issue.ts';
-import { findTaken } from '../store/bulk.ts';
+import type { ProblemError } from '../problem/problem.ts';
+import { findReferred, findSame } from '../store/bulk.ts';
 import { type Judgement, judge, listedColumns } from '../store/judge.ts';
-import type { NewLog } from '../store/logs.ts';
+import { isSame, type Log, type NewLog } from '../store/logs.ts';
 import type { Store } from '../store/store.ts';
 import type { Channel } from '../store/tables.ts';
-import { otherYearError } from '../windows.ts';
+import { otherYearError, whyClosed } from '../windows.ts';
 import { type ReadRow, rowError } from './reading.ts';
-import type { RowIssue, RowReport } from './report.ts';
+import type { RowIssue, RowReport, RowStatus } from './report.ts';
 
-/** A row judged: what is said of it, and the log it can become unless it is refused. */
+/** A row judged: what is said of it, and what is to be written unless it is refused or changes nothing. */
 export interface CheckedRow {
   readonly report: RowReport;
-  readonly entry?: NewLog;
+  readonly create?: NewLog;
+  readonly replace?: { readonly before: Log; readonly judgement: Judgement };
 }
 
 /** What rows are checked with. */
@@ -37,75 +39,100 @@ const stride = 100;
 
 /** Judges rows without writing anything. Each stands for itself: one that is refused stops no other. */
 export async function checkRows(desk: Desk, person: Person, request: RowsToCheck): Promise<readonly CheckedRow[]> {
+  const { collection } = request.current.form;
+  const references = request.rows.flatMap(({ externalReference }) => externalReference ?? []);
+  const referred = await findReferred(desk.store, person, collection, references);
   const judged: JudgedRow[] = [];
   for (const [index, row] of request.rows.entries()) {
-    judged.push(judgeRow(desk, person, request, row));
+    judged.push(judgeRow(desk, person, request, row, referred.get(row.externalReference ?? '')));
     if (index % stride === stride - 1) await breathe();
   }
-  const refuse = await duplicateFinder(desk, person, request.current, judged);
-  return judged.map((row) => {
-    const error = row.judgement && row.errors.length === 0 ? refuse(row) : undefined;
-    return checkedRow(request, error ? { ...row, errors: [error] } : row);
-  });
+  const same = await findSame(
+    desk.store,
+    person,
+    collection,
+    judged.flatMap((row) => keyOf(row) ?? []),
+  );
+  const findRepeat = repeatFinder(request.current, same);
+  return judged.map((row) => checkedRow(request, { ...row, errors: [...row.errors, ...findRepeat(row)].slice(0, 20) }));
 }
 
 interface JudgedRow {
   readonly row: ReadRow;
+  /** The log that has the row's external reference. */
+  readonly before?: Log | undefined;
   readonly judgement?: Judgement;
-  readonly errors: ReadRow['errors'];
+  readonly errors: readonly ProblemError[];
 }
 
-function judgeRow(desk: Desk, person: Person, { current, channel }: RowsToCheck, row: ReadRow): JudgedRow {
+function judgeRow(desk: Desk, person: Person, request: RowsToCheck, row: ReadRow, before: Log | undefined): JudgedRow {
   if (row.errors.length > 0) return { row, errors: row.errors };
+  const { current, channel } = request;
   const { answers, confirmations } = row;
-  const context = contextOf(desk, person, current, answers);
+  const context = contextOf(desk, person, current, answers, before);
   const judgement = judge({ current, answers, context, confirmations, channel });
-  const error = otherYearError(desk, judgement);
-  return { row, judgement, errors: error ? [error] : [] };
+  const errors = [otherYearError(desk, judgement), whyNotReplaced(desk, current, before)];
+  return { row, before, judgement, errors: errors.filter((error) => error !== undefined) };
+}
+
+function whyNotReplaced({ config }: Desk, { form, window }: CurrentForm, before: Log | undefined) {
+  if (!before) return undefined;
+  if (before.year !== form.year) return rowError('reference_taken', `A log of ${before.year} has this reference.`);
+  const reason = config.sandbox ? undefined : whyClosed(window, config.today(), 'edit');
+  return reason === undefined ? undefined : rowError('window_closed', reason);
+}
+
+function keyOf({ judgement }: JudgedRow): string | null {
+  return judgement ? listedColumns(judgement).duplicate_key : null;
 }
 
 /** Finds rows that repeat a row above them or a stored log. */
-async function duplicateFinder(desk: Desk, person: Person, current: CurrentForm, judged: readonly JudgedRow[]) {
-  const keyOf = ({ judgement }: JudgedRow) => (judgement ? listedColumns(judgement).duplicate_key : null);
-  const keys = {
-    references: judged.flatMap(({ row }) => row.externalReference ?? []),
-    duplicateKeys: judged.flatMap((row) => keyOf(row) ?? []),
-  };
-  const taken = await findTaken(desk.store, person, current.form.collection, keys);
+function repeatFinder({ form }: CurrentForm, stored: ReadonlyMap<string, readonly string[]>) {
   const seen = new Map<string, number>();
-  return (row: JudgedRow) => {
-    const { externalReference } = row.row;
-    const duplicateKey = keyOf(row);
-    const signs = [externalReference && `reference ${externalReference}`, duplicateKey && `keys ${duplicateKey}`];
-    const above = signs.flatMap((sign) => (sign ? (seen.get(sign) ?? []) : []))[0];
-    for (const sign of signs) if (sign && !seen.has(sign)) seen.set(sign, row.row.row);
-    if (above !== undefined) return rowError('duplicate_row', `This row repeats row ${above}.`);
-    const sameReference = externalReference && taken.references.get(externalReference);
-    if (sameReference) return rowError('reference_taken', `The log ${sameReference} has this external reference.`);
-    const same = duplicateKey && taken.duplicateKeys.get(duplicateKey);
-    return same
-      ? rowError('duplicate_log', `The log ${same} has the same answers.`, current.form.duplicates)
-      : undefined;
+  return (judged: JudgedRow): readonly ProblemError[] => {
+    const { row, before, judgement } = judged;
+    if (!judgement) return [];
+    const key = keyOf(judged);
+    const marks = [row.externalReference && `reference ${row.externalReference}`, key && `keys ${key}`];
+    const above = marks.flatMap((mark) => (mark ? (seen.get(mark) ?? []) : []))[0];
+    for (const mark of marks) if (mark && !seen.has(mark)) seen.set(mark, row.row);
+    if (above !== undefined) return [rowError('duplicate_row', `This row repeats row ${above}.`)];
+    const same = key ? stored.get(key)?.find((id) => id !== before?.id) : undefined;
+    return same ? [rowError('duplicate_log', `The log ${same} has the same answers.`, form.duplicates)] : [];
   };
 }
 
-function checkedRow(request: RowsToCheck, { row, judgement, errors }: JudgedRow): CheckedRow {
+function checkedRow(request: RowsToCheck, { row, before, judgement, errors }: JudgedRow): CheckedRow {
   const located = (issue: Omit<RowIssue, 'cells'>): RowIssue => ({
     ...issue,
     cells: cellsOf(request, row, issue.variables),
   });
   const reference = judgement && listedColumns(judgement).reference;
+  const status = statusOf(judgement, before, errors);
   const report: RowReport = {
     row: row.row,
-    status: errors.length > 0 ? 'refused' : 'ready',
+    status,
+    ...(before ? { logId: before.id } : {}),
     ...(judgement ? { logStatus: judgement.outcome.status } : {}),
     ...(reference ? { reference } : {}),
     ...(row.externalReference === undefined ? {} : { externalReference: row.externalReference }),
-    issues: [...errors.map(located), ...(judgement?.outcome.issues ?? []).map(issueOf).map(located)],
+    errors: errors.map(located),
+    issues: (judgement?.outcome.issues ?? []).map(issueOf).map(located),
     cleared: judgement?.outcome.cleared ?? [],
   };
-  if (!judgement || errors.length > 0) return { report };
-  return { report, entry: { judgement, externalReference: row.externalReference } };
+  if (judgement && before && status === 'replaced') return { report, replace: { before, judgement } };
+  if (!judgement || status !== 'created') return { report };
+  return { report, create: { judgement, externalReference: row.externalReference } };
+}
+
+function statusOf(
+  judgement: Judgement | undefined,
+  before: Log | undefined,
+  errors: readonly ProblemError[],
+): RowStatus {
+  if (!judgement || errors.length > 0) return 'refused';
+  if (!before) return 'created';
+  return isSame(before, judgement) ? 'unchanged' : 'replaced';
 }
 
 function issueOf(issue: Issue): Omit<RowIssue, 'cells'> {

@@ -43,7 +43,7 @@ function readItem(item: unknown, row: number, form: Form): ReadRow {
   if (unstorable.length > 0) return unreadableRow(row, unstorable);
   const { log, errors } = checkLogBody(item, form);
   if (errors.length > 0) return unreadableRow(row, errors);
-  const { answers = {}, confirmations = [], externalReference } = log;
+  const { answers, confirmations = [], externalReference } = log;
   const read = { row, answers, confirmations, errors: [] };
   return externalReference === undefined ? read : { ...read, externalReference };
 }

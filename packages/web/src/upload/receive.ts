@@ -40,6 +40,7 @@ export async function previewUpload(
     file.current,
     reading,
     checked.map(({ report }) => report),
+    false,
   );
 }
 
@@ -79,7 +80,12 @@ export function rowsToCheck(
 }
 
 /** The report on a file whose rows have come this far. */
-export function reportOf({ form }: CurrentForm, reading: UploadReading, rows: readonly RowReport[]): UploadReport {
+export function reportOf(
+  { form }: CurrentForm,
+  reading: UploadReading,
+  rows: readonly RowReport[],
+  accepted: boolean,
+): UploadReport {
   const { problems, columns, skipped } = reading;
   const present = new Set(columns.map(({ variable }) => variable));
   const asked = form.variables.filter(
@@ -87,7 +93,7 @@ export function reportOf({ form }: CurrentForm, reading: UploadReading, rows: re
   );
   const missingColumns = columns.length === 0 ? [] : asked.filter(({ id }) => !present.has(id)).map(({ id }) => id);
   const { collection, year } = form;
-  return { collection, year, problems, columns, missingColumns, skipped, rows, counts: countRows(rows) };
+  return { collection, year, accepted, problems, columns, missingColumns, skipped, rows, counts: countRows(rows) };
 }
 
 /** Whether a question is answered through a variable per option. */

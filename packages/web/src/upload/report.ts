@@ -2,8 +2,8 @@ import type { Cleared, Severity, Status } from '@annum/engine';
 import type { UploadColumn } from './columns.ts';
 import type { FileProblem } from './reading.ts';
 
-/** What came, or would come, of a row: written, refused, or ready to be written. */
-export type RowStatus = 'ready' | 'created' | 'refused';
+/** What came, or would come, of a row. */
+export type RowStatus = 'created' | 'replaced' | 'unchanged' | 'refused';
 
 /** An issue of a row, with the cells it is about. */
 export interface RowIssue {
@@ -24,6 +24,9 @@ export interface RowReport {
   readonly logStatus?: Status;
   readonly reference?: string;
   readonly externalReference?: string;
+  /** Why it is refused. */
+  readonly errors: readonly RowIssue[];
+  /** Rules that the log does not meet; they do not stop it. */
   readonly issues: readonly RowIssue[];
   readonly cleared: readonly Cleared[];
 }
@@ -32,6 +35,8 @@ export interface RowReport {
 export interface UploadReport {
   readonly collection: string;
   readonly year: number;
+  /** False: nothing is written yet, the rows tell what would come of them. */
+  readonly accepted: boolean;
   readonly problems: readonly FileProblem[];
   readonly columns: readonly UploadColumn[];
   /** Variables of questions that have no column. */
@@ -45,10 +50,11 @@ export interface UploadReport {
 export function countRows(rows: readonly RowReport[]): UploadReport['counts'] {
   const count = (wanted: (row: RowReport) => boolean) => rows.filter(wanted).length;
   return {
-    ready: count(({ status }) => status === 'ready'),
     created: count(({ status }) => status === 'created'),
+    replaced: count(({ status }) => status === 'replaced'),
+    unchanged: count(({ status }) => status === 'unchanged'),
     refused: count(({ status }) => status === 'refused'),
-    withIssues: count(({ issues }) => issues.length > 0),
+    withIssues: count(({ issues, errors }) => issues.length + errors.length > 0),
     completed: count(({ logStatus }) => logStatus === 'completed'),
   };
 }

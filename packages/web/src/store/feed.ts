@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Person } from '../person.ts';
+import type { LogPage } from './list.ts';
+import { logOf } from './logs.ts';
+import type { Store } from './store.ts';
+import { isId } from './uuid.ts';
+
+export interface FeedRequest {
+  readonly collection: string;
+  readonly year: number;
+  readonly limit: number;
+  /** `next` of the page before; empty: from the beginning. */
+  readonly since: string;
+}
+
+/**
+ * Logs in the order of their last change. `next` is always there: asked for later, it gives what changed meanwhile.
+ * A change is listed once nothing that began before it can still be written, so that no change is passed over.
+ * @returns undefined when `since` is no cursor
+ */
+export async function readChanges(store: Store, person: Person, request: FeedRequest): Promise<LogPage | undefined> {
+  const since = readPosition(request.since);
+  if (!since) return undefined;
+  const oldestWrite = sql<Date>`(
+    select coalesce(min(xact_start), now()) from pg_stat_activity
+    where datname = current_database() and application_name = 'annum'
+  )`;
+  const rows = await store.db
+    .selectFrom('log')
+    .selectAll()
+    .select(sql<string>`updated::text`.as('position'))
+    .where('organisation', '=', person.organisation.id)
+    .where('collection', '=', request.collection)
+    .where('year', '=', request.year)
+    .where(sql<boolean>`(updated, id) > (${since.moment}::timestamptz, ${since.id}::uuid)`)
+    .where('updated', '<', oldestWrite)
+    .orderBy('updated')
+    .orderBy('id')
+    .limit(request.limit)
+    .execute();
+  const last = rows.at(-1);
+  return {
+    logs: rows.map(logOf),
+    next: last ? positionOf(last.position, last.id) : positionOf(since.moment, since.id),
+  };
+}
+
+const beginning = { moment: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
+function positionOf(moment: string, id: string): string {
+  return Buffer.from(`${moment} ${id}`).toString('base64url');
+}
+
+function readPosition(cursor: string): typeof beginning | undefined {
+  if (cursor === '') return beginning;
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const [, moment, id = ''] = /^(-infinity|[\d-]{10} [\d:.]{8,15}[+-][\d:]{2,8}) (\S+)$/.exec(text) ?? [];
+  return moment !== undefined && isId(id) ? { moment, id } : undefined;
+}
