@@ -64,6 +64,7 @@ export const diagnosticKinds = {
   },
   'question-not-placed': { severity: 'warning', message: 'No page asks the question "{id}".' },
   'unknown-variable': { severity: 'error', message: 'There is no variable "{id}".' },
+  'wrong-variable-type': { severity: 'error', message: '"{id}" is of type {found}; here it must be of type {type}.' },
   'unknown-replaced': { severity: 'error', message: 'The year before had no variable "{id}" to replace.' },
   'unknown-repeat': { severity: 'error', message: 'collection.json declares no repeat "{id}".' },
   'repeat-without-member': {
@@ -72,6 +73,7 @@ export const diagnosticKinds = {
   },
   'unknown-lookup': { severity: 'error', message: 'There is no reference table "{id}".' },
   'unknown-column': { severity: 'error', message: 'The reference table "{table}" has no column "{column}".' },
+  'duplicate-row': { severity: 'error', message: 'In {year}, "{table}" has another row with the key {key}.' },
   'lookup-without-labels': {
     severity: 'error',
     message: 'The reference table "{id}" names no "code" and "label" columns, so nothing can be chosen from it.',

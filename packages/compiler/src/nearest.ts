@@ -1,6 +1,6 @@
 /** How many letters may be wrong before two words have nothing to do with each other. */
 function cutOff(word: string): number {
-  return word.length === 1 ? 0 : Math.max(1, Math.min(3, Math.floor(word.length / 3)));
+  return word.length < 2 ? 0 : Math.max(1, Math.min(3, Math.floor(word.length / 3)));
 }
 
 /** Damerau-Levenshtein distance (swapped neighbours count once), given up beyond `limit`. */

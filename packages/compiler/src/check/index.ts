@@ -3,6 +3,7 @@ import { badPattern } from './bad-pattern.ts';
 import type { Check, CheckInput } from './check.ts';
 import { divisionNotRounded } from './division-not-rounded.ts';
 import { duplicateId } from './duplicate-id.ts';
+import { duplicateRow } from './duplicate-row.ts';
 import { limitsOutOfOrder } from './limits-out-of-order.ts';
 import { lookups } from './lookups.ts';
 import { missingTranslation } from './missing-translation.ts';
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   unknownReplaced,
   unknownOffer,
   lookups,
+  duplicateRow,
   limitsOutOfOrder,
   badPattern,
   divisionNotRounded,

@@ -8,27 +8,34 @@ import { variableTypes } from './variables.ts';
 interface Mention {
   readonly id: string;
   readonly place: Place;
+  /** The type it must have. */
+  readonly type?: string;
 }
 
-/** The variables that collection.json names are there. */
+/** The variables that collection.json names are there, and of the right type. */
 export const unknownVariable: Check = {
-  codes: ['unknown-variable'],
+  codes: ['unknown-variable', 'wrong-variable-type'],
   run: ({ definition }) => {
-    const known = variableTypes(definition);
-    return mentions(definition).flatMap(({ id, place }): readonly Diagnostic[] =>
-      known.has(id) ? [] : [diagnostic('unknown-variable', place, { id }, didYouMean(id, known.keys()))],
-    );
+    const types = variableTypes(definition);
+    return mentions(definition).flatMap((mention) => problemOf(mention, types) ?? []);
   },
 };
+
+function problemOf({ id, place, type }: Mention, types: ReadonlyMap<string, string>): Diagnostic | undefined {
+  const found = types.get(id);
+  if (found === undefined) return diagnostic('unknown-variable', place, { id }, didYouMean(id, types.keys()));
+  if (type === undefined || found === type) return undefined;
+  return diagnostic('wrong-variable-type', place, { id, found, type });
+}
 
 function mentions({ collection }: YearDefinition): readonly Mention[] {
   const { reference, identifying, duplicates, references } = collection;
   return [
-    { id: collection.date, place: placeOf(collection, 'date') },
+    { id: collection.date, place: placeOf(collection, 'date'), type: 'date' },
     ...(reference === undefined ? [] : [{ id: reference, place: placeOf(collection, 'reference') }]),
     ...listed(identifying),
     ...listed(duplicates),
-    ...(references ?? []).map((one) => ({ id: one.variable, place: placeOf(one, 'variable') })),
+    ...(references ?? []).map((one) => ({ id: one.variable, place: placeOf(one, 'variable'), type: one.type })),
   ];
 }
 
