@@ -74,7 +74,8 @@ function aimAtCall(form: Form, call: Call, wanted: boolean, random: Random, wish
 
 function aimAtComparison(form: Form, call: Call, wanted: boolean, random: Random, wish: Wish): void {
   const [left, right, high] = call.arguments as [Expression, Expression, Expression];
-  const operator = wanted ? call.operator : opposite(call.operator);
+  const plain = call.operator === 'same_text' ? '==' : call.operator;
+  const operator = wanted ? plain : opposite(plain);
   if (operator === 'in' && right.kind === 'list') return set(form, left, member(left, right.values, wanted, random), wish);
   if (operator === 'mentions' && right.kind === 'list') return set(form, left, random.pick(right.values), wish);
   if (operator === 'starts_with') return setStart(form, left, right, wanted, random, wish);
@@ -184,7 +185,8 @@ function set(form: Form, expression: Expression, value: unknown, wish: Wish): vo
     const name = form.names.find(({ id }) => id === expression.id);
     if (name) set(form, name.is, value, wish);
   }
-  if (expression.kind === 'call' && expression.operator === 'days_between') setDaysBetween(expression, value, form, wish);
+  if (expression.kind === 'call' && expression.operator === 'length') set(form, expression.arguments[0] as Expression, 'LS1 1UR', wish);
+  else if (expression.kind === 'call' && expression.operator === 'days_between') setDaysBetween(expression, value, form, wish);
   else if (expression.kind === 'call' || expression.kind === 'case') {
     const first = expression.kind === 'call' ? expression.arguments.find(readable) : expression.branches[0]?.then;
     if (first) set(form, first, value, wish);
