@@ -51,8 +51,7 @@ function judge(form: Form, { finding, ids, members }: Merged, applied: readonly 
   const kind = changeKinds[finding.kind];
   const judged: Impacts = kind?.impacts(finding.facts ?? {}) ?? {};
   const reason = reasonFor(finding, applied);
-  const words = (text: AppliedChange['title']): string =>
-    wordsIn(text, form.languages[0] ?? 'en', form.languages[0] ?? 'en');
+  const { words } = lexiconOf(form);
   return {
     ...{ kind: finding.kind, subject: finding.subject, ids },
     ...(members === undefined ? {} : { members }),

@@ -1,3 +1,4 @@
+import { changeNotice } from './change-notice.ts';
 import { csvTemplate } from './csv-template.ts';
 import { dictionary } from './dictionary.ts';
 import type { EmitInput, EmittedFile, Emitter } from './emitter.ts';
@@ -7,7 +8,15 @@ import { types } from './types.ts';
 import { validator } from './validator.ts';
 
 /** Every output of the compiler, in the order in which they are listed. A new one is a file and a line here. */
-export const emitters: readonly Emitter[] = [types, validator, jsonSchema, openapi, csvTemplate, dictionary];
+export const emitters: readonly Emitter[] = [
+  types,
+  validator,
+  jsonSchema,
+  openapi,
+  csvTemplate,
+  dictionary,
+  changeNotice,
+];
 
 /**
  * The files of some outputs, or of all.

@@ -1,0 +1,7 @@
+import type { Change } from './change.ts';
+import type { DiffTitle } from './render.ts';
+
+/** Changes for programs. */
+export function jsonDiff(changes: readonly Change[], { title, from, to }: DiffTitle): string {
+  return `${JSON.stringify({ title, from, to, changes }, null, 2)}\n`;
+}
