@@ -30,6 +30,7 @@ describe('patternProblem', () => {
     ['a{5,2}', '{5,2} goes from high to low'],
     ['a{1,5000}', '{1,5000} repeats more than 1000 times'],
     ['a{0,999}b{0,999}c{0,999}', 'its repeats leave too many ways to match: make the ranges smaller'],
+    ['(a|a)?'.repeat(19), 'its repeats leave too many ways to match: make the ranges smaller'],
     ['[z-a]', 'it cannot be read as a regular expression'],
     ['[a', 'a [ is never closed'],
     ['(a', 'a ( is never closed'],

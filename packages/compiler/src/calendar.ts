@@ -1,4 +1,4 @@
-/** Whether a text is a day of the calendar, written like 2024-02-29. */
+/** Whether a text is a day of the calendar, written like 1996-02-29. */
 export function isCalendarDay(text: string): boolean {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!parts) return false;

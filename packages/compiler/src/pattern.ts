@@ -7,6 +7,7 @@ const longestRepeat = 1000;
 interface PatternReader {
   readonly pattern: string;
   at: number;
+  /** Ways in which the sequence being read can match. */
   ways: number;
 }
 
@@ -35,12 +36,22 @@ export function patternProblem(pattern: string): string | undefined {
   }
 }
 
+/** Reads sequences separated by `|`; the ways of all of them add up. */
 function readAlternatives(reader: PatternReader, depth: number): string | undefined {
   if (depth > 10) return 'its brackets are nested too deeply';
+  let total = 0;
+  reader.ways = 1;
   while (reader.at < reader.pattern.length && reader.pattern[reader.at] !== ')') {
-    const problem = reader.pattern[reader.at] === '|' ? pass(reader, 1) : readItem(reader, depth);
-    if (problem !== undefined) return problem;
+    if (reader.pattern[reader.at] === '|') {
+      total += reader.ways;
+      reader.ways = 1;
+      pass(reader, 1);
+    } else {
+      const problem = readItem(reader, depth);
+      if (problem !== undefined) return problem;
+    }
   }
+  reader.ways += total;
   return undefined;
 }
 
@@ -74,6 +85,7 @@ function readItem(reader: PatternReader, depth: number): string | undefined {
 }
 
 function readGroup(reader: PatternReader, depth: number): string | undefined {
+  const before = reader.ways;
   pass(reader, reader.pattern.startsWith('(?:', reader.at) ? 3 : 1);
   if (reader.pattern[reader.at] === '?') return 'it looks ahead or behind: only plain groups are allowed';
   const problem = readAlternatives(reader, depth + 1);
@@ -81,8 +93,13 @@ function readGroup(reader: PatternReader, depth: number): string | undefined {
   if (reader.pattern[reader.at] !== ')') return 'a ( is never closed';
   pass(reader, 1);
   const next = reader.pattern[reader.at] ?? '';
-  if ('*+{'.includes(next) && next !== '') return 'it repeats a group: repeat single characters only';
-  return readRepeat(reader);
+  if (next !== '' && '*+{'.includes(next)) return 'it repeats a group: repeat single characters only';
+  if (next === '?') {
+    reader.ways += 1;
+    pass(reader, 1);
+  }
+  reader.ways *= before;
+  return undefined;
 }
 
 /** Reads `?` or `{n,m}` after an item, and counts the ways it adds. */

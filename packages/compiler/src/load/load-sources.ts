@@ -28,7 +28,7 @@ export function listCollections(folder: string): readonly string[] {
 
 /**
  * Reads everything of one collection from a definitions folder on disk.
- * @example loadSources('definitions', 'lettings').sources?.sections.length
+ * @example loadSources('definitions', 'visits').sources?.sections.length
  */
 export function loadSources(folder: string, collection: string): Loading {
   return loadSourcesFrom(diskFiles(folder), collection);

@@ -17,7 +17,7 @@ export interface ParsedJson {
 /**
  * Parses JSON and remembers where everything stands (`placeOf`, `keyPlaceOf`).
  * Never throws: what is wrong is reported with line, column and a hint; the first syntax error ends the reading.
- * @example parseJson('{"id": "rent"}', 'lettings/base/rent.json').value // { id: 'rent' }
+ * @example parseJson('{"id": "rent"}', 'visits/base/rent.json').value // { id: 'rent' }
  */
 export function parseJson(text: string, file: string): ParsedJson {
   const reader = startReading(text, file);

@@ -16,7 +16,7 @@ const harmless: ReadonlySet<string> = new Set(['unknown-key', 'duplicate-key']);
 
 /**
  * Reads and parses one definition file and checks its shape. `T` must be what the schema of `kind` promises.
- * @example readDefinition<CollectionDefinition>(files, 'lettings/collection.json', 'collection').value?.title
+ * @example readDefinition<CollectionDefinition>(files, 'visits/collection.json', 'collection').value?.title
  */
 export function readDefinition<T>(files: Files, path: string, kind: FileKind): ReadDefinition<T> {
   const file = files.read(path);
