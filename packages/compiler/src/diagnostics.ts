@@ -100,6 +100,10 @@ export const diagnosticKinds = {
     message: '"given" of "{name}" looks past routing, so it may stand only in "derive" and "default".',
   },
   'division-not-rounded': { severity: 'error', message: 'The result of "divide" must stand in a "round".' },
+  'placed-twice-at-once': {
+    severity: 'error',
+    message: 'The question "{id}" stands on the pages "{first}" and "{second}", and one log can be asked both.',
+  },
   cycle: { severity: 'error', message: 'These depend on one another: {loop}.' },
 } as const satisfies Record<string, DiagnosticKind>;
 

@@ -8,6 +8,7 @@ import { limitsOutOfOrder } from './limits-out-of-order.ts';
 import { lookups } from './lookups.ts';
 import { missingTranslation } from './missing-translation.ts';
 import { missingWording } from './missing-wording.ts';
+import { placedTwiceAtOnce } from './placed-twice-at-once.ts';
 import { placeholders } from './placeholders.ts';
 import { questionNotPlaced } from './question-not-placed.ts';
 import { repeatedIds } from './repeated-ids.ts';
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   limitsOutOfOrder,
   badPattern,
   divisionNotRounded,
+  placedTwiceAtOnce,
   missingWording,
   missingTranslation,
   placeholders,
