@@ -89,12 +89,12 @@ describe('a new log', () => {
     expect(second.statusCode).toBe(409);
     expect(second.headers.location).toBe(first.headers.location);
     const found = await service.app.inject(`${logs}?externalReference=taken`);
-    expect(found.json().items).toMatchObject([{ id: first.json().id }]);
+    expect(found.json().logs).toMatchObject([{ id: first.json().id }]);
   });
 });
 
 async function listed(): Promise<number> {
-  return (await service.app.inject(`${logs}?limit=500`)).json().items.length;
+  return (await service.app.inject(`${logs}?limit=200`)).json().logs.length;
 }
 
 describe('changing a log', () => {
@@ -188,7 +188,7 @@ describe('lists', () => {
     let url: string | undefined = `${logs}?limit=3`;
     while (url) {
       const answer: LightMyRequestResponse = await service.app.inject(url);
-      seen.push(...answer.json().items.map(({ id }: { id: string }) => id));
+      seen.push(...answer.json().logs.map(({ id }: { id: string }) => id));
       url = /<([^>]+)>; rel="next"/.exec(String(answer.headers.link ?? ''))?.[1];
     }
     expect(new Set(seen).size).toBe(seen.length);
@@ -226,12 +226,12 @@ describe('the feed of changes', () => {
     const make = async () => (await post({ answers: old }, {}, url)).json();
     const [first, second, third] = [await make(), await make(), await make()];
     const page = await service.app.inject(`${url}?changedSince=&limit=2`);
-    expect(page.json().items.map(({ id }: { id: string }) => id)).toEqual([first.id, second.id]);
+    expect(page.json().logs.map(({ id }: { id: string }) => id)).toEqual([first.id, second.id]);
     await change('PATCH', `${url}/${first.id}`, { answers: { note: 'later' } }, { 'if-match': '"1"' });
     const rest = await service.app.inject(`${url}?changedSince=${page.json().next}`);
-    expect(rest.json().items.map(({ id }: { id: string }) => id)).toEqual([third.id, first.id]);
+    expect(rest.json().logs.map(({ id }: { id: string }) => id)).toEqual([third.id, first.id]);
     const end = await service.app.inject(`${url}?changedSince=${rest.json().next}`);
-    expect(end.json()).toEqual({ items: [], next: rest.json().next });
+    expect(end.json()).toEqual({ logs: [], next: rest.json().next });
     expect((await service.app.inject(`${url}?changedSince=nonsense`)).statusCode).toBe(400);
   });
 });

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import formbody from '@fastify/formbody';
 import fastify, { type InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -152,7 +151,8 @@ describe('the database', () => {
       expect(answer.headers['retry-after']).toBe('60');
     }
     const again = await startEmbedded(folder.path, { port });
-    for (let attempt = 0; attempt < 50 && (await app.inject('/health')).statusCode !== 200; attempt++) await wait(100);
+    const health = async () => (await app.inject('/health')).statusCode;
+    await expect.poll(health, { timeout: 10_000 }).toBe(200);
     expect((await app.inject({ method: 'POST', url: logs, payload: { answers: {} } })).statusCode).toBe(201);
     await app.close();
     await store.close();

@@ -2,7 +2,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * The calendar day at a moment, somewhere.
- * @example dayIn('Europe/London', new Date('2026-06-30T23:30:00Z')) // '2026-07-01'
+ * @example dayIn('Europe/London', new Date('2001-06-30T23:30:00Z')) // '2001-07-01'
  */
 export function dayIn(timeZone: string, moment: Date): string {
   // Swedish dates are ISO dates.

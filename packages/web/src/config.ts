@@ -119,7 +119,7 @@ function checkSecret(secret: string, problems: ConfigProblem[]): void {
 
 function checkToday(text: string | undefined, problems: ConfigProblem[]): void {
   if (text === undefined || /^\d{4}-\d{2}-\d{2}$/.test(text)) return;
-  problems.push({ setting: 'ANNUM_TODAY', message: `ANNUM_TODAY must be a day like 2027-04-01, not "${text}".` });
+  problems.push({ setting: 'ANNUM_TODAY', message: `ANNUM_TODAY must be a day like 2001-04-01, not "${text}".` });
 }
 
 /** The installation's cookie secret: made once, kept readable to its owner only. */

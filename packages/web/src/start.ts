@@ -134,7 +134,8 @@ export async function runServer(environment: Environment, options: { readonly de
   const tell: Tell = (line) => process.stderr.write(`${line}\n`);
   const { config, problems } = readConfig(environment, options);
   for (const { setting, message } of problems) tell(`${setting}: ${message}`);
-  if (problems.length > 0) return 2;
+  if (!config.demo) tell('There is no sign-in yet. Start the demonstration: serve --demo, or ANNUM_DEMO=1.');
+  if (problems.length > 0 || !config.demo) return 2;
   try {
     const server = await startServer(config, tell);
     for (const line of firstSteps(server, config)) tell(line);

@@ -33,22 +33,27 @@ function unanswered(form: Form, { placements, values }: Outcome): readonly strin
   return [...new Set(open)];
 }
 
-/** A log as it is stored, with what its form says of it now. */
-export function logBody(log: Log, judgement: Judgement) {
+/** What the store keeps of a log besides its answers. */
+function recordBody(log: Log) {
   return {
     id: log.id,
     ...(log.externalReference === null ? {} : { externalReference: log.externalReference }),
     version: log.version,
-    createdAt: log.created.toISOString(),
-    updatedAt: log.updated.toISOString(),
-    ...verdictBody(judgement),
+    created: log.created.toISOString(),
+    updated: log.updated.toISOString(),
   };
+}
+
+/** A log in a list: as it was stored, not judged again. */
+export function listedBody(log: Log) {
+  const { collection, year, formHash, status, answers, values, confirmations } = log;
+  return { ...recordBody(log), collection, year, formHash, status, answers, values, confirmations };
 }
 
 /** A log with its verdict, and the ETag by which the next change names this version. */
 export function logAnswer(status: number, log: Log, judgement: Judgement, extra: object = {}): Answer {
   const headers = { etag: etagOf(log.version), location: addressOf(log) };
-  return jsonAnswer(status, { ...logBody(log, judgement), ...extra }, headers);
+  return jsonAnswer(status, { ...recordBody(log), ...verdictBody(judgement), ...extra }, headers);
 }
 
 /** The strong ETag of a version of a log. */

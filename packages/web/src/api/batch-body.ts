@@ -1,41 +1,13 @@
 import Papa from 'papaparse';
-import { type ProblemError, problemKinds } from '../problem/problem.ts';
+import type { ProblemError } from '../problem/problem.ts';
 import type { StoredUpload } from '../store/uploads.ts';
-import type { RowIssue, RowReport, UploadReading, UploadReport } from '../upload/index.ts';
+import { countRows, type RowIssue, type RowReport, type UploadReading, type UploadReport } from '../upload/index.ts';
 
-/** A batch as the API tells it: how far it is, how many rows of each kind, and the rows themselves. */
-export function batchBody(
-  upload: Pick<StoredUpload, 'id' | 'status' | 'accepted_rows' | 'created' | 'finished' | 'report'>,
-) {
-  const report = upload.report as UploadReport;
-  const done = report.rows.slice(0, upload.accepted_rows);
-  const refused = done.filter(({ status }) => status === 'refused').length;
-  return {
-    id: upload.id,
-    status: statusOf(upload),
-    dryRun: false,
-    createdAt: upload.created.toISOString(),
-    ...(upload.finished ? { finishedAt: upload.finished.toISOString() } : {}),
-    rows: { received: report.rows.length, stored: done.length - refused, refused },
-    items: done.map(rowBody),
-    columns: report.columns,
-    missingColumns: report.missingColumns,
-    skipped: report.skipped,
-  };
-}
-
-function statusOf({ status, accepted_rows }: Pick<StoredUpload, 'status' | 'accepted_rows'>) {
-  if (status === 'accepted') return 'finished';
-  if (status === 'cancelled') return 'cancelled';
-  return accepted_rows > 0 ? 'working' : 'waiting';
-}
-
-/** What became of one row; a refused one has its problem. */
-export function rowBody({ errors, ...row }: RowReport) {
-  const [first] = errors;
-  if (!first) return row;
-  const { status, title } = problemKinds.invalid;
-  return { ...row, problem: { type: '/problems/invalid', title, status, detail: first.message, errors } };
+/** A batch as the API tells it: how far it is, and what became of each row. */
+export function batchBody({ id, status, accepted_rows, report }: StoredUpload) {
+  const { rows, counts, ...rest } = report as UploadReport;
+  const dealtWith = rows.slice(0, accepted_rows);
+  return { id, status, ...rest, counts: status === 'accepted' ? counts : countRows(dealtWith), rows: dealtWith };
 }
 
 /** The rows as a table with an error column. Cells that a spreadsheet would take for formulas are escaped. */

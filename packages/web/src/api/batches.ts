@@ -7,9 +7,9 @@ import { acceptUpload, previewUpload, receiveUpload, type UploadedFile, type Upl
 import { type Media, medias, readFile } from '../upload/receive.ts';
 import { refuseClosed } from '../windows.ts';
 import { jsonAnswer } from './answer.ts';
-import { batchBody, rowBody, rowsAsCsv, unreadableErrors } from './batch-body.ts';
+import { batchBody, rowsAsCsv, unreadableErrors } from './batch-body.ts';
 import { answerOnce } from './idempotent.ts';
-import { type FormParams, formOf, isDryRun, type LogParams, pageAddress, readLimit, readQuery } from './request.ts';
+import { type FormParams, formOf, isDryRun, type LogParams, readQuery } from './request.ts';
 
 const megabyte = 1024 * 1024;
 const address = '/:collection/:year/logs/batches';
@@ -25,7 +25,7 @@ export const batches: FastifyPluginAsync = async (app) => {
     const file = fileOf(request, current);
     refuseClosed(app, current, 'new');
     refuseUnreadable(file);
-    if (isDryRun(dryRun)) return reply.code(202).send(await tryBatch(app, request, file));
+    if (isDryRun(dryRun)) return { dryRun: true, status: 'read', ...(await previewUpload(app, request.person, file)) };
     return answerOnce(app, request, reply, async () => {
       const id = batchId(request);
       await receiveUpload(app, request.person, file, id);
@@ -33,9 +33,11 @@ export const batches: FastifyPluginAsync = async (app) => {
     });
   });
 
-  app.get<{ Params: LogParams }>(`${address}/:id`, async (request) => {
+  app.get<{ Params: LogParams }>(`${address}/:id`, async (request, reply) => {
     readQuery(request, []);
-    return batchBody(await findBatch(app, request, request.params));
+    const upload = await findBatch(app, request, request.params);
+    if (!request.headers.accept?.includes('text/csv')) return batchBody(upload);
+    return reply.type('text/csv; charset=utf-8').send(rowsAsCsv((upload.report as UploadReport).rows));
   });
 
   app.delete<{ Params: LogParams }>(`${address}/:id`, async (request) => {
@@ -44,22 +46,6 @@ export const batches: FastifyPluginAsync = async (app) => {
     const cancelled = await cancelUpload(app.store, request.person, id);
     if (!cancelled) throw new Problem('conflict', 'The batch is finished.');
     return batchBody(await findBatch(app, request, request.params));
-  });
-
-  app.get<{ Params: LogParams }>(`${address}/:id/rows`, async (request, reply) => {
-    const { limit, after } = readQuery(request, ['limit', 'after']);
-    const upload = await findBatch(app, request, request.params);
-    const { rows } = upload.report as UploadReport;
-    if (request.headers.accept?.includes('text/csv')) {
-      return reply.type('text/csv; charset=utf-8').send(rowsAsCsv(rows));
-    }
-    const from = readRowCursor(after);
-    const to = from + readLimit(limit);
-    const page = { items: rows.slice(from, to).map(rowBody) };
-    if (to >= rows.length) return page;
-    return reply
-      .header('link', `<${pageAddress(request, 'after', String(to))}>; rel="next"`)
-      .send({ ...page, next: String(to) });
   });
 };
 
@@ -75,13 +61,6 @@ function refuseUnreadable(file: UploadedFile): void {
   if (errors.length > 0) throw new Problem('invalid', 'The batch cannot be taken.', errors);
 }
 
-async function tryBatch(app: FastifyInstance, request: FastifyRequest, file: UploadedFile) {
-  const report = await previewUpload(app, request.person, file);
-  const now = new Date();
-  const finished = { id: newId(), status: 'accepted' as const, created: now, finished: now };
-  return { ...batchBody({ ...finished, accepted_rows: report.rows.length, report }), dryRun: true };
-}
-
 /** A request that is repeated under its key after an interruption finds the batch it began. */
 function batchId(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];
@@ -93,7 +72,7 @@ async function acceptBatch(app: FastifyInstance, request: FastifyRequest, id: st
   const upload = await findUpload(app.store, request.person, id);
   if (!upload) throw noBatch();
   const { collection, year } = upload;
-  return jsonAnswer(202, batchBody(upload), {
+  return jsonAnswer(200, batchBody(upload), {
     location: `/api/v1/collections/${collection}/${year}/logs/batches/${id}`,
   });
 }
@@ -107,10 +86,4 @@ async function findBatch(app: FastifyInstance, request: FastifyRequest, params: 
 
 function noBatch(): Problem {
   return new Problem('not-found', 'There is no such batch.');
-}
-
-function readRowCursor(text: string | undefined): number {
-  if (text === undefined) return 0;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new Problem('malformed', 'Take "after" from the list’s "next".');
 }

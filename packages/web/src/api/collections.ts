@@ -30,5 +30,11 @@ function collectionBody({ id, title, forms }: CollectionForms) {
 function yearBody({ form, window }: CurrentForm) {
   const href = `/api/v1/collections/${form.collection}/${form.year}`;
   const { id, collection, year, title, hash } = form;
-  return { id, collection, year, title, formHash: hash, window, href, logs: `${href}/logs` };
+  return {
+    ...{ id, collection, year, title, formHash: hash, window, href },
+    logs: `${href}/logs`,
+    openapi: `${href}/openapi.json`,
+    questions: `${href}/questions`,
+    files: `${href}/files`,
+  };
 }

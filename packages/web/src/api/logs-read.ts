@@ -8,7 +8,7 @@ import { type Judgement, judge } from '../store/judge.ts';
 import { type LogPage, listLogs } from '../store/list.ts';
 import { type Log, readLog } from '../store/logs.ts';
 import { isId } from '../store/uuid.ts';
-import { etagOf, logAnswer, logBody, sendAnswer } from './answer.ts';
+import { etagOf, listedBody, logAnswer, sendAnswer } from './answer.ts';
 import { isFresh } from './conditions.ts';
 import { type FormParams, formOf, type LogParams, pageAddress, readLimit, readQuery } from './request.ts';
 
@@ -18,8 +18,8 @@ export const readingLogs: FastifyPluginAsync = async (app) => {
     const current = formOf(app, request.params);
     const query = readQuery(request, ['limit', 'after', 'status', 'externalReference', 'changedSince']);
     return query.changedSince === undefined
-      ? sendPage(app, request, reply, current, await list(app, request, current, query), 'after')
-      : sendPage(app, request, reply, current, await feed(app, request, current, query), 'changedSince');
+      ? sendPage(request, reply, await list(app, request, current, query), 'after')
+      : sendPage(request, reply, await feed(app, request, current, query), 'changedSince');
   });
 
   app.get<{ Params: LogParams }>('/:collection/:year/logs/:id', async (request, reply) => {
@@ -75,16 +75,15 @@ async function feed(
 }
 
 function sendPage(
-  app: FastifyInstance,
   request: FastifyRequest,
   reply: FastifyReply,
-  current: CurrentForm,
-  { logs, next }: LogPage,
+  page: LogPage,
   cursor: 'after' | 'changedSince',
-) {
-  const items = logs.map((log) => logBody(log, judgeStored(app, request, current, log)));
-  if (next === undefined) return reply.send({ items });
-  return reply.header('link', `<${pageAddress(request, cursor, next)}>; rel="next"`).send({ items, next });
+): FastifyReply {
+  const logs = page.logs.map(listedBody);
+  if (page.next === undefined) return reply.send({ logs });
+  const { next } = page;
+  return reply.header('link', `<${pageAddress(request, cursor, next)}>; rel="next"`).send({ logs, next });
 }
 
 /** The log an address names, with its form. Another organisation's, collection's or year's does not exist. */

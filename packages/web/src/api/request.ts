@@ -43,8 +43,8 @@ export function isDryRun(text: string | undefined): boolean {
 }
 
 /** How many items a page of a list holds. */
-export function readLimit(text: string | undefined, most = 500): number {
-  const limit = text === undefined ? 100 : Number(text);
+export function readLimit(text: string | undefined, most = 200): number {
+  const limit = text === undefined ? 50 : Number(text);
   if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit;
   throw new Problem('malformed', `limit must be a whole number from 1 to ${most}.`);
 }

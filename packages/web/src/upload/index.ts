@@ -4,4 +4,4 @@ export type { UploadColumn } from './columns.ts';
 export { readUpload } from './read-csv.ts';
 export { type FileProblem, maximumRows, type ReadRow, type UploadReading } from './reading.ts';
 export { type Media, previewUpload, receiveUpload, type UploadedFile } from './receive.ts';
-export type { RowIssue, RowReport, RowStatus, UploadReport } from './report.ts';
+export { countRows, type RowIssue, type RowReport, type RowStatus, type UploadReport } from './report.ts';

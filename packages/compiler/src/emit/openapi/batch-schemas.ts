@@ -3,6 +3,8 @@ import { schemaRef } from './operations.ts';
 
 const counted = {
   created: 'Rows stored as new logs.',
+  replaced: 'Rows that replaced the log with their reference.',
+  unchanged: 'Rows that said what was stored already.',
   refused: 'Rows that were not taken.',
   withIssues: 'Rows with issues.',
   completed: 'Rows whose log is complete.',
@@ -34,12 +36,13 @@ export function batchSchemas(): { readonly [name: string]: JsonSchema } {
         row: { type: 'integer', minimum: 1, description: 'Its number in what you sent.' },
         status: {
           type: 'string',
-          enum: ['ready', 'created', 'replaced', 'refused'],
+          enum: ['created', 'replaced', 'unchanged', 'refused'],
           description: 'What became of it.',
         },
         logId: schemaRef('Id'),
         logStatus: schemaRef('Status'),
         externalReference: schemaRef('ExternalReference'),
+        errors: { type: 'array', description: 'Why it is refused.', items: schemaRef('Issue') },
         issues: { type: 'array', description: 'Rules that it does not meet.', items: schemaRef('Issue') },
         cleared: { type: 'array', description: 'Answers that do not count.', items: schemaRef('Cleared') },
       },

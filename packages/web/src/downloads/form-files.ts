@@ -1,0 +1,29 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { type EmitInput, emitters } from '@annum/compiler';
+import type { Form } from '@annum/engine';
+import type { CurrentForm } from '../forms/catalogue.ts';
+import { type Resource, resourceOf } from './resource.ts';
+
+export type FormFiles = ReadonlyMap<string, Resource>;
+
+/** By form: an edited definition gives another form, and the files of the old one are forgotten with it. */
+const made = new WeakMap<Form, Promise<FormFiles>>();
+
+/** Every file that a form compiles to, by name; made when the first of them is asked for. */
+export function formFiles(current: CurrentForm, previous: Form | undefined): Promise<FormFiles> {
+  const found = made.get(current.form) ?? makeFiles(current, previous);
+  made.set(current.form, found);
+  return found;
+}
+
+async function makeFiles(current: CurrentForm, previous: Form | undefined): Promise<FormFiles> {
+  const { form, module, window, applied } = current;
+  const input: EmitInput = { form, module, window, applied, ...(previous ? { previous } : {}) };
+  const files = new Map<string, Resource>();
+  for (const { title, emit } of emitters) {
+    for (const { path, text } of emit(input)) files.set(path, resourceOf(path, title, text));
+    // Others get their turn between two outputs.
+    await breathe();
+  }
+  return files;
+}

@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { isFresh } from '../api/conditions.ts';
+import { type FormParams, formOf, readQuery } from '../api/request.ts';
+import { Problem } from '../problem/problem.ts';
+import { formFiles } from './form-files.ts';
+import { questionList } from './questions.ts';
+import { type Resource, resourceOf } from './resource.ts';
+import { tableResource } from './tables.ts';
+
+/** What everybody may read of a form, each with an ETag: its OpenAPI document, questions, tables and files. */
+export const downloads: FastifyPluginAsync = async (app) => {
+  app.get<{ Params: FormParams }>('/:collection/:year/openapi.json', async (request, reply) =>
+    send(request, reply, (await filesOf(app, request.params)).get('openapi.json')),
+  );
+
+  app.get<{ Params: FormParams }>('/:collection/:year/questions', async (request, reply) =>
+    send(request, reply, questionList(formOf(app, request.params).form)),
+  );
+
+  app.get<{ Params: FormParams & { table: string } }>('/:collection/:year/tables/:table', async (request, reply) =>
+    send(request, reply, tableResource(formOf(app, request.params).form, request.params.table)),
+  );
+
+  app.get<{ Params: FormParams }>('/:collection/:year/files', async (request, reply) => {
+    const files = [...(await filesOf(app, request.params)).values()];
+    const items = files.map(({ name, title, type }) => ({
+      name,
+      title,
+      type,
+      href: `${addressOf(request.params)}/files/${name}`,
+    }));
+    return send(request, reply, resourceOf('files.json', 'Files', JSON.stringify({ items })));
+  });
+
+  app.get<{ Params: FormParams & { '*': string } }>('/:collection/:year/files/*', async (request, reply) =>
+    send(request, reply, (await filesOf(app, request.params)).get(request.params['*'])),
+  );
+};
+
+function addressOf({ collection, year }: FormParams): string {
+  return `/api/v1/collections/${collection}/${year}`;
+}
+
+function filesOf(app: FastifyInstance, params: FormParams) {
+  const current = formOf(app, params);
+  const { collection, year } = current.form;
+  return formFiles(current, app.forms.current(collection, year - 1)?.form);
+}
+
+/** Caches may keep a resource, and ask before they use it: a form can be released again. */
+function send(request: FastifyRequest, reply: FastifyReply, resource: Resource | undefined): FastifyReply {
+  readQuery(request, []);
+  if (!resource) throw new Problem('not-found', 'This year has no such file.');
+  reply.headers({ etag: resource.etag, 'cache-control': 'public, no-cache' });
+  if (isFresh(request, resource.etag)) return reply.code(304).send();
+  const name = resource.name.split('/').at(-1);
+  if (resource.type.startsWith('text/csv')) reply.header('content-disposition', `attachment; filename="${name}"`);
+  return reply.type(resource.type).send(resource.text);
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+
+/** A public text of a form, with what HTTP says of it. */
+export interface Resource {
+  readonly name: string;
+  readonly title: string;
+  readonly type: string;
+  readonly text: string;
+  /** Strong: it is made from the text. */
+  readonly etag: string;
+}
+
+/** Content types by ending; the longest that fits counts. */
+const types: readonly (readonly [ending: string, type: string])[] = [
+  ['.schema.json', 'application/schema+json; charset=utf-8'],
+  ['.json', 'application/json; charset=utf-8'],
+  ['.csv', 'text/csv; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.html', 'text/html; charset=utf-8'],
+  ['.md', 'text/markdown; charset=utf-8'],
+  ['.svg', 'image/svg+xml'],
+];
+
+/** Makes a resource of a text. */
+export function resourceOf(name: string, title: string, text: string): Resource {
+  const type = types.find(([ending]) => name.endsWith(ending))?.[1] ?? 'text/plain; charset=utf-8';
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  return { name, title, type, text, etag };
+}
