@@ -23,7 +23,7 @@ export interface Compilation {
 
 /**
  * Compiles one year: overlays, repeats, names, types, order, checks.
- * @example compile(loadSources('definitions', 'lettings').sources, 2026).form
+ * @example compile(loadSources('definitions', 'library').sources, 2001).form
  */
 export function compile(sources: Sources, year: number): Compilation {
   const { definition, diagnostics, applied } = applyOverlays(sources, year);

@@ -3,7 +3,7 @@ import type { EvaluateOptions, Outcome, Validator } from './outcome.ts';
 /**
  * Runs the text of a generated module and gives its validator. The text is the very one that suppliers download;
  * it is made by the compiler from quoted values and checked names only.
- * @example loadValidator(module).evaluate({ needstype: 1 }, { today: '2026-11-22' })
+ * @example loadValidator(module).evaluate({ needstype: 1 }, { today: '2001-11-22' })
  */
 export function loadValidator(moduleText: string): Validator {
   const body = moduleText.replace(/^export \{[^}]*\};\s*$/m, 'return validator;');

@@ -102,7 +102,7 @@ export function parseEmail(raw: unknown): string | Bad | undefined {
   return text.length <= 254 && /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text) ? text : badType;
 }
 
-/** Reads "2026-04-01" or "1/4/2026" as a day number. */
+/** Reads "2001-04-01" or "1/4/2001" as a day number. */
 export function parseDate(raw: unknown): number | Bad | undefined {
   if (isBlank(raw)) return undefined;
   if (typeof raw !== 'string') return badType;
@@ -143,7 +143,7 @@ export function civil(days: number): readonly [number, number, number] {
   return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * part + 2) / 5) + 1];
 }
 
-/** "2026-04-01" of a day number. */
+/** "2001-04-01" of a day number. */
 export function dateText(days: number): string {
   const [year, month, day] = civil(days);
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

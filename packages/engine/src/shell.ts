@@ -407,7 +407,7 @@ export function moneyText(amount: number): string {
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 
-/** "1 April 2026" of a day number. */
+/** "1 April 2001" of a day number. */
 export function longDate(days: number): string {
   const [year, month, day] = civil(days);
   return `${day} ${months[month - 1]} ${year}`;

@@ -6,7 +6,7 @@ import { textDiff } from './render-text.ts';
 
 /** What the changes are between. */
 export interface DiffTitle {
-  /** "Lettings". */
+  /** "Library visits". */
   readonly title: string;
   readonly from: number;
   readonly to: number;
@@ -19,7 +19,7 @@ export const diffFormats = Object.keys(renderers) as readonly DiffFormat[];
 
 /**
  * Changes as people and programs read them: lines for a terminal, JSON, Markdown, or a page.
- * @example renderDiff(diffForms(last, now, applied), 'md', { title: 'Lettings', from: 1, to: 2 })
+ * @example renderDiff(diffForms(last, now, applied), 'md', { title: 'Library visits', from: 1, to: 2 })
  */
 export function renderDiff(changes: readonly Change[], format: DiffFormat, title: DiffTitle): string {
   return renderers[format](changes, title);

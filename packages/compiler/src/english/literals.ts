@@ -3,7 +3,7 @@ const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.spli
 
 /**
  * A calendar day in words.
- * @example dateText('2026-04-01') // '1 April 2026'
+ * @example dateText('2001-04-01') // '1 April 2001'
  */
 export function dateText(day: string): string {
   const [year, month, date] = day.split('-');

@@ -74,7 +74,7 @@ const typeMessages: { readonly [type: string]: (label: string) => string } = {
   integer: (label) => `‘${label}’ must be a whole number, like 3`,
   decimal: (label) => `‘${label}’ must be a number, like 2.5`,
   money: (label) => `‘${label}’ must be an amount in pounds, like 102 or 102.50`,
-  date: (label) => `‘${label}’ must be a real date, like 27 3 2026`,
+  date: (label) => `‘${label}’ must be a real date, like 27 3 2007`,
   year: (label) => `‘${label}’ must be a year, like 1984`,
   postcode: (label) => `‘${label}’ must be a full postcode in the United Kingdom, like SW1A 2AA`,
   email: (label) => `‘${label}’ must be an email address, like name@example.com`,
