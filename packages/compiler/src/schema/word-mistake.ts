@@ -107,10 +107,12 @@ function wrongFormat(mistake: Mistake): Diagnostic {
   return diagnostic('wrong-format', spotPlace(mistake), { what, expected });
 }
 
-function badPatch(mistake: Mistake): Diagnostic {
+function badPatch(mistake: Mistake): Diagnostic | undefined {
+  // What is no object at all is reported as of the wrong type.
+  if (typeof mistake.value !== 'object' || mistake.value === null) return undefined;
   const problem = mistake.error.parentSchema?.errorMessage ?? 'it is incomplete';
   const verbs = ['add', 'alter', 'remove', 'move'];
-  const keys = Object.keys(mistake.value as object);
+  const keys = Object.keys(mistake.value);
   const meant = keys.some((key) => verbs.includes(key)) ? undefined : keys.find((key) => didYouMean(key, verbs));
   const suggestion = meant === undefined ? undefined : didYouMean(meant, verbs);
   return diagnostic('overlay-bad-patch', spotPlace(mistake), { problem }, suggestion);
