@@ -24,8 +24,12 @@ function collectTitles(): ReadonlyMap<object, string> {
       for (const inner of Array.isArray(more) ? more : [more]) collect(inner, title);
     }
   };
-  for (const part of Object.values(definitionSchema().$defs) as unknown as readonly SchemaPart[]) {
-    if (part.title !== undefined) collect(part, part.title);
-  }
+  const search = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const { title } = part as { readonly title?: unknown };
+    if (typeof title === 'string') collect(part, title);
+    Object.values(part).forEach(search);
+  };
+  search(definitionSchema().$defs);
   return found;
 }
