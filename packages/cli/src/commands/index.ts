@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addCheck } from './check.ts';
 import { addCompile } from './compile.ts';
+import { addDiff } from './diff.ts';
 import { addEvaluate } from './evaluate.ts';
 import { addExplain } from './explain.ts';
 import { addMigrate } from './migrate.ts';
@@ -15,6 +16,7 @@ export const commands: readonly ((annum: Command) => void)[] = [
   addCompile,
   addShow,
   addExplain,
+  addDiff,
   addNewYear,
   addRelease,
   addEvaluate,

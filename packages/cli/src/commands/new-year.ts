@@ -25,7 +25,7 @@ export function addNewYear(annum: Command): void {
       for (const file of files) writeNewFile(folder, file);
       say(`Now edit ${join(folder, files[0]?.path ?? '')}, and run: annum check ${collection} ${year}`);
     });
-  withExamples(command, annum, ['new-year COLLECTION YEAR']);
+  withExamples(command, annum, ['new-year COLLECTION YEAR+1']);
 }
 
 /** Of the files that are there already, only the dates may be written again: they keep all earlier years. */
