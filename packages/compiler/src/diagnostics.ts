@@ -4,6 +4,8 @@ export interface DiagnosticKind {
   readonly severity: 'error' | 'warning';
   /** The sentence an analyst reads; `{name}` is filled from the parameters. */
   readonly message: string;
+  /** Declared before its check is written: it has no fixture yet. */
+  readonly pending?: true;
 }
 
 /**
