@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { choice, compileTiny, question } from './tiny-collection.ts';
+
+const { validator } = compileTiny({
+  collection: {
+    sections: ['main'],
+    repeats: [
+      {
+        id: 'person',
+        from: 1,
+        to: 3,
+        present: { or: [{ '==': [{ var: 'person' }, 1] }, { '<=': [{ var: 'person' }, { var: 'size' }] }] },
+        name: 'person {person}',
+      },
+    ],
+  },
+  section: {
+    pages: [
+      { id: 'size', asks: ['size'] },
+      { repeat: 'person', pages: [{ id: 'person_{person}', asks: ['age{person}'] }] },
+      { id: 'rent', title: 'Rent', asks: ['rent', 'charge', 'period'] },
+      { id: 'partner', when: { '>=': [{ var: 'size' }, 2] }, asks: ['partner'] },
+      { id: 'other', when: { '==': [{ var: 'partner' }, 2] }, asks: ['why'] },
+      { id: 'several', asks: ['needs'] },
+    ],
+    questions: [
+      question('size', 'integer', { min: 1, max: 3 }),
+      question('age{person}', 'integer', { repeat: 'person', min: 0, max: 120 }),
+      question('rent', 'money'),
+      question('charge', 'money', { optional: true, default: { case: [{ when: { '>=': [{ given: 'rent' }, 0] }, then: 0 }] } }),
+      choice('period', [1, 2], { derive: { case: [{ when: { '>': [{ var: 'rent' }, 1000] }, then: 2 }] } }),
+      choice('partner', [1, 2]),
+      question('why', 'text'),
+      { ...question('needs', 'choices'), options: [{ code: 'step', label: 'Step' }, { code: 'bath', label: 'Bath' }, { code: 'none', label: 'None', exclusive: true }] },
+    ],
+    derivations: [
+      { id: 'children', type: 'integer', label: 'Children', derive: { count: { each: 'person', is: { '<': [{ var: 'age{person}' }, 16] } } } },
+      { id: 'oldest', type: 'integer', label: 'Oldest', derive: { max: { each: 'person', of: { var: 'age{person}' } } } },
+      { id: 'weekly', type: 'money', label: 'Weekly', derive: { round: [{ '*': [{ divide: [{ var: 'rent' }, 52, 20, 'half_up'] }, 26] }, 2, 'half_up'] } },
+    ],
+    rules: [
+      { id: 'rent_high', severity: 'confirm', title: 'Is it?', fails_when: { '>': [{ var: 'rent' }, 500] }, blame: ['rent'], message: 'The rent is {money:rent}' },
+      { id: 'too_young', severity: 'error', fails_when: { any: { each: 'person', is: { '<': [{ var: 'age{person}' }, 2] } } }, blame: [{ each: 'person', variable: 'age{person}', when: { '<': [{ var: 'age{person}' }, 2] } }], message: 'Too young' },
+    ],
+  },
+});
+
+const whole = { size: 2, age1: 40, age2: 30, rent: 100, period: 1, partner: 1, step: 1 };
+
+test('a complete log is completed, and everything asked is listed in the order of the form', () => {
+  const outcome = validator.evaluate(whole, {});
+  expect(outcome.status).toBe('completed');
+  expect(outcome.routed).toEqual(['size', 'age1', 'age2', 'rent', 'charge', 'period', 'partner', 'needs']);
+  expect(outcome.values).toEqual({ ...whole, charge: 0, bath: 0, none: 0, children: 0, oldest: 40, weekly: 50 });
+  expect(outcome.derived).toEqual({ charge: 0, children: 0, oldest: 40, weekly: 50 });
+});
+
+test.each([
+  ['nothing answered', {}, 'not_started'],
+  ['something answered', { size: 1 }, 'in_progress'],
+  ['an error', { ...whole, age2: 1 }, 'in_progress'],
+  ['a blank answer', { ...whole, partner: null }, 'in_progress'],
+  ['an answer that is no option', { ...whole, partner: 7 }, 'in_progress'],
+])('with %s the status is %s', (_title, answers, status) => {
+  expect(validator.evaluate(answers, {}).status).toBe(status);
+});
+
+describe('answers that are not used are listed, never lost silently', () => {
+  test.each([
+    ['of a person who is not there', { ...whole, age3: 5 }, [{ variable: 'age3', because: 'not_asked' }]],
+    ['behind a condition', { ...whole, why: 'x' }, [{ variable: 'why', because: 'not_asked' }]],
+    ['replaced by a derivation', { ...whole, children: 3 }, [{ variable: 'children', because: 'derived' }]],
+    ['equal to the derivation', { ...whole, children: 0 }, []],
+    ['that are no variable', { ...whole, size_of: 3 }, [{ variable: 'size_of', because: 'unknown_variable' }]],
+    ['that are blank', { ...whole, age3: null }, []],
+  ])('%s', (_title, answers, cleared) => {
+    expect(validator.evaluate(answers, {}).cleared).toEqual(cleared);
+  });
+});
+
+describe('confirmations hold for the values they were given for', () => {
+  const dear = { ...whole, rent: 600 };
+  const confirmation = { rule: 'rent_high', values: { rent: 600 } };
+  test.each([
+    ['none', dear, [], 'in_progress'],
+    ['for this value', dear, [confirmation], 'completed'],
+    ['for another value', { ...dear, rent: 700 }, [confirmation], 'in_progress'],
+    ['of another rule', dear, [{ ...confirmation, rule: 'too_young' }], 'in_progress'],
+    ['without values', dear, [{ rule: 'rent_high' }], 'in_progress'],
+  ])('%s: %s', (_title, answers, confirmations, status) => {
+    const outcome = validator.evaluate(answers, {}, confirmations);
+    expect(outcome.status).toBe(status);
+    expect(outcome.issues.map(({ rule, message }) => [rule, message])).toEqual([['rent_high', `The rent is £${answers.rent}`]]);
+  });
+});
+
+test('only those who are to blame are blamed', () => {
+  const { issues } = validator.evaluate({ ...whole, age2: 1, age3: 1 }, {});
+  expect(issues.map(({ rule, variables }) => [rule, variables])).toEqual([['too_young', ['age2']]]);
+});
+
+test('a rule about an answer that cannot be read is silent: one issue per cause', () => {
+  const { issues } = validator.evaluate({ ...whole, rent: 600.001 }, {});
+  expect(issues.map(({ rule }) => rule)).toEqual(['rent.step']);
+});
+
+test('blank required answers are issues only when asked for', () => {
+  expect(validator.evaluate({}, {}).issues).toEqual([]);
+  const { issues } = validator.evaluate({ size: 1 }, {}, [], { required: true });
+  expect(issues.map(({ rule }) => rule)).toEqual(['age1.required', 'rent.required', 'period.required', 'needs.required']);
+});
+
+describe('several answers', () => {
+  test.each([
+    ['as flags', { step: 1, bath: 0 }, { step: 1, bath: 0, none: 0 }, []],
+    ['as a list', { needs: ['step', 'bath'] }, { step: 1, bath: 1, none: 0 }, []],
+    ['as one text', { needs: 'bath' }, { step: 0, bath: 1, none: 0 }, []],
+    ['none chosen', { step: 0, bath: 0 }, {}, []],
+    ['one that excludes the others', { step: 1, none: 1 }, { step: 1, bath: 0, none: 1 }, ['needs.option']],
+    ['neither yes nor no', { step: 7 }, {}, ['needs.type']],
+  ])('%s', (_title, answers, values, rules) => {
+    const { step: _, ...rest } = whole;
+    const outcome = validator.evaluate({ ...rest, ...answers }, {});
+    const { step, bath, none } = outcome.values;
+    expect(JSON.parse(JSON.stringify({ step, bath, none }))).toEqual(values);
+    expect(outcome.issues.map(({ rule }) => rule)).toEqual(rules);
+  });
+});
+
+test('a certain derivation fills the answer and is not asked; otherwise the question is', () => {
+  const asked = validator.evaluate({ rent: 1000, period: 1 }, {});
+  const derived = validator.evaluate({ rent: 1001, period: 1 }, {});
+  expect([asked.values.period, asked.routed.includes('period')]).toEqual([1, true]);
+  expect([derived.values.period, derived.routed.includes('period')]).toEqual([2, false]);
+  expect(derived.cleared).toEqual([{ variable: 'period', because: 'derived' }]);
+});
+
+describe('in isolation', () => {
+  test.each([
+    ['what is given counts as asked', { age3: 1 }, ['too_young']],
+    ['what is not given does not apply', { size: 3 }, []],
+    ['a member whose condition is given and false is not there', { size: 2, age3: 1 }, []],
+    ['a value for a derivation stands in for it', { weekly: 9 }, []],
+  ])('%s', (_title, answers, rules) => {
+    expect(validator.evaluate(answers, {}, [], { isolated: true }).issues.map(({ rule }) => rule)).toEqual(rules);
+  });
+});
+
+/** Rounded first to 20 significant digits, then multiplied, then to pennies; half up both times. */
+test.each([
+  [50.13, 25.06],
+  [60.97, 30.49],
+  [100.99, 50.5],
+  [0.01, 0],
+])('a rent of £%d every two weeks is £%d a week', (rent, weekly) => {
+  expect(validator.evaluate({ rent }, {}).values.weekly).toBe(weekly);
+});
