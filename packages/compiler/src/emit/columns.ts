@@ -1,4 +1,4 @@
-import type { Form, Limits, Placement, Question, Variable } from '@annum/engine';
+import { type Form, type Limits, type Placement, type Question, readsOf, type Variable } from '@annum/engine';
 import { placementsOf } from '../english/asked-when.ts';
 import { lexiconOf } from '../english/lexicon.ts';
 
@@ -18,21 +18,38 @@ export function columnsOf(form: Form): readonly Variable[] {
   );
 }
 
-/** The variables that can be answered, in the order in which pages ask them; of `choices` their 0/1 variables. */
+/**
+ * The variables that can be answered, in the order in which pages ask them; of `choices` their 0/1 variables. What no
+ * page asks and what is taken as it is supplied comes last.
+ */
 export function answerableVariables(form: Form): readonly Variable[] {
   const { variables } = lexiconOf(form);
   const choices = Map.groupBy(form.variables, (variable) => variable.choiceOf ?? '');
-  return askedQuestions(form).flatMap((question) => {
+  const asked = askedQuestions(form).flatMap((question) => {
     const own = variables.get(question.id);
-    const columns = question.type === 'choices' ? (choices.get(question.id) ?? []) : own ? [own] : [];
-    return columns.filter((variable) => variable.stored);
+    if (question.type === 'choices') return choices.get(question.id) ?? [];
+    return own ? [own] : [];
   });
+  return [...asked, ...form.variables.filter(takesWhatIsSupplied)].filter((variable) => variable.stored);
+}
+
+/** A derivation that starts from what was supplied for the variable itself. */
+function takesWhatIsSupplied(variable: Variable): boolean {
+  const { derive, id, question, choiceOf } = variable;
+  if (!derive || question !== undefined || choiceOf !== undefined) return false;
+  return readsOf(derive).given.includes(id);
 }
 
 /** The questions that some page asks, in order of their first page. */
 export function askedQuestions(form: Form): readonly Question[] {
   const { questions } = lexiconOf(form);
   return [...new Set(form.placements.map((placement) => placement.question))].flatMap((id) => questions.get(id) ?? []);
+}
+
+/** The variables of questions in which several answers can be chosen: a list of them is another way to answer. */
+export function choicesQuestions(form: Form): readonly Variable[] {
+  const { variables } = lexiconOf(form);
+  return askedQuestions(form).flatMap(({ id, type }) => (type === 'choices' ? (variables.get(id) ?? []) : []));
 }
 
 /** The question that asks for a variable, or for the `choices` it is an option of. */

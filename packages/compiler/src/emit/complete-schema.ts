@@ -4,7 +4,7 @@ import { labelOf, lexiconOf } from '../english/lexicon.ts';
 import { allOf, logicOf } from '../english/logic.ts';
 import { askedQuestions } from './columns.ts';
 import { having, implication } from './implication.ts';
-import { alwaysSchema, type ConditionWriter, conditionWriter } from './schema-condition.ts';
+import { alwaysSchema, type ConditionWriter, chosenFlag, conditionWriter } from './schema-condition.ts';
 import type { JsonSchema } from './variable-schema.ts';
 
 export interface CompleteConditions {
@@ -42,11 +42,8 @@ function isRequired(form: Form, question: Question): boolean {
 
 function answeredSchema(question: Question): JsonSchema {
   if (question.type !== 'choices') return having(question.id);
-  const chosen = (question.options ?? []).map(({ code }) => ({
-    properties: { [code]: { const: 1 } },
-    required: [String(code)],
-  }));
-  return { anyOf: chosen };
+  const listed = { properties: { [question.id]: { minItems: 1 } }, required: [question.id] };
+  return { anyOf: [...(question.options ?? []).map(({ code }) => chosenFlag(String(code))), listed] };
 }
 
 function ruleConditions(form: Form, writer: ConditionWriter): readonly JsonSchema[] {

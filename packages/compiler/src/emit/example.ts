@@ -7,12 +7,14 @@ import { sampleText } from './sample-text.ts';
  * A value that the variable accepts by itself: in documents and templates, the same each time.
  * @example exampleValue(form, rentVariable) // 100.5
  */
-export function exampleValue(form: Form, variable: Variable): number | string | boolean {
+export function exampleValue(form: Form, variable: Variable): number | string | boolean | readonly string[] {
   switch (variable.type) {
     case 'choice':
       return offeredCode(form, variable);
     case 'choices':
-      return 1;
+      return optionsOf(lexiconOf(form), variable.id)
+        .slice(0, 1)
+        .map((option) => String(option.code));
     case 'integer':
     case 'decimal':
     case 'money':

@@ -1,7 +1,7 @@
 import type { Form } from '@annum/engine';
 import { lexiconOf } from '../english/lexicon.ts';
 import { capitalised } from '../english/lists.ts';
-import { answerableVariables } from './columns.ts';
+import { answerableVariables, choicesQuestions } from './columns.ts';
 import { completeConditions } from './complete-schema.ts';
 import type { Emitter } from './emitter.ts';
 import { exampleAnswers } from './example-answers.ts';
@@ -46,7 +46,10 @@ export function answersSchema(form: Form): JsonSchema {
     description: `The answers of a ${record}. Leave out what is blank: a log with gaps is kept and can be completed later.`,
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(variables.map((variable) => [variable.id, variableSchema(form, variable)])),
+    properties: Object.fromEntries([
+      ...variables.map((variable) => [variable.id, variableSchema(form, variable)]),
+      ...choicesQuestions(form).map((variable) => [variable.id, variableSchema(form, variable)]),
+    ]),
     examples: [exampleAnswers(form)],
   };
 }

@@ -79,8 +79,25 @@ function writeLeaf(form: Form, asked: Asked, { expression, negated }: Leaf): Jso
   const variable = expression.arguments[0];
   const test = variable?.kind === 'variable' ? comparison(expression) : undefined;
   if (!test || variable?.kind !== 'variable') return undefined;
-  const present = { properties: { [variable.id]: test }, required: [variable.id] };
+  const list = lexiconOf(form).variables.get(variable.id)?.choiceOf;
+  const present =
+    list === undefined
+      ? { properties: { [variable.id]: test }, required: [variable.id] }
+      : chosen(variable.id, list, test);
+  if (!present) return undefined;
   return writeTest(form, asked, variable.id, present, negated);
+}
+
+/** An option chosen by its own 0/1 answer. */
+export function chosenFlag(option: string): JsonSchema {
+  return { properties: { [option]: { const: 1 } }, required: [option] };
+}
+
+/** An option chosen by its own answer, or in the list of its question. */
+function chosen(option: string, list: string, test: JsonSchema): JsonSchema | undefined {
+  if (test.const !== 1) return undefined;
+  const listed = { properties: { [list]: { contains: { const: option } } }, required: [list] };
+  return { anyOf: [chosenFlag(option), listed] };
 }
 
 /** A test of one answer, which counts only where its question is asked. */

@@ -2,7 +2,7 @@ import type { Fact, Form, Variable } from '@annum/engine';
 import { lexiconOf, optionsOf } from '../english/lexicon.ts';
 import { limitTexts, typeText } from '../english/limits.ts';
 import { capitalised } from '../english/lists.ts';
-import { answerableVariables, columnsOf, widestLimits } from './columns.ts';
+import { answerableVariables, choicesQuestions, columnsOf, widestLimits } from './columns.ts';
 import { columnLabel } from './csv-template.ts';
 import type { Emitter } from './emitter.ts';
 import { commentLines, propertyName, typeName } from './type-names.ts';
@@ -31,7 +31,9 @@ function answersType(form: Form): readonly string[] {
   return [
     ...commentLines([`The answers of a ${record}. An answer that is blank is left out, or null.`], ''),
     `export interface ${typeName(form, 'Answers')} {`,
-    ...answerableVariables(form).flatMap((variable) => property(form, variable, ' | null')),
+    ...[...answerableVariables(form), ...choicesQuestions(form)].flatMap((variable) =>
+      property(form, variable, ' | null'),
+    ),
     '}',
   ];
 }
@@ -59,6 +61,8 @@ function valueType(form: Form, variable: Variable): string {
   switch (variable.type) {
     case 'choice':
       return codeUnion(form, variable);
+    case 'choices':
+      return `readonly (${codeUnion(form, variable)})[]`;
     case 'integer':
     case 'decimal':
     case 'money':

@@ -38,6 +38,8 @@ export function valueSchema(form: Form, variable: Variable): JsonSchema {
   switch (variable.type) {
     case 'choice':
       return codeSchema(form, variable);
+    case 'choices':
+      return { type: 'array', uniqueItems: true, items: codeSchema(form, variable) };
     case 'integer':
     case 'year':
       return {

@@ -1,7 +1,7 @@
-import type { Aggregate, AggregateMember, Repeat } from '@annum/engine';
+import type { Aggregate, AggregateMember, Expression, Repeat } from '@annum/engine';
 import type { Lexicon } from './lexicon.ts';
 import { plural } from './lists.ts';
-import { allOf, conjunctsOf, type Logic, logicOf, possibleMembers } from './logic.ts';
+import { allOf, always, type Logic, logicOf, possibleMembers } from './logic.ts';
 import { memberName } from './subjects.ts';
 import type { Clause, Theme, Voice } from './voice.ts';
 
@@ -74,7 +74,7 @@ function speak(voice: Voice, aggregate: Aggregate): Spoken | undefined {
     noun: aggregate.each,
     range: repeat ? rangeText(voice.lexicon, repeat, possibleMembers(aggregate)) : '',
     theme: { repeat: aggregate.each, number: member.number, possessive: 'their' },
-    among: allOf(conjunctsOf(logicOf(member.counts)).filter((part) => !isPresence(part))),
+    among: amongLogic(member.counts),
     is: member.value.type.kind === 'boolean' ? logicOf(member.value) : { kind: 'constant', value: true },
   };
 }
@@ -127,7 +127,9 @@ function relativeText(voice: Voice, theme: Theme, logic: Logic): string {
   return `for whom ${voice.about({ ...theme, possessive: 'their' }).condition(logic)}`;
 }
 
-/** That a member is there at all goes without saying. */
-function isPresence(logic: Logic): boolean {
-  return logic.kind === 'leaf' && logic.expression.kind === 'call' && logic.expression.operator === 'present';
+/** Which of the members are meant; that they are there at all goes without saying. */
+function amongLogic(counts: Expression): Logic {
+  if (counts.kind !== 'call') return logicOf(counts);
+  if (counts.operator === 'present') return always;
+  return counts.operator === 'and' ? allOf(counts.arguments.map(amongLogic)) : logicOf(counts);
 }

@@ -58,14 +58,9 @@ function factClause(voice: Voice, id: string, negated: boolean): Clause {
   return text !== means || readsAsSentence(text) ? whole(negated ? negatedSentence(text) : text) : truth(text, negated);
 }
 
-const flipped: { readonly [operator: string]: string } = { '==': '==', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
-
 function callClause(voice: Voice, call: Call, negated: boolean): Clause {
   const [left, right] = call.arguments;
   if (!left) return whole(call.operator);
-  const turned = flipped[call.operator];
-  if (left.kind === 'literal' && right && right.kind !== 'literal' && turned)
-    return callClause(voice, { ...call, operator: turned, arguments: [right, left] }, negated);
   const not = negated ? ' not' : '';
   const subject = (): string => subjectText(voice, left);
   switch (call.operator) {

@@ -38,16 +38,35 @@ export function possibleMembers(aggregate: Aggregate): readonly AggregateMember[
   });
 }
 
-function callLogic(call: Call, negated: boolean): Logic {
+function callLogic(written: Call, negated: boolean): Logic {
+  const call = oriented(written);
   const [first, second] = call.arguments;
   const parts = (): Logic[] => call.arguments.map((part) => logicOf(part, negated));
   if (call.operator === 'and') return negated ? anyOf(parts()) : allOf(parts());
   if (call.operator === 'or') return negated ? allOf(parts()) : anyOf(parts());
   if (call.operator === '!' && first) return logicOf(first, !negated);
+  if (call.operator === 'present' && first) return logicOf(first, negated);
   if (call.operator === 'certain' && first) return negated ? uncertain(call, logicOf(first)) : logicOf(first);
   if (call.operator === '!=') return callLogic({ ...call, operator: '==' }, !negated);
   if (first?.kind === 'literal' && second?.kind === 'literal') return comparedLiterals(call, negated);
   return presenceOfSome(call, negated) ?? { kind: 'leaf', expression: call, negated };
+}
+
+const turned: { readonly [operator: string]: string } = {
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+/** A comparison with what is compared before what it is compared with: "16 <= age" is "age >= 16". */
+function oriented(call: Call): Call {
+  const [left, right] = call.arguments;
+  const operator = turned[call.operator];
+  if (operator === undefined || left?.kind !== 'literal' || !right || right.kind === 'literal') return call;
+  return { ...call, operator, arguments: [right, left] };
 }
 
 /** "Not certainly so"; where the condition is never unknown that is just "not so". */

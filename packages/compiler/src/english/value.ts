@@ -51,6 +51,7 @@ export function targetOf(voice: Voice, expression: Expression): Target {
   if (expression.type.kind === 'code') return { variable: expression.type.of };
   if (expression.kind === 'call' && (expression.operator === 'weekday' || expression.operator === 'month_of'))
     return { calendar: expression.operator };
+  if (isYear(voice, expression)) return { calendar: 'year' };
   return { money: isMoney(voice.lexicon, expression) };
 }
 
@@ -63,9 +64,21 @@ export function literalText(voice: Voice, literal: Literal, target: Target): str
   if (label !== undefined) return quoted(memberless(voice, label));
   if (typeof value === 'string') return isDay(value) ? dateText(value) : quoted(value.replaceAll('_', ' '));
   if (target.money) return moneyText(value);
-  if (target.calendar) return target.calendar === 'weekday' ? weekdayText(value) : monthText(value);
+  if (target.calendar) return calendarText(target.calendar, value);
   const type = variable === undefined ? undefined : voice.lexicon.variables.get(variable)?.type;
   return type === 'year' || type === 'choice' ? String(value) : numberText(value);
+}
+
+function calendarText(calendar: Target['calendar'] & {}, value: number): string {
+  if (calendar === 'year') return String(value);
+  return calendar === 'weekday' ? weekdayText(value) : monthText(value);
+}
+
+/** Years are written without a thousands separator. */
+function isYear({ lexicon }: Voice, expression: Expression): boolean {
+  if (expression.kind === 'call') return expression.operator === 'year_of';
+  if (expression.kind === 'fact') return expression.id === 'form.year';
+  return expression.kind === 'variable' && lexicon.variables.get(expression.id)?.type === 'year';
 }
 
 function isDay(value: string): boolean {
@@ -180,9 +193,16 @@ function callText(voice: Voice, call: Call, wanted: Target): string {
     case 'weekday':
       return `the day of the week of ${value(first)}`;
     default:
-      return `whether ${voice.condition(logicOf(call))}`;
+      return call.type.kind === 'boolean' && conditionOperators.has(call.operator)
+        ? `whether ${voice.condition(logicOf(call))}`
+        : `${call.operator} of ${joined(call.arguments.map(value), 'and')}`;
   }
 }
+
+/** Operators that clauses have words for. */
+const conditionOperators: ReadonlySet<string> = new Set(
+  'and or ! certain present == != < <= > >= between within in mentions same_text starts_with'.split(' '),
+);
 
 /** What the operands of a calculation are: amounts of money, or plain numbers; never codes of what is filled. */
 function operandTarget(voice: Voice, call: Call, wanted: Target): Target {

@@ -19,7 +19,7 @@ export interface Clause {
 export interface Target {
   readonly variable?: string;
   readonly money?: boolean;
-  readonly calendar?: 'weekday' | 'month_of';
+  readonly calendar?: 'weekday' | 'month_of' | 'year';
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Form } from '@annum/engine';
 import { lexiconOf } from '../../english/lexicon.ts';
-import { answerableVariables, columnsOf, questionOf } from '../columns.ts';
+import { answerableVariables, choicesQuestions, columnsOf, questionOf } from '../columns.ts';
 import { answersSchema, completeAnswersSchema } from '../json-schema.ts';
 import { type JsonSchema, valueSchema, variableSchema } from '../variable-schema.ts';
 import { batchSchemas } from './batch-schemas.ts';
@@ -48,12 +48,12 @@ function scalarSchemas(): { readonly [name: string]: JsonSchema } {
 /** Each answer's schema with the question and the column it belongs to. */
 function answerProperties(form: Form): JsonSchema {
   const { words } = lexiconOf(form);
-  const entries = answerableVariables(form).map((variable) => [
+  const entries = [...answerableVariables(form), ...choicesQuestions(form)].map((variable) => [
     variable.id,
     {
       ...variableSchema(form, variable),
       'x-question': words(questionOf(form, variable)?.question ?? variable.label),
-      'x-csv-column': variable.id,
+      ...(variable.type === 'choices' ? {} : { 'x-csv-column': variable.id }),
     },
   ]);
   return Object.fromEntries(entries);
@@ -108,7 +108,7 @@ function logPatch(form: Form): JsonSchema {
       answers: {
         type: 'object',
         description: 'Answers to replace, as in `Answers`; `null` leaves one blank.',
-        propertyNames: { enum: answerableVariables(form).map((variable) => variable.id) },
+        propertyNames: { enum: Object.keys(answerProperties(form)) },
       },
       confirmations: {
         type: 'array',

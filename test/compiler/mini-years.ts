@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { type Compilation, compile, type EmitInput, loadSources } from '@annum/compiler';
+import type { Form } from '@annum/engine';
+
+/** A year of the small collection in test/fixtures/mini, as the outputs get it. */
+export function miniYear(year: number): EmitInput {
+  return emitInput(compileYear('../fixtures/mini', 'mini', year), yearBefore('../fixtures/mini', 'mini', year));
+}
+
+/** A year of the collections of this project. */
+export function projectYear(collection: string, year: number): EmitInput {
+  return emitInput(
+    compileYear('../../definitions', collection, year),
+    yearBefore('../../definitions', collection, year),
+  );
+}
+
+function compileYear(folder: string, collection: string, year: number): Compilation {
+  const { sources, diagnostics } = loadSources(fileURLToPath(new URL(folder, import.meta.url)), collection);
+  if (!sources) throw new Error(diagnostics.map((one) => one.message).join('\n'));
+  return compile(sources, year);
+}
+
+function yearBefore(folder: string, collection: string, year: number): Form | undefined {
+  return compileYear(folder, collection, year - 1).form;
+}
+
+function emitInput({ form, window, applied, module, diagnostics }: Compilation, previous: Form | undefined): EmitInput {
+  if (!form || !window) throw new Error(diagnostics.map((one) => one.message).join('\n'));
+  return { form, window, applied, module: module(), ...(previous ? { previous } : {}) };
+}
