@@ -36,6 +36,9 @@ export async function migrate(pool: Pool, migrations = readMigrations()): Promis
   }
 }
 
+/** Codes for a table, its type or its row in the catalogue that somebody else just made. */
+const alreadyThere = new Set(['23505', '42710', '42P07']);
+
 async function createMigrationTable(client: PoolClient): Promise<void> {
   const sql =
     'create table if not exists migration (name text primary key, hash text not null, applied timestamptz not null)';
@@ -43,7 +46,7 @@ async function createMigrationTable(client: PoolClient): Promise<void> {
     await client.query(sql);
   } catch (error) {
     // Two programs creating it at once: the loser is told of a duplicate, and the table is there.
-    if (!(error instanceof Error && 'code' in error && (error.code === '23505' || error.code === '42P07'))) throw error;
+    if (!(error instanceof Error && 'code' in error && alreadyThere.has(String(error.code)))) throw error;
   }
 }
 
