@@ -88,7 +88,7 @@ function answerLines(reading: LogReading, placed: Placed): readonly string[] {
   const { question } = placed;
   if (question.type === 'choices') return showChoices(reading, question.options ?? []);
   const shown = showVariable(reading, question.id);
-  if (shown !== '') return [withAffixes(reading, placed, shown)];
+  if (shown !== '') return withAffixes(reading, placed, shown).split('\n');
   const typed = reading.answers[question.id];
   return typeof typed === 'string' || typeof typed === 'number' ? [String(typed)] : [];
 }

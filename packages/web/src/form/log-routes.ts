@@ -94,7 +94,7 @@ function nextStep(reading: LogReading, id: string): { readonly nextText: string;
     const waits = progress?.status === 'not_started' || progress?.status === 'in_progress';
     return waits && askedPages(reading, section).length > 0;
   });
-  if (!open) return { nextText: 'Save and go to the task list', nextUrl: logUrl(reading) };
+  if (!open) return { nextText: 'Continue to the task list', nextUrl: logUrl(reading) };
   const nextText = open.id === id ? 'Answer what is missing' : `Continue to “${say(open.title, reading.language)}”`;
   return { nextText, nextUrl: resumeUrl(reading, open) };
 }

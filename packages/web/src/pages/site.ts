@@ -17,7 +17,7 @@ const plainSite: Site = {
   serviceName: 'Annum',
   identity: 'plain',
   demo: false,
-  installation: `the demonstration of ${demoPerson.organisation.name}, a made-up organisation`,
+  installation: `a demonstration with ${demoPerson.organisation.name}, a made-up organisation`,
   navigation: [
     { text: 'Logs', href: '/' },
     { text: 'Upload a file', href: '/upload' },

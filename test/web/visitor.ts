@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Fields of a form to send. A list is a repeated name. */
+export type Fields = { readonly [name: string]: string | number | readonly string[] };
+
+export interface Visit {
+  readonly status: number;
+  /** Where a redirect leads, or the page's own address. */
+  readonly url: string;
+  readonly html: string;
+  /** Text of the page without its markup. */
+  readonly text: string;
+  readonly title: string;
+  /** Hidden fields of the page's last form. */
+  readonly hidden: { readonly [name: string]: string };
+}
+
+/** A browser without a window: keeps cookies, follows redirects, sends a page's hidden fields with its form. */
+export class Visitor {
+  readonly #app: FastifyInstance;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(app: FastifyInstance) {
+    this.#app = app;
+  }
+
+  async open(url: string): Promise<Visit> {
+    return this.#follow(url, await this.#send('GET', url));
+  }
+
+  /** Sends the last form of a page to its own address or another, with the page's hidden fields. */
+  async submit(from: Visit, fields: Fields, to = from.url.split('?')[0] ?? ''): Promise<Visit> {
+    const sent = new URLSearchParams(from.hidden);
+    for (const [name, value] of Object.entries(fields)) {
+      sent.delete(name);
+      for (const each of [value].flat()) sent.append(name, String(each));
+    }
+    return this.#follow(to, await this.#send('POST', to, sent.toString()));
+  }
+
+  async #send(method: 'GET' | 'POST', url: string, payload?: string) {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { accept: 'text/html', cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await this.#app.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
+    for (const { name, value } of answer.cookies) this.#cookies.set(name, encodeURIComponent(value));
+    return answer;
+  }
+
+  async #follow(url: string, answer: Awaited<ReturnType<FastifyInstance['inject']>>): Promise<Visit> {
+    const location = answer.headers.location;
+    if (answer.statusCode >= 300 && answer.statusCode < 400 && location) return this.open(location);
+    return visitOf(url, answer.statusCode, answer.body);
+  }
+}
+
+function visitOf(url: string, status: number, html: string): Visit {
+  const form = html.slice(html.lastIndexOf('<form'));
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
+  return {
+    status,
+    url,
+    html,
+    text: plainText(html.slice(html.indexOf('<main'), html.indexOf('</main>'))),
+    title: plainText(/<title>([^<]*)/.exec(html)?.[1] ?? ''),
+    hidden: Object.fromEntries(hidden.map(([, name, value]) => [name ?? '', plainText(value ?? '')])),
+  };
+}
+
+function plainText(html: string): string {
+  const text = html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+  const named: { readonly [entity: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"' };
+  return text
+    .replace(/&#x?([0-9a-f]+);|&(\w+);/gi, (whole, code, name) =>
+      name ? (named[name] ?? whole) : String.fromCharCode(Number.parseInt(code, whole.startsWith('&#x') ? 16 : 10)),
+    )
+    .trim();
+}
