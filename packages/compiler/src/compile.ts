@@ -1,12 +1,15 @@
 import type { Form, Window } from '@annum/engine';
-import { checks } from './check/index.ts';
-import type { Sources, WindowDefinition, YearDefinition } from './definition.ts';
+import { runChecks } from './check/index.ts';
+import type { Sources, YearDefinition } from './definition.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { generate } from './generate/index.ts';
 import { listCollections, loadSources } from './load/load-sources.ts';
 import { type AppliedChange, applyOverlays } from './overlay/apply-overlays.ts';
+import { orderDiagnostics } from './order-diagnostics.ts';
 import { yearsOf } from './overlay/years.ts';
+import { checkFrozen } from './released.ts';
 import { resolve } from './resolve/index.ts';
+import { windowOf } from './windows.ts';
 
 /** One year of a collection, compiled. Without errors it has a form and the text of its validator module. */
 export interface Compilation {
@@ -32,7 +35,11 @@ export function compile(sources: Sources, year: number): Compilation {
   if (!definition) return { ...base, diagnostics, module: none };
   const { form, diagnostics: resolving } = resolve(definition);
   const found = [...diagnostics, ...resolving];
-  const checked = [...found, ...checks.flatMap((check) => check.run({ sources, definition, form, found }))];
+  const checked = orderDiagnostics([
+    ...found,
+    ...runChecks({ sources, definition, form, found }),
+    ...checkFrozen(sources.releases, year, form.hash),
+  ]);
   const sound = checked.every(({ severity }) => severity !== 'error');
   const window = windowOf(definition.window);
   if (!sound) return { ...base, definition, window, diagnostics: checked, module: none };
@@ -44,19 +51,6 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
-  };
-}
-
-/** The dates of a year as the form's users see them. */
-export function windowOf(window: WindowDefinition): Window {
-  return {
-    year: window.year,
-    firstDay: window.first_day,
-    lastDay: window.last_day,
-    submissionDeadline: window.submission_deadline,
-    newLogsEnd: window.new_logs_end,
-    editsEnd: window.edits_end,
-    quarters: window.quarters.map(({ title, cut_off }) => ({ title, cutOff: cut_off })),
   };
 }
 
@@ -74,19 +68,10 @@ export function compileCollection(folder: string, collection: string, year?: num
   if (!sources) return { collection, years: [], diagnostics };
   const wanted = year === undefined ? yearsOf(sources) : [year];
   const years = wanted.map((one) => compile(sources, one));
-  return { collection, sources, years, diagnostics: distinct([...diagnostics, ...years.flatMap((one) => one.diagnostics)]) };
+  return { collection, sources, years, diagnostics: orderDiagnostics([...diagnostics, ...years.flatMap((one) => one.diagnostics)]) };
 }
 
 /** Compiles every collection of a definitions folder. */
 export function compileFolder(folder: string): readonly CollectionCompilation[] {
   return listCollections(folder).map((collection) => compileCollection(folder, collection));
-}
-
-/** What is wrong in the base is found in every year; it is told once. */
-function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return diagnostics.filter(({ code, place, message }) => {
-    const key = `${code} ${place.file}:${place.line}:${place.column} ${message}`;
-    return !seen.has(key) && seen.add(key);
-  });
 }

@@ -124,7 +124,7 @@ export const changeKinds: { readonly [kind: string]: ChangeKind } = {
   'lookup-removed': kind((of) => `Table removed: ${of}`, everybody),
   'lookup-rows': kind(
     (of, { facts }) =>
-      `The table ${of} has ${facts?.added} new rows, ${facts?.removed} fewer and ${facts?.changed} changed`,
+      `Rows of the table ${of}: ${facts?.added} added, ${facts?.removed} removed, ${facts?.changed} changed`,
     everybody,
   ),
   'collection-duplicates': kind(() => 'Duplicates are found by other answers', everybody),

@@ -27,7 +27,5 @@ function changeLines(change: Change): readonly string[] {
 
 /** Text that Markdown takes for text. */
 function plain(text: string): string {
-  return text
-    .replace(/[\\`*[\]<>#|]|\b_|_\b/g, (character) => `\\${character}`)
-    .replace(/\s*\n\s*/g, ' ');
+  return text.replace(/[\\`*[\]<>#|]|\b_|_\b/g, (character) => `\\${character}`).replace(/\s*\n\s*/g, ' ');
 }

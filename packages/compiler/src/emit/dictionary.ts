@@ -54,7 +54,9 @@ function questionCell(form: Form, variable: Variable): string {
 
 function askedCell(form: Form, variable: Variable): string {
   const question = questionOf(form, variable);
-  return question ? capitalised(englishLogic(askedLogic(form, question.id), form)) : 'Never: derived';
+  if (!question) return 'Never: derived';
+  const asked = englishLogic(askedLogic(form, question.id), form);
+  return asked === 'never' ? 'Not asked this year' : capitalised(asked);
 }
 
 /** How a value comes about without being asked. */

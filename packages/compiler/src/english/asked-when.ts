@@ -28,8 +28,18 @@ function revealLogic(form: Form, { revealedBy }: Placement): readonly Logic[] {
   return [logicOf({ kind: 'call', operator: '==', arguments: [read, code], type: { kind: 'boolean' } })];
 }
 
+const askedByForm = new WeakMap<Form, Map<string, Logic>>();
+
 /** When a question is asked on one page or another; `never` when no page asks it. */
 export function askedLogic(form: Form, question: string): Logic {
+  const known = askedByForm.get(form) ?? new Map<string, Logic>();
+  askedByForm.set(form, known);
+  const logic = known.get(question) ?? makeAskedLogic(form, question);
+  known.set(question, logic);
+  return logic;
+}
+
+function makeAskedLogic(form: Form, question: string): Logic {
   const placements = placementsOf(form, question);
   if (placements.length === 0) return never;
   const applies = lexiconOf(form).variables.get(question)?.applies;

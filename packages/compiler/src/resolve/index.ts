@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Form, memberId, type Name, type Placement, type Section, type Variable } from '@annum/engine';
+import { type Form, type Lookup, memberId, type Name, type Placement, type Section, type Variable } from '@annum/engine';
 import type { YearDefinition } from '../definition.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { expandElement } from '../expand/members.ts';
@@ -152,7 +152,13 @@ function finish({ definition, lookups }: Workspace, parts: Parts): Form {
     lookups: [...lookups.values()].filter(({ id }) => used.has(id)),
     repeats: (collection.repeats ?? []).map(({ id, from, to, names }) => ({ id, from, to, names: names ?? [] })),
   };
-  return { ...form, hash: createHash('sha256').update(JSON.stringify(form)).digest('hex').slice(0, 16) };
+  return { ...form, hash: hashOf(definition, lookups) };
+}
+
+/** What people wrote for the year decides the hash, not how this program represents it. */
+function hashOf({ collection, sections, year }: YearDefinition, lookups: ReadonlyMap<string, Lookup>): string {
+  const written = JSON.stringify({ year, collection, sections, lookups: [...lookups.values()] });
+  return createHash('sha256').update(written).digest('hex').slice(0, 16);
 }
 
 function declaredFacts({ collection }: YearDefinition): Form['facts'] {

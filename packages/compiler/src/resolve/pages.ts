@@ -16,10 +16,9 @@ import type {
   SectionDefinition,
 } from '../definition.ts';
 import { memberNumbers } from '../expand/members.ts';
-import { placeOf } from '../places.ts';
 import { resolveWording } from './questions.ts';
 import { type ExpandedQuestion, limitsOf, optional } from './variables.ts';
-import { conditionOf, type Members, report, textOf, type Workspace } from './workspace.ts';
+import { conditionOf, type Members, textOf, type Workspace } from './workspace.ts';
 
 /** The questions that pages can place, by id. */
 export type QuestionMap = ReadonlyMap<
@@ -89,10 +88,9 @@ function resolvePage(
     ...optional('when', own && present ? conjunction(present, own) : (own ?? present)),
     ...optional('member', member),
   };
-  const placed = definition.asks.flatMap((item, index) => {
-    const placement = typeof item === 'string' ? { id: item } : item;
-    return place(layout, page.id, placement, members, definition.asks, index);
-  });
+  const placed = definition.asks.flatMap((item) =>
+    place(layout, page.id, typeof item === 'string' ? { id: item } : item, members),
+  );
   return { ...page, placements: placed };
 }
 
@@ -106,17 +104,13 @@ function place(
   page: string,
   definition: PlacementDefinition,
   members: Members,
-  node: unknown,
-  key: number,
   revealedBy?: Placement['revealedBy'],
 ): readonly Placement[] {
   const { workspace, questions } = layout;
   const question = memberId(definition.id, members);
   const found = questions.get(question);
-  if (!found) {
-    report(workspace, 'unknown-question', placeOf(node, key), { id: question });
-    return [];
-  }
+  // A check reports questions that are not there.
+  if (!found) return [];
   const placement: Placement = {
     index: layout.placements.length,
     question,
@@ -129,7 +123,7 @@ function place(
     ...optional('revealedBy', revealedBy),
   };
   layout.placements.push(placement);
-  const depth = revealedBy ? [] : revealedPlacements(layout, placement, found, members, node, key);
+  const depth = revealedBy ? [] : revealedPlacements(layout, placement, found, members);
   return [placement, ...depth];
 }
 
@@ -138,13 +132,11 @@ function revealedPlacements(
   parent: Placement,
   { options }: { readonly options?: readonly Option[] },
   members: Members,
-  node: unknown,
-  key: number,
 ): readonly Placement[] {
   const offered = (options ?? []).filter((option) => !parent.offers || parent.offers.includes(option.code));
   return offered.flatMap((option) =>
     (option.reveals ?? []).flatMap((id) =>
-      place(layout, parent.page, { id }, members, node, key, { question: parent.question, code: option.code }),
+      place(layout, parent.page, { id }, members, { question: parent.question, code: option.code }),
     ),
   );
 }

@@ -42,7 +42,8 @@ export function exampleLog(form: Form): object {
 }
 
 function exampleIssues(form: Form): readonly object[] {
-  const rule = form.rules.find((candidate) => candidate.check !== 'required');
+  const written = form.rules.filter((candidate) => candidate.check === undefined);
+  const rule = written.find((candidate) => candidate.severity === 'error') ?? written[0];
   if (!rule) return [];
   return [
     {
