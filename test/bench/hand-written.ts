@@ -46,12 +46,13 @@ export type Runner = (answers: unknown, context: unknown) => Verdict;
 
 /** Runs a module's straight line alone, without making lists from it. */
 export function runnerOf(moduleText: string, state: 'array' | 'objects'): Runner {
-  const size = Number(/size: (\d+),/.exec(moduleText)?.[1]);
+  const size = Number(/blank: new Array\((\d+)\)/.exec(moduleText)?.[1]);
   const parts = [...moduleText.matchAll(/^function (run_\d+)\(/gm)].map((match) => `${match[1]}(S, A, X, false, E);`);
-  const make = state === 'array' ? `new Array(${size}).fill(undefined)` : 'newState()';
+  const make = state === 'array' ? 'BLANK.slice()' : 'newState()';
   const body = moduleText.replace(/^const validator = makeValidator\([\s\S]*$/m, '');
   return new Function(`'use strict';
 ${body}
+const BLANK = new Array(${size}).fill(undefined);
 ${state === 'objects' ? recordText(moduleText) : ''}
 return (A, X) => {
   const S = ${make};

@@ -82,7 +82,7 @@ const rows: readonly (readonly [variable: string, given: unknown, value: unknown
   ['owner', 'abc-1', 'abc-1'],
 ];
 
-test.each(rows)('%s given %j is %j (%s)', (variable, given, value, check) => {
+test.each([...rows])('%s given %j is %j (%s)', (variable: string, given: unknown, value: unknown, check: string | undefined) => {
   const { values, issues } = validator.evaluate({ [variable]: given }, {});
   expect(values[variable]).toEqual(value);
   const rules = [...new Set(issues.map(({ rule }) => rule))];

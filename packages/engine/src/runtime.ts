@@ -106,12 +106,30 @@ export function parseEmail(raw: unknown): string | Bad | undefined {
 export function parseDate(raw: unknown): number | Bad | undefined {
   if (isBlank(raw)) return undefined;
   if (typeof raw !== 'string') return badType;
+  const quick = quickDate(raw);
+  if (quick !== undefined) return quick;
   const text = raw.trim();
   // A time behind the date, as some systems export it, says nothing about the day.
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:T[\d:.]{5,15}(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
   if (iso) return dayNumber(Number(iso[1]), Number(iso[2]), Number(iso[3])) ?? badType;
   const written = /^(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4})$/.exec(text);
   return (written && dayNumber(Number(written[3]), Number(written[2]), Number(written[1]))) ?? badType;
+}
+
+/** Reads "2026-04-01" and nothing else, digit by digit: the usual form, and the one that stored logs have. */
+function quickDate(text: string): number | undefined {
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return undefined;
+  const digits = (from: number, to: number): number => {
+    let value = 0;
+    for (let at = from; at < to; at += 1) {
+      const digit = text.charCodeAt(at) - 48;
+      if (digit < 0 || digit > 9) return Number.NaN;
+      value = value * 10 + digit;
+    }
+    return value;
+  };
+  const [year, month, day] = [digits(0, 4), digits(5, 7), digits(8, 10)];
+  return Number.isNaN(year + month + day) ? undefined : dayNumber(year, month, day);
 }
 
 /** Day number of a calendar date, or undefined when there is no such day (Howard Hinnant's civil-day algorithm). */

@@ -83,7 +83,8 @@ export interface Tables {
   readonly sections: readonly { readonly id: string; readonly open: number }[];
   readonly rules: readonly RuleEntry[];
   readonly date: number;
-  readonly size: number;
+  /** The state before a run: nothing known. */
+  readonly blank: readonly undefined[];
   readonly run: Run;
   readonly blames: readonly Ask<readonly boolean[]>[];
   readonly conditions: Ask<readonly boolean[]>;
@@ -160,11 +161,11 @@ class LogOutcome implements Outcome {
     this.#tables = tables;
     this.#builtIn = builtIn;
     this.#answers = answers;
-    this.#context = context;
+    this.#context = asObject(context);
     this.#options = options;
-    this.#state = new Array(tables.size).fill(undefined);
+    this.#state = tables.blank.slice();
     this.#evidence = { bad: [], derived: [], routed: [], fired: [], blanks: 0, answered: 0 };
-    tables.run(this.#state, answers, context, options.isolated === true, this.#evidence);
+    tables.run(this.#state, answers, this.#context, options.isolated === true, this.#evidence);
     this.issues = this.#evidence.fired.length + this.#evidence.bad.length > 0 || options.required ? this.#listIssues(confirmations) : [];
     this.status = this.#findStatus();
   }
@@ -431,10 +432,8 @@ export class Table {
     this.#keys = keys;
   }
 
-  /** The row with these keys; undefined when there is none or a key is absent. */
-  row(...keys: readonly unknown[]): number | undefined {
-    if (keys.includes(undefined)) return undefined;
-    const key = keys.length === 1 ? (keys[0] as Cell) : keys.join('|');
+  /** The row with this key, several keys joined by "|"; undefined when there is none. */
+  row(key: string | number): number | undefined {
     if (key === this.#lastKey) return this.#lastRow;
     this.#unpack();
     this.#lastKey = key;

@@ -42,7 +42,8 @@ function factStatements(form: Form): readonly Statement[] {
     });
   return [...facts].map(([id, fact]) =>
     statement([factLocal(id)], () => {
-      const raw = `readFact(X, ${quote(id)}, ${quote(id.split('.'))})`;
+      const nested = id.split('.').map((key) => `[${quote(key)}]`);
+      const raw = nested.length === 1 ? `X${nested[0]}` : `X[${quote(id)}] ?? X${nested.join('?.')}`;
       return `${factLocal(id)} = typedFact(${raw}, ${quote(fact.type.kind)}, ${placesOf(fact)});`;
     }),
   );

@@ -100,11 +100,18 @@ function lookupText(form: Form): string {
       const keys = lookup.keys.map((_, index) => `k${index}`).join(', ');
       return [
         `const ${table} = new Table(${quote(tableText(lookup))}, ${quote(lookup.keys)});`,
-        `function ${tableFunction(lookup.id)}(${keys}) { return ${table}.row(${keys}); }`,
+        `function ${tableFunction(lookup.id)}(${keys}) { return ${rowText(table, lookup.keys.length)}; }`,
         ...lookup.columns.map(({ id }) => `function ${columnFunction(lookup.id, id)}(row) { return ${table}.cell(${quote(id)}, row); }`),
       ].join('\n');
     })
     .join('\n');
+}
+
+/** A single key is looked up as it is, several are joined. */
+function rowText(table: string, count: number): string {
+  const keys = Array.from({ length: count }, (_, index) => `k${index}`);
+  const absent = keys.map((key) => `${key} === undefined`).join(' || ');
+  return `${absent} ? undefined : ${table}.row(${count === 1 ? keys[0] : `\`${keys.map((key) => `\${${key}}`).join('|')}\``})`;
 }
 
 function patternText(form: Form, context: VariableContext): string {
@@ -152,7 +159,7 @@ function tablesText(
     `placements: ${quote(placements)},`,
     `sections: ${quote(form.sections.map(({ id, when, pages }) => ({ id, open: when && pages.length > 0 ? slot(sectionLocal(id)) : -1 })))},`,
     `rules: ${quote(rules)},`,
-    `date: ${Math.max(0, context.indexOf(form.date))}, size: ${slots.size},`,
+    `date: ${Math.max(0, context.indexOf(form.date))}, blank: new Array(${slots.size}).fill(undefined),`,
     `run: (S, A, X, I, E) => { ${run.map(({ name }) => `${name}(S, A, X, I, E);`).join(' ')} },`,
     `blames: [${blamed.map((_, index) => `blame_${index}`).join(', ')}],`,
     'conditions,',
