@@ -2,7 +2,9 @@ import type { Cleared, Form } from '@annum/engine';
 import { askedLogic } from './asked-when.ts';
 import { english, englishLogic } from './english.ts';
 import { labelOf, lexiconOf } from './lexicon.ts';
+import { joined } from './lists.ts';
 import { quoted } from './literals.ts';
+import { variablesIn } from './uses.ts';
 
 /**
  * A sentence that says why an answer was cleared.
@@ -19,8 +21,10 @@ export function becauseText(form: Form, cleared: Cleared): string {
 
 function derivedText(form: Form, id: string, label: string): string {
   const derive = lexiconOf(form).variables.get(id)?.derive;
-  const how = derive ? `: ${english(derive, form, { target: id })}` : '';
-  return `The answer to ${label} was not used, because it is worked out from other answers${how}.`;
+  const sources = derive ? variablesIn(form, [derive]).filter((source) => source !== id) : [];
+  const labels = sources.map((source) => quoted(labelOf(lexiconOf(form), source)));
+  const from = labels.length > 0 && labels.length <= 5 ? joined(labels, 'and') : 'other answers';
+  return `The answer to ${label} was not used: it is worked out from ${from}.`;
 }
 
 function notAskedText(form: Form, id: string, label: string): string {
