@@ -111,7 +111,8 @@ export function explain(form: Form, id: string): Explanation | undefined {
   if (lexicon.variables.has(id)) return explainVariable(form, id);
   if (lexicon.rules.has(id)) return explainRule(form, id);
   if (lexicon.names.has(id)) return explainName(form, id);
-  const member = [...form.questions, ...form.variables, ...form.rules].findLast((one) => one.member?.written === id);
+  const kinds = [form.questions, form.variables, form.rules];
+  const member = kinds.map((all) => all.findLast((one) => one.member?.written === id)).find((one) => one !== undefined);
   return member && explain(form, member.id);
 }
 
