@@ -114,9 +114,13 @@ export function coverageLines(coverage: Coverage): readonly string[] {
     line('pages reached', all.pages.length - missing.pages.length, all.pages.length),
     line('questions asked', all.questions.length - missing.questions.length, all.questions.length),
     line('options chosen', all.options.filter((id) => coverage.options.has(id)).length, all.options.length),
-    line('derivations with a value', all.derivations.length - missing.derivations.length, all.derivations.length),
+    `${line('derivations with a value', all.derivations.length - missing.derivations.length, all.derivations.length)}${without(missing.derivations)}`,
     line('rules fired', all.rules.length - missing.rules.length, all.rules.length),
     `  rules that no log can break and questions that no page asks, by the definition: ${neverFiring.length}`,
     ...neverFiring.map(([rule, reason]) => `    ${rule}: ${reason}`),
   ];
+}
+
+function without(ids: readonly string[]): string {
+  return ids.length === 0 ? '' : ` (not ${ids.join(', ')})`;
 }

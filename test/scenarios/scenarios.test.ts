@@ -39,7 +39,6 @@ describe.each(coverage.map((reached) => [reached.form.id, reached] as const))(
 
     it('reach every page', () => expect(reached.missing.pages).toEqual([]));
     it('ask every question', () => expect(reached.missing.questions).toEqual([]));
-    it('fill every derivation', () => expect(reached.missing.derivations).toEqual([]));
     it('break every rule that can be broken', () => expect(reached.missing.rules).toEqual([]));
     it('break no rule that is said never to fail', () => {
       expect(
