@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup-database.ts'],
-    testTimeout: 30_000,
+    pool: 'forks',
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
