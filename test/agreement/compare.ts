@@ -7,6 +7,8 @@ export interface Comparison {
   readonly steps: number;
   /** Names of the steps that differ on this log, with both results. */
   readonly differences: (answers: unknown, context: unknown) => readonly string[];
+  /** Every local value of the generated code after a run, by name. */
+  readonly values: (answers: unknown, context: unknown) => Record<string, unknown>;
 }
 
 interface Evidence {
@@ -18,10 +20,11 @@ export function makeComparison(form: Form): Comparison {
   const { text, slots } = generateTransparent(form);
   const run = stateRunner(text);
   const steps = referenceSteps(form);
+  const named = (state: readonly unknown[]): Record<string, unknown> =>
+    Object.fromEntries([...slots].map(([name, slot]) => [name, state[slot] ?? null]));
   const differences = (answers: unknown, context: unknown): readonly string[] => {
     const { state, evidence } = run(answers, context);
-    const data: Record<string, unknown> = {};
-    for (const [name, slot] of slots) data[name] = state[slot] ?? null;
+    const data = named(state);
     const fired = new Set(evidence.fired);
     return steps.flatMap((step) => {
       const wanted = runStep(step, data);
@@ -29,7 +32,7 @@ export function makeComparison(form: Form): Comparison {
       return same(step, wanted, found) ? [] : [`${step.name}: reference ${JSON.stringify(wanted)}, generated ${JSON.stringify(found)}`];
     });
   };
-  return { steps: steps.length, differences };
+  return { steps: steps.length, differences, values: (answers, context) => named(run(answers, context).state) };
 }
 
 function same({ kind }: Step, wanted: unknown, found: unknown): boolean {

@@ -45,15 +45,15 @@ export interface Verdict {
 export type Runner = (answers: unknown, context: unknown) => Verdict;
 
 /** Runs a module's straight line alone, without making lists from it. */
-export function runnerOf(moduleText: string, state: 'array' | 'objects'): Runner {
+export function runnerOf(moduleText: string, state: 'array' | 'records' | 'objects'): Runner {
   const size = Number(/blank: new Array\((\d+)\)/.exec(moduleText)?.[1]);
   const parts = [...moduleText.matchAll(/^function (run_\d+)\(/gm)].map((match) => `${match[1]}(S, A, X, false, E);`);
-  const make = state === 'array' ? 'BLANK.slice()' : 'newState()';
+  const make = state === 'array' ? 'BLANK.slice()' : state === 'records' ? 'newState()' : 'newState({ ...A })';
   const body = moduleText.replace(/^const validator = makeValidator\([\s\S]*$/m, '');
   return new Function(`'use strict';
 ${body}
 const BLANK = new Array(${size}).fill(undefined);
-${state === 'objects' ? recordText(moduleText) : ''}
+${state === 'array' ? '' : recordText(moduleText)}
 return (A, X) => {
   const S = ${make};
   const E = { bad: [], derived: [], routed: [], fired: [], blanks: 0, answered: 0 };
@@ -70,6 +70,6 @@ function recordText(moduleText: string): string {
     const lines = [...names].map((name) => `this.${name} = undefined;`).join(' ');
     return `class Record_${home} { constructor() { ${lines} } }`;
   });
-  const parts = [...fields.keys()].map((home) => `${home}: new Record_${home}()`).join(', ');
-  return `${classes.join('\n')}\nconst newState = () => ({ ${parts} });`;
+  const parts = [...fields.keys()].filter((home) => home !== 'log').map((home) => `${home}: new Record_${home}()`).join(', ');
+  return `${classes.join('\n')}\nconst newState = (log = new Record_log()) => ({ log, ${parts} });`;
 }

@@ -21,7 +21,7 @@ const { validator } = compileTiny({
 });
 
 /** What is given, what becomes of it (undefined: no value), and the check that fails if one does. */
-const rows: readonly (readonly [variable: string, given: unknown, value: unknown, check?: string])[] = [
+const rows: [variable: string, given: unknown, value: unknown, check?: string][] = [
   ['count', 3, 3],
   ['count', ' 3 ', 3],
   ['count', '3.0', 3],
@@ -82,7 +82,7 @@ const rows: readonly (readonly [variable: string, given: unknown, value: unknown
   ['owner', 'abc-1', 'abc-1'],
 ];
 
-test.each([...rows])('%s given %j is %j (%s)', (variable: string, given: unknown, value: unknown, check: string | undefined) => {
+test.each(rows)('%s given %j is %j (%s)', (variable, given, value, check) => {
   const { values, issues } = validator.evaluate({ [variable]: given }, {});
   expect(values[variable]).toEqual(value);
   const rules = [...new Set(issues.map(({ rule }) => rule))];

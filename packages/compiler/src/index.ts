@@ -7,6 +7,7 @@ export type { Audience, Change, Impact } from './diff/change.ts';
 export { diffForms } from './diff/diff-forms.ts';
 export { changeKinds } from './diff/kinds.ts';
 export { type DiffFormat, type DiffTitle, diffFormats, renderDiff } from './diff/render.ts';
+export { answerableVariables, askedQuestions, columnsOf } from './emit/columns.ts';
 export { csvText } from './emit/csv.ts';
 export type { EmitInput, EmittedFile, Emitter } from './emit/emitter.ts';
 export { emitAll, emitters } from './emit/index.ts';

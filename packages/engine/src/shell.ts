@@ -25,7 +25,6 @@ export type Template = readonly (string | readonly [kind: string, variable: numb
 export interface VariableEntry {
   readonly id: string;
   readonly value: number;
-  readonly blank: number;
   /** How the value leaves the module: as it is, as a date, or divided by 10^places. */
   readonly form: 'plain' | 'date' | number;
   readonly question: boolean;
@@ -35,6 +34,7 @@ export interface VariableEntry {
 
 export interface PlacementEntry {
   readonly variable: number;
+  /** Slot that says whether this placement asks; -1 where the question has no other. */
   readonly asked: number;
   readonly section: number;
   readonly optional: boolean;
@@ -122,11 +122,20 @@ function asObject(value: unknown): Answers {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answers) : empty;
 }
 
+/** Where rules and variables stand in their tables. */
+interface Positions {
+  readonly rules: ReadonlyMap<string, number>;
+  readonly variables: ReadonlyMap<string, number>;
+}
+
 /** The validator of a form: `evaluate` and `view` over its tables. */
 export function makeValidator(tables: Tables): Validator {
-  const builtIn = new Map(tables.rules.map((rule, index) => [rule.id, index]));
+  const positions: Positions = {
+    rules: new Map(tables.rules.map((rule, index) => [rule.id, index])),
+    variables: new Map(tables.variables.map(({ id }, index) => [id, index])),
+  };
   const evaluate: Validator['evaluate'] = (answers, context, confirmations, options) =>
-    new LogOutcome(tables, builtIn, asObject(answers), context, confirmations, options ?? empty);
+    new LogOutcome(tables, positions, asObject(answers), context, confirmations, options ?? empty);
   const view = (...input: Parameters<Validator['evaluate']>): View => {
     const outcome = evaluate(...input) as LogOutcome;
     return { outcome, conditions: outcome.conditions() };
@@ -139,12 +148,13 @@ class LogOutcome implements Outcome {
   readonly status: Status;
   readonly issues: readonly Issue[];
   readonly #tables: Tables;
-  readonly #builtIn: ReadonlyMap<string, number>;
+  readonly #positions: Positions;
   readonly #answers: Answers;
   readonly #context: unknown;
   readonly #options: EvaluateOptions;
   readonly #state: State;
   readonly #evidence: Evidence;
+  #placed: readonly number[] | undefined;
   #values: Outcome['values'] | undefined;
   #derived: Outcome['derived'] | undefined;
   #cleared: Outcome['cleared'] | undefined;
@@ -152,14 +162,14 @@ class LogOutcome implements Outcome {
 
   constructor(
     tables: Tables,
-    builtIn: ReadonlyMap<string, number>,
+    positions: Positions,
     answers: Answers,
     context: unknown,
     confirmations: unknown,
     options: EvaluateOptions,
   ) {
     this.#tables = tables;
-    this.#builtIn = builtIn;
+    this.#positions = positions;
     this.#answers = answers;
     this.#context = asObject(context);
     this.#options = options;
@@ -171,28 +181,39 @@ class LogOutcome implements Outcome {
   }
 
   get values(): Outcome['values'] {
-    this.#values ??= this.#collect(() => true);
+    this.#values ??= this.#collect(this.#tables.variables.keys());
     return this.#values;
   }
 
   get derived(): Outcome['derived'] {
-    const derived = new Set(this.#evidence.derived);
-    this.#derived ??= this.#collect((index) => derived.has(index));
+    this.#derived ??= this.#collect(this.#evidence.derived);
     return this.#derived;
   }
 
   get routed(): readonly string[] {
-    const asked = new Set(this.#evidence.routed);
     if (this.#options.isolated) return this.#evidence.routed.map((index) => this.#variable(index).id);
-    const order = this.#tables.placements.filter(({ asked: slot }) => this.#state[slot] === true);
-    return [...new Set(order.filter(({ variable }) => asked.has(variable)).map(({ variable }) => this.#variable(variable).id))];
+    return [...new Set(this.#asking().map((index) => this.#variable(this.#placement(index).variable).id))];
   }
 
   get placements(): readonly number[] {
+    return this.#options.isolated ? [] : this.#asking();
+  }
+
+  /** Positions of the placements that ask, in the order of the form. */
+  #asking(): readonly number[] {
+    this.#placed ??= this.#findAsking();
+    return this.#placed;
+  }
+
+  #findAsking(): readonly number[] {
     const asked = new Set(this.#evidence.routed);
-    return this.#tables.placements.flatMap((placement, index) =>
-      this.#state[placement.asked] === true && asked.has(placement.variable) ? [index] : [],
+    return this.#tables.placements.flatMap(({ variable, asked: slot }, index) =>
+      asked.has(variable) && (slot < 0 || this.#state[slot] === true) ? [index] : [],
     );
+  }
+
+  #placement(index: number): PlacementEntry {
+    return this.#tables.placements[index] as PlacementEntry;
   }
 
   get cleared(): readonly Cleared[] {
@@ -227,11 +248,11 @@ class LogOutcome implements Outcome {
     return form === 'date' ? dateText(raw as number) : (raw as number) / 10 ** form;
   }
 
-  #collect(wanted: (index: number) => boolean): { readonly [variable: string]: Value } {
+  #collect(wanted: Iterable<number>): { readonly [variable: string]: Value } {
     const found: { [variable: string]: Value } = {};
-    for (const [index, variable] of this.#tables.variables.entries()) {
-      const value = wanted(index) && !this.#isGroup(index) ? this.#value(index) : undefined;
-      if (value !== undefined) found[variable.id] = value;
+    for (const index of wanted) {
+      const { id, value } = this.#variable(index);
+      if (this.#state[value] !== undefined && !this.#isGroup(index)) found[id] = this.#value(index) as Value;
     }
     return found;
   }
@@ -245,7 +266,7 @@ class LogOutcome implements Outcome {
     const evidence = this.#evidence;
     const asked = new Set(evidence.routed);
     const derived = new Set(evidence.derived);
-    const positions = new Map(this.#tables.variables.map(({ id }, index) => [id, index]));
+    const positions = this.#positions.variables;
     return Object.keys(this.#answers).flatMap((id): Cleared[] => {
       const index = positions.get(id);
       const raw = this.#answers[id];
@@ -259,19 +280,18 @@ class LogOutcome implements Outcome {
   }
 
   #findProgress(): Progress {
-    const asked = new Set(this.#evidence.routed);
     const derived = new Set(this.#evidence.derived);
     const counts = this.#tables.sections.map(() => ({ asked: 0, answered: 0, touched: false }));
     const counted = new Set<number>();
-    for (const { variable, asked: slot, section, optional } of this.#tables.placements) {
-      if (this.#state[slot] !== true || !asked.has(variable) || counted.has(variable)) continue;
+    for (const { variable, section, optional } of this.#asking().map((index) => this.#placement(index))) {
+      if (counted.has(variable)) continue;
       counted.add(variable);
       const count = counts[section] as { asked: number; answered: number; touched: boolean };
-      const entry = this.#variable(variable);
-      if (this.#state[entry.value] !== undefined && !derived.has(variable)) count.touched = true;
+      const answered = this.#state[this.#variable(variable).value] !== undefined;
+      if (answered && !derived.has(variable)) count.touched = true;
       if (optional) continue;
       count.asked += 1;
-      if (this.#state[entry.blank] !== true) count.answered += 1;
+      if (answered) count.answered += 1;
     }
     const sections = counts.map((count, index): SectionProgress => {
       const { id, open } = this.#tables.sections[index] as Tables['sections'][number];
@@ -308,15 +328,17 @@ class LogOutcome implements Outcome {
   #addBuiltIn(found: Issue[], variable: number, check: string): void {
     const { id, choiceOf } = this.#variable(variable);
     const owner = choiceOf === undefined ? id : this.#variable(choiceOf).id;
-    const index = this.#builtIn.get(`${owner}.${check}`) ?? this.#builtIn.get(`${owner}.type`);
+    const index = this.#positions.rules.get(`${owner}.${check}`) ?? this.#positions.rules.get(`${owner}.type`);
     if (index !== undefined) found.push(this.#issueOf(this.#tables.rules[index] as RuleEntry));
     else found.push(unreadableIssue(owner, check));
   }
 
   #addBlanks(found: Issue[]): void {
+    if (this.#options.isolated) return;
+    const required = new Set(this.#asking().map((index) => this.#placement(index)).filter(({ optional }) => !optional).map(({ variable }) => variable));
     for (const index of this.#evidence.routed) {
-      const entry = this.#variable(index);
-      if (this.#state[entry.blank] === true && !wasBad(this.#evidence, index)) this.#addBuiltIn(found, index, 'required');
+      const blank = this.#state[this.#variable(index).value] === undefined;
+      if (blank && required.has(index) && !wasBad(this.#evidence, index)) this.#addBuiltIn(found, index, 'required');
     }
   }
 

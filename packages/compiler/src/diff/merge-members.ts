@@ -1,7 +1,7 @@
 import type { Form } from '@annum/engine';
 import { lexiconOf } from '../english/lexicon.ts';
 import { plural } from '../english/lists.ts';
-import { memberName } from '../english/subjects.ts';
+import { memberName, memberNoun } from '../english/subjects.ts';
 import type { Finding } from './change.ts';
 
 /** Findings that say the same of several members of a repeat. */
@@ -36,10 +36,10 @@ function keyOf({ kind, subject, member, facts, expandedId }: Finding): string {
 function membersText(form: Form, repeatId: string, group: readonly Finding[]): string {
   const lexicon = lexiconOf(form);
   const repeat = lexicon.repeats.get(repeatId);
+  const noun = memberNoun(lexicon, repeatId);
   const numbers = [...new Set(group.flatMap((one) => one.member?.number ?? []))];
   const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
   if (from === to) return memberName(lexicon, repeatId, from);
-  if (repeat && from === repeat.from && to === repeat.to && numbers.length === to - from + 1)
-    return `every ${repeatId}`;
-  return `${plural(repeatId)} ${numbers.length === to - from + 1 ? `${from} to ${to}` : numbers.join(', ')}`;
+  if (repeat && from === repeat.from && to === repeat.to && numbers.length === to - from + 1) return `every ${noun}`;
+  return `${plural(noun)} ${numbers.length === to - from + 1 ? `${from} to ${to}` : numbers.join(', ')}`;
 }

@@ -1,6 +1,6 @@
 import type { Form, Member, Page, Rule } from '@annum/engine';
 import { type Lexicon, lexiconOf } from '../english/lexicon.ts';
-import { memberName, sharedLabel } from '../english/subjects.ts';
+import { memberName, memberNoun, sharedLabel } from '../english/subjects.ts';
 import type { Finding, Subject } from './change.ts';
 
 type Located = Pick<Finding, 'subject' | 'expandedId' | 'member'>;
@@ -66,6 +66,7 @@ export function withoutMember(
 ): string {
   if (!member) return text;
   const name = memberName(lexicon, member.repeat, member.number);
+  const noun = memberNoun(lexicon, member.repeat);
   const pattern = new RegExp(`\\b${name.replace(/[^\w ]/g, '.')}(?=\\W|$)`, 'gi');
-  return text.replace(pattern, (found) => (/^[A-Z]/.test(found) ? `The ${member.repeat}` : `the ${member.repeat}`));
+  return text.replace(pattern, (found) => (/^[A-Z]/.test(found) ? `The ${noun}` : `the ${noun}`));
 }

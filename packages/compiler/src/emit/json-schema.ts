@@ -1,6 +1,6 @@
 import type { Form } from '@annum/engine';
 import { lexiconOf } from '../english/lexicon.ts';
-import { capitalised } from '../english/lists.ts';
+import { capitalised, withArticle } from '../english/lists.ts';
 import { answerableVariables, choicesQuestions } from './columns.ts';
 import { completeConditions } from './complete-schema.ts';
 import type { Emitter } from './emitter.ts';
@@ -43,7 +43,7 @@ export function answersSchema(form: Form): JsonSchema {
   const variables = answerableVariables(form);
   return {
     title: `${capitalised(record)}: answers`,
-    description: `The answers of a ${record}. Leave out what is blank: a log with gaps is kept and can be completed later.`,
+    description: `The answers of ${withArticle(record)}. Leave out what is blank: a log with gaps is kept and can be completed later.`,
     type: 'object',
     additionalProperties: false,
     properties: Object.fromEntries([

@@ -1,7 +1,7 @@
 import type { Fact, Form, Variable } from '@annum/engine';
 import { lexiconOf, optionsOf } from '../english/lexicon.ts';
 import { limitTexts, typeText } from '../english/limits.ts';
-import { capitalised } from '../english/lists.ts';
+import { capitalised, withArticle } from '../english/lists.ts';
 import { answerableVariables, choicesQuestions, columnsOf, widestLimits } from './columns.ts';
 import { columnLabel } from './csv-template.ts';
 import type { Emitter } from './emitter.ts';
@@ -29,7 +29,7 @@ export const types: Emitter = {
 function answersType(form: Form): readonly string[] {
   const record = lexiconOf(form).words(form.record);
   return [
-    ...commentLines([`The answers of a ${record}. An answer that is blank is left out, or null.`], ''),
+    ...commentLines([`The answers of ${withArticle(record)}. An answer that is blank is left out, or null.`], ''),
     `export interface ${typeName(form, 'Answers')} {`,
     ...[...answerableVariables(form), ...choicesQuestions(form)].flatMap((variable) =>
       property(form, variable, ' | null'),
@@ -41,7 +41,7 @@ function answersType(form: Form): readonly string[] {
 function valuesType(form: Form): readonly string[] {
   const record = lexiconOf(form).words(form.record);
   return [
-    ...commentLines([`Every value of a ${record}: answers that count, and what is derived from them.`], ''),
+    ...commentLines([`Every value of ${withArticle(record)}: answers that count, and what is derived from them.`], ''),
     `export interface ${typeName(form, 'Values')} {`,
     ...columnsOf(form).flatMap((variable) => property(form, variable, '')),
     '}',

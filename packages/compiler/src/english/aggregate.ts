@@ -2,7 +2,7 @@ import type { Aggregate, AggregateMember, Expression, Repeat } from '@annum/engi
 import type { Lexicon } from './lexicon.ts';
 import { plural } from './lists.ts';
 import { allOf, always, type Logic, logicOf, possibleMembers } from './logic.ts';
-import { memberName } from './subjects.ts';
+import { memberName, memberNoun } from './subjects.ts';
 import type { Clause, Theme, Voice } from './voice.ts';
 
 /**
@@ -71,7 +71,7 @@ function speak(voice: Voice, aggregate: Aggregate): Spoken | undefined {
   const repeat = voice.lexicon.repeats.get(aggregate.each);
   if (!member) return undefined;
   return {
-    noun: aggregate.each,
+    noun: memberNoun(voice.lexicon, aggregate.each),
     range: repeat ? rangeText(voice.lexicon, repeat, possibleMembers(aggregate)) : '',
     theme: { repeat: aggregate.each, number: member.number, possessive: 'their' },
     among: amongLogic(member.counts),
@@ -99,7 +99,7 @@ function rangeText(lexicon: Lexicon, repeat: Repeat, members: readonly Aggregate
   const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
   return from === to
     ? ` called ${memberName(lexicon, repeat.id, from)}`
-    : ` among ${plural(repeat.id)} ${from} to ${to}`;
+    : ` among ${plural(memberNoun(lexicon, repeat.id))} ${from} to ${to}`;
 }
 
 /** "People 2 to 4", where there is more than one to speak of. */

@@ -19,6 +19,14 @@ export function embedded(text: string): string {
   return /^[A-Z](?:[a-z ’]|$)/.test(trimmed) ? trimmed.charAt(0).toLowerCase() + trimmed.slice(1) : trimmed;
 }
 
+/**
+ * A noun with its article.
+ * @example withArticle('allotment log') // 'an allotment log'
+ */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 /** The plural of a repeat's noun. */
 export function plural(noun: string): string {
   const irregular: { readonly [noun: string]: string } = { person: 'people', child: 'children' };

@@ -21,7 +21,8 @@ function ownLabel(lexicon: Lexicon, theme: Theme, label: string): string {
   const name = memberName(lexicon, theme.repeat, theme.number);
   const straight = label.replaceAll("'", '’');
   const start = straight.toLowerCase().startsWith(name.toLowerCase()) ? straight.slice(name.length) : undefined;
-  if (start !== undefined && !start.startsWith('’s ')) return quoted(`${capitalised(theme.repeat)}${start}`);
+  if (start !== undefined && !start.startsWith('’s '))
+    return quoted(`${capitalised(memberNoun(lexicon, theme.repeat))}${start}`);
   const own = embedded(start === undefined ? withoutName(straight, name) : start.slice(3));
   return `${theme.possessive} ${readsAsNoun(own) ? own : quoted(own)}`;
 }
@@ -40,7 +41,8 @@ export function memberless(voice: Voice, text: string): string {
   const name = memberName(voice.lexicon, voice.theme.repeat, voice.theme.number);
   const place = text.toLowerCase().indexOf(name.toLowerCase());
   if (place < 0) return text;
-  const noun = place === 0 ? capitalised(voice.theme.repeat) : `the ${voice.theme.repeat}`;
+  const word = memberNoun(voice.lexicon, voice.theme.repeat);
+  const noun = place === 0 ? capitalised(word) : `the ${word}`;
   return `${text.slice(0, place)}${noun}${text.slice(place + name.length)}`;
 }
 
@@ -56,10 +58,35 @@ export function sharedLabel(lexicon: Lexicon, id: string): string {
   return capitalised(own.replace(/^their /, '').replace(/^‘(.*)’$/, '$1'));
 }
 
-/** What a member of a repeat is called: "person 2", or its own name. */
+/** What a member of a repeat is called: its own name, else how its labels call it ("gardener 2"). */
 export function memberName(lexicon: Lexicon, repeat: string, number: number): string {
   const named = lexicon.repeats.get(repeat)?.names.find((name) => name.member === number);
-  return named ? lexicon.words(named.name) : `${repeat} ${number}`;
+  if (named) return lexicon.words(named.name);
+  const names = namesInLabels(lexicon);
+  return names.get(`${repeat} ${number}`) ?? `${repeat} ${number}`;
+}
+
+/** What any member of a repeat is called: "gardener" where the second is "gardener 2". */
+export function memberNoun(lexicon: Lexicon, repeat: string): string {
+  const last = lexicon.repeats.get(repeat)?.to;
+  return last === undefined ? repeat : (/^(.+) \d+$/.exec(memberName(lexicon, repeat, last))?.[1] ?? repeat);
+}
+
+const namesByLexicon = new WeakMap<Lexicon, ReadonlyMap<string, string>>();
+
+/** The word that stands before a member's number in its labels. */
+function namesInLabels(lexicon: Lexicon): ReadonlyMap<string, string> {
+  const known = namesByLexicon.get(lexicon);
+  if (known) return known;
+  const names = new Map<string, string>();
+  for (const { member, label } of lexicon.variables.values()) {
+    const key = member && `${member.repeat} ${member.number}`;
+    if (!key || names.has(key)) continue;
+    const found = new RegExp(`\\p{L}+ ${member.number}\\b`, 'u').exec(lexicon.words(label));
+    if (found) names.set(key, embedded(found[0]));
+  }
+  namesByLexicon.set(lexicon, names);
+  return names;
 }
 
 /** Labels that hold a verb, a question or a list are quoted, so that the sentence around them stays readable. */

@@ -2,7 +2,7 @@ import { type Form, readsOf, type Rule, type VariableEntry } from '@annum/engine
 import { expressionsOf, formStatements } from './form-statements.ts';
 import { type LoweringNotes, makeLowering } from './lower.ts';
 import type { Lowering } from './lower-value.ts';
-import { blankLocal, columnFunction, placementLocal, sectionLocal, tableFunction, valueLocal } from './locals.ts';
+import { columnFunction, placementLocal, sectionLocal, tableFunction, valueLocal } from './locals.ts';
 import { cutIntoParts, type Part, printParts } from './parts.ts';
 import { quote } from './print.ts';
 import { runtimeText } from './runtime-text.ts';
@@ -72,10 +72,14 @@ function makeContext(form: Form, lowering: Lowering): VariableContext {
 function neededLocals(form: Form): readonly string[] {
   return [
     ...form.variables.map(({ id }) => valueLocal(id)),
-    ...form.variables.filter(({ question }) => question !== undefined).map(({ id }) => blankLocal(id)),
-    ...form.placements.map(({ index }) => placementLocal(index)),
+    ...form.placements.filter((placement) => isPlacedOften(form, placement.question)).map(({ index }) => placementLocal(index)),
     ...form.sections.filter(({ when, pages }) => when && pages.length > 0).map(({ id }) => sectionLocal(id)),
   ];
+}
+
+/** Where a question has one placement only, being asked says which. */
+function isPlacedOften(form: Form, question: string): boolean {
+  return form.placements.filter((placement) => placement.question === question).length > 1;
 }
 
 function blamePart(lowering: Lowering, rule: Rule, index: number): Part {
@@ -135,7 +139,6 @@ function tablesText(
     (variable): VariableEntry => ({
       id: variable.id,
       value: slot(valueLocal(variable.id)),
-      blank: slot(blankLocal(variable.id)),
       form: variable.type === 'date' ? 'date' : variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 'plain',
       question: variable.question !== undefined || variable.choiceOf !== undefined,
       ...(variable.choiceOf === undefined ? {} : { choiceOf: context.indexOf(variable.choiceOf) }),
@@ -144,7 +147,7 @@ function tablesText(
   );
   const placements = form.placements.map((placement) => ({
     variable: context.indexOf(placement.question),
-    asked: slot(placementLocal(placement.index)),
+    asked: isPlacedOften(form, placement.question) ? slot(placementLocal(placement.index)) : -1,
     section: sections.get(placement.page) ?? 0,
     optional: placement.optional,
   }));

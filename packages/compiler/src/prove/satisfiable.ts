@@ -18,6 +18,8 @@ interface Scale {
 interface Encoding {
   readonly solver: Solver;
   readonly scales: Map<string, Scale>;
+  /** Values of which more has to be said than the solver knows. */
+  readonly changed: Set<string>;
   /** What a named condition stands for. */
   readonly definitions: ReadonlyMap<string, () => Lowered>;
   opaque: number;
@@ -36,12 +38,13 @@ export function makeProver(form: Form): Prover {
     definitions.set(`t_${id}`, () => lowering.isTrue(is));
     definitions.set(`f_${id}`, () => lowering.isFalse(is));
   }
+  // One solver serves all questions: each is an assumption, what is known of the values stays.
+  const encoding: Encoding = { solver: new Logic.Solver(), scales: new Map(), changed: new Set(), definitions, opaque: 0 };
   const together = (conditions: readonly Expression[]): boolean => {
-    const encoding: Encoding = { solver: new Logic.Solver(), scales: new Map(), definitions, opaque: 0 };
     const formulas = conditions.map((condition) => encode(encoding, lowering.isTrue(condition)));
-    for (const [name, scale] of encoding.scales) encoding.solver.require(...scaleRules(name, scale));
-    encoding.solver.require(...formulas);
-    return encoding.solver.solve() !== null;
+    for (const name of encoding.changed) encoding.solver.require(...scaleRules(name, encoding.scales.get(name) as Scale));
+    encoding.changed.clear();
+    return encoding.solver.solveAssuming(Logic.and(...formulas)) !== null;
   };
   return { together };
 }
@@ -91,6 +94,7 @@ function open(encoding: Encoding): Formula {
 function scaleOf(encoding: Encoding, name: string): Scale {
   const scale = encoding.scales.get(name) ?? { equals: new Set(), edges: new Set() };
   encoding.scales.set(name, scale);
+  encoding.changed.add(name);
   return scale;
 }
 

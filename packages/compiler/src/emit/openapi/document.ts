@@ -1,6 +1,6 @@
 import type { Form } from '@annum/engine';
 import { lexiconOf } from '../../english/lexicon.ts';
-import { capitalised } from '../../english/lists.ts';
+import { capitalised, withArticle } from '../../english/lists.ts';
 import type { Emitter } from '../emitter.ts';
 import { batchPaths } from './batch-paths.ts';
 import { logPaths } from './log-paths.ts';
@@ -59,7 +59,7 @@ function introduction(form: Form): string {
   const [record, records] = [words(form.record), words(form.records)];
   return [
     `${capitalised(records)} for events from ${form.firstDay} to ${form.lastDay}.`,
-    `A ${record} may be sent with gaps: it is kept as \`in_progress\`, and its issues are in the answer. It is \`completed\` once nothing is missing and no issue is left open.`,
+    `${capitalised(withArticle(record))} may be sent with gaps: it is kept as \`in_progress\`, and its issues are in the answer. It is \`completed\` once nothing is missing and no issue is left open.`,
     'Every writing operation takes `?dryRun=true`: the same answer, and nothing is stored.',
     'Fields that are not known are refused. Dates are ISO 8601 calendar days, amounts of money are in pounds, codes are as published.',
     'Within a year only changes are made that need no change in a supplier’s program; what is going away is announced by the `Deprecation` and `Sunset` headers.',

@@ -66,9 +66,9 @@ function listLogs(form: Form): Part {
 }
 
 function createLog(form: Form): Part {
-  const { record } = recordWords(form);
+  const { aRecord, record } = recordWords(form);
   return {
-    ...{ operationId: 'createLog', tags: ['logs'], summary: `Create a ${record}` },
+    ...{ operationId: 'createLog', tags: ['logs'], summary: `Create ${aRecord}` },
     description: `Stores a new ${record}, complete or with gaps. Its issues are in the answer; only fields that are not known or cannot be read are refused.`,
     parameters: ['IdempotencyKey', 'DryRun'].map(parameterRef),
     requestBody: writeBody(form),
@@ -81,12 +81,12 @@ function createLog(form: Form): Part {
 }
 
 function putByReference(form: Form): Part {
-  const { record } = recordWords(form);
+  const { aRecord, record } = recordWords(form);
   return {
     ...{
       operationId: 'putLogByReference',
       tags: ['logs'],
-      summary: `Create or replace a ${record} by your own reference`,
+      summary: `Create or replace ${aRecord} by your own reference`,
     },
     description: `Replaces the ${record} with this reference when \`If-Match\` holds its ETag; creates it when you send \`If-None-Match: *\`.`,
     parameters: ['ExternalReference', 'IfMatchOrNone', 'IfNoneMatch', 'DryRun'].map(parameterRef),
@@ -100,9 +100,9 @@ function putByReference(form: Form): Part {
 }
 
 function readLog(form: Form): Part {
-  const { record } = recordWords(form);
+  const { aRecord, record } = recordWords(form);
   return {
-    ...{ operationId: 'readLog', tags: ['logs'], summary: `Read a ${record}` },
+    ...{ operationId: 'readLog', tags: ['logs'], summary: `Read ${aRecord}` },
     description: `The ${record} with its answers, derived values and issues.`,
     parameters: ['IfNoneMatchRead'].map(parameterRef),
     responses: {
@@ -114,9 +114,9 @@ function readLog(form: Form): Part {
 }
 
 function replaceLog(form: Form): Part {
-  const { record } = recordWords(form);
+  const { aRecord, record } = recordWords(form);
   return {
-    ...{ operationId: 'replaceLog', tags: ['logs'], summary: `Replace a ${record}` },
+    ...{ operationId: 'replaceLog', tags: ['logs'], summary: `Replace ${aRecord}` },
     description: `Replaces everything that was sent for this ${record}: what you leave out becomes blank.`,
     parameters: ['IfMatch', 'DryRun'].map(parameterRef),
     requestBody: writeBody(form),
@@ -128,12 +128,12 @@ function replaceLog(form: Form): Part {
 }
 
 function changeLog(form: Form): Part {
-  const { record } = recordWords(form);
+  const { aRecord } = recordWords(form);
   const [first] = Object.entries(exampleAnswers(form));
   const patch = { answers: first ? { [first[0]]: first[1] } : {} };
   const body = jsonBody('What to change.', 'application/merge-patch+json', schemaRef('LogPatch'), patch);
   return {
-    ...{ operationId: 'changeLog', tags: ['logs'], summary: `Change some answers of a ${record}` },
+    ...{ operationId: 'changeLog', tags: ['logs'], summary: `Change some answers of ${aRecord}` },
     description:
       'A JSON merge patch (RFC 7396): answers that you name are replaced, `null` leaves one blank, the others stay.',
     parameters: ['IfMatch', 'DryRun'].map(parameterRef),

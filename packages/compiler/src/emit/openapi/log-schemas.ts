@@ -1,4 +1,5 @@
 import type { Form } from '@annum/engine';
+import { capitalised } from '../../english/lists.ts';
 import { implication } from '../implication.ts';
 import type { JsonSchema } from '../variable-schema.ts';
 import { examples } from './examples.ts';
@@ -6,16 +7,17 @@ import { recordWords, schemaRef } from './operations.ts';
 
 /** Schemas of logs as the service keeps, judges and lists them. */
 export function logSchemas(form: Form): { readonly [name: string]: JsonSchema } {
-  const { record, records } = recordWords(form);
+  const { aRecord, records } = recordWords(form);
+  const oneRecord = capitalised(aRecord);
   const [stored, judged] = [storedProperties(form), verdictProperties()];
   const needed = ['id', 'version', 'status', 'answers', 'values'];
   return {
-    StoredLog: logSchema(`A ${record} as it is kept.`, needed, stored),
-    Log: logSchema(`A ${record} with everything the form says of it.`, [...needed, ...Object.keys(judged)], {
+    StoredLog: logSchema(`${oneRecord} as it is kept.`, needed, stored),
+    Log: logSchema(`${oneRecord} with everything the form says of it.`, [...needed, ...Object.keys(judged)], {
       ...stored,
       ...judged,
     }),
-    SavedLog: logSchema(`A ${record} as it was just stored.`, needed, {
+    SavedLog: logSchema(`${oneRecord} as it was just stored.`, needed, {
       ...stored,
       ...judged,
       duplicates: duplicates(records),

@@ -1,5 +1,6 @@
 import type { Form } from '@annum/engine';
 import { lexiconOf } from '../../english/lexicon.ts';
+import { withArticle } from '../../english/lists.ts';
 
 /** A part of an OpenAPI document. */
 export type Part = { readonly [key: string]: unknown };
@@ -43,7 +44,12 @@ export function jsonBody(description: string, mediaType: string, schema: Part, e
 }
 
 /** The words for one record and for several. */
-export function recordWords(form: Form): { readonly record: string; readonly records: string } {
+export function recordWords(form: Form): {
+  readonly record: string;
+  readonly records: string;
+  readonly aRecord: string;
+} {
   const { words } = lexiconOf(form);
-  return { record: words(form.record), records: words(form.records) };
+  const record = words(form.record);
+  return { record, records: words(form.records), aRecord: withArticle(record) };
 }

@@ -1,5 +1,6 @@
 import type { Form } from '@annum/engine';
 import { lexiconOf } from '../../english/lexicon.ts';
+import { capitalised } from '../../english/lists.ts';
 import { answerableVariables, choicesQuestions, columnsOf, questionOf } from '../columns.ts';
 import { answersSchema, completeAnswersSchema } from '../json-schema.ts';
 import { type JsonSchema, valueSchema, variableSchema } from '../variable-schema.ts';
@@ -83,7 +84,7 @@ function valuesSchema(form: Form): JsonSchema {
 function logWrite(form: Form): JsonSchema {
   return {
     type: 'object',
-    description: `A ${recordWords(form).record} as you send it.`,
+    description: `${capitalised(recordWords(form).aRecord)} as you send it.`,
     additionalProperties: false,
     required: ['answers'],
     properties: {

@@ -1,0 +1,37 @@
+import { compileTiny, question } from '../engine/tiny-collection.ts';
+import { interleave, atMost, type Result } from './measure.ts';
+
+/** Goal 9: what one question with its condition and rule costs in a form eight times the size. */
+export function growth(): readonly Result[] {
+  const sizes = [60, 480];
+  const forms = sizes.map((size) => {
+    const { validator } = compileTiny({ section: section(size) });
+    const answers = Object.fromEntries(Array.from({ length: size }, (_, index) => [`q${index}`, index % 7]));
+    return { size, validator, answers: JSON.parse(JSON.stringify(answers)) };
+  });
+  const times = interleave(
+    forms.map(({ size, validator, answers }) => ({
+      name: String(size),
+      run: () => {
+        for (let round = 0; round < 240_000 / size; round += 1) validator.evaluate(answers, { today: '2026-06-01' });
+      },
+    })),
+  );
+  const [small = Number.NaN, large = Number.NaN] = sizes.map((size) => times.get(String(size)));
+  return [atMost('9 cost per question at 8 × the questions', large / small, 1.5)];
+}
+
+function section(size: number) {
+  const ids = Array.from({ length: size }, (_, index) => `q${index}`);
+  return {
+    pages: ids.map((id, index) => ({ id: `page_${id}`, ...(index === 0 ? {} : { when: { '>=': [{ var: `q${index - 1}` }, 0] } }), asks: [id] })),
+    questions: ids.map((id) => question(id, 'integer', { min: 0, max: 9 })),
+    rules: ids.map((id, index) => ({
+      id: `rule_${id}`,
+      severity: 'error',
+      fails_when: { and: [{ '>': [{ var: id }, 8] }, { '<': [{ var: ids[Math.max(0, index - 1)] as string }, 3] }] },
+      blame: [id],
+      message: `Mend ${id}`,
+    })),
+  };
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { cpus } from 'node:os';
+import { compiledForms } from '../compiled-forms.ts';
+import { compileYear } from './compile-year.ts';
+import { evaluateOne } from './evaluate-one.ts';
+import { growth } from './growth.ts';
+import type { Result } from './measure.ts';
+
+// Usage: npm run bench. Prints each goal, its figure and the verdict; ratios are medians of one interleaved run.
+const machine = cpus();
+console.log(`${machine.length} × ${machine[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);
+const forms = [...compiledForms().values()];
+const newest = forms.at(-1);
+if (!newest) throw new Error('There is no form to measure.');
+const parts: readonly (() => readonly Result[])[] = [
+  () => evaluateOne(newest),
+  () => compileYear(newest.form.collection, newest.form.year),
+  growth,
+];
+for (const part of parts) for (const result of part()) print(result);
+
+function print({ goal, figure, wanted, reached, note }: Result): void {
+  console.log(`${reached ? 'reached' : 'MISSED '}  ${goal.padEnd(66)} ${figure.padStart(12)}  (wanted ${wanted})${note ? `\n         ${note}` : ''}`);
+}
