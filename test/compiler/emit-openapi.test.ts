@@ -1,7 +1,7 @@
 import { type EmitInput, emitAll } from '@annum/compiler';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
-import { miniYear, projectYear } from './mini-years.ts';
+import { kindsYear, miniYear, projectYear } from './mini-years.ts';
 
 /** The rules of redocly’s recommended set that a document does not meet; its examples are checked by its schemas. */
 async function lint(source: string): Promise<readonly string[]> {
@@ -12,6 +12,7 @@ async function lint(source: string): Promise<readonly string[]> {
 
 const forms: readonly (readonly [string, () => EmitInput])[] = [
   ['the small collection', () => miniYear(2026)],
+  ['a question of every type', () => kindsYear(2026)],
   ['lettings', () => projectYear('lettings', 2026)],
 ];
 

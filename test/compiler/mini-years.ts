@@ -7,6 +7,11 @@ export function miniYear(year: number): EmitInput {
   return emitInput(compileYear('../fixtures/mini', 'mini', year), yearBefore('../fixtures/mini', 'mini', year));
 }
 
+/** A year of the collection in test/fixtures/kinds, which has a question of every type. */
+export function kindsYear(year: number): EmitInput {
+  return emitInput(compileYear('../fixtures/kinds', 'allotments', year), undefined);
+}
+
 /** A year of the collections of this project. */
 export function projectYear(collection: string, year: number): EmitInput {
   return emitInput(
