@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { type Config, type Environment, readConfig } from './config.ts';
 import type { Forms } from './forms/catalogue.ts';
@@ -9,6 +8,7 @@ import { openForms } from './forms/open-forms.ts';
 import { buildServer } from './server.ts';
 import { startEmbedded } from './store/embedded.ts';
 import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
 
 export interface RunningServer {
   readonly app: FastifyInstance;
@@ -35,8 +35,9 @@ export async function startServer(config: Config, tell: Tell = () => {}): Promis
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
-    const databaseUrl = config.databaseUrl ?? (await startDatabase(config, tell, closing));
-    const store = await openStore(databaseUrl);
+    const store = config.databaseUrl
+      ? await openNamedStore(config.databaseUrl)
+      : await openStore(await startDatabase(config, tell, closing));
     closing.push(store.close);
     const forms = openForms(config.definitions, {
       compile: compileCollections,
@@ -64,6 +65,15 @@ async function startDatabase(config: Config, tell: Tell, closing: (() => Promise
   return postgres.url;
 }
 
+async function openNamedStore(databaseUrl: string): Promise<Store> {
+  try {
+    return await openStore(databaseUrl);
+  } catch (error) {
+    const reason = (error as Error).message || String((error as NodeJS.ErrnoException).code);
+    throw new Error(`The database that DATABASE_URL names cannot be used: ${reason}`);
+  }
+}
+
 function listForms(forms: Forms): string {
   const all = forms.collections().flatMap((collection) => collection.forms.map(({ form }) => form.id));
   const wrong = forms.problems().filter(({ severity }) => severity === 'error').length;
@@ -80,13 +90,12 @@ function tellChange(tell: Tell) {
 }
 
 async function closeHttp(app: FastifyInstance): Promise<void> {
-  const limit = new AbortController();
-  wait(patience, undefined, { signal: limit.signal }).then(
-    () => app.server.closeAllConnections(),
-    () => {},
-  );
+  // A browser's connection becomes idle when its last answer is sent; it would be kept open for more.
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
+  const limit = setTimeout(() => app.server.closeAllConnections(), patience);
   await app.close();
-  limit.abort();
+  clearInterval(idle);
+  clearTimeout(limit);
 }
 
 async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { freePort, startEmbedded } from '../../packages/web/src/store/embedded.ts';
+import { openStore } from '../../packages/web/src/store/open.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
+import { type ServiceProcess, startProcess } from './service-process.ts';
+
+const folder = temporaryFolder();
+const logs = '/api/v1/collections/mini/2026/logs';
+
+afterAll(() => folder.remove());
+
+function create(service: ServiceProcess, externalReference: string, signal?: AbortSignal): Promise<Response> {
+  return fetch(`${service.address}${logs}`, {
+    method: 'POST',
+    body: JSON.stringify({ answers: { group_size: 2 }, externalReference }),
+    headers: { 'content-type': 'application/json' },
+    ...(signal ? { signal } : {}),
+  });
+}
+
+describe('the program', () => {
+  it('listens where it is told, keeps what it saved, and stops cleanly', async () => {
+    const port = await freePort();
+    const service = await startProcess(folder.path, { PORT: String(port) });
+    expect(service.address, service.lines.join('\n')).toBe(`http://127.0.0.1:${port}`);
+    expect((await fetch(`${service.address}/health`)).status).toBe(200);
+    expect((await create(service, 'first')).status).toBe(201);
+    expect(await service.end('SIGTERM')).toBe(0);
+    expect(existsSync(join(folder.path, 'postgres', 'postmaster.pid'))).toBe(false);
+    const again = await startProcess(folder.path, { PORT: '0' });
+    const found = (await (await fetch(`${again.address}${logs}?externalReference=first`)).json()) as { logs: unknown };
+    expect(found.logs).toMatchObject([{ values: { group_size: 2 } }]);
+    expect(await again.end('SIGINT')).toBe(0);
+  });
+
+  it('says what is in its way, and ends', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const taken = await startProcess(folder.path, { PORT: port });
+    expect([taken.process.exitCode, taken.lines.at(-1)]).toEqual([
+      1,
+      expect.stringContaining(`Port ${port} is in use`),
+    ]);
+    other.close();
+    const wrong = await startProcess(folder.path, { PORT: 'x', DATABASE_URL: 'nowhere', LOG_LEVEL: 'loud' });
+    expect(wrong.process.exitCode).toBe(2);
+    expect(wrong.lines.join('\n')).toMatch(/PORT: .*\nDATABASE_URL: .*\nLOG_LEVEL: /);
+    const closed = await startProcess(folder.path, { ANNUM_DEMO: '0' });
+    expect([closed.process.exitCode, closed.lines.at(-1)]).toEqual([2, expect.stringContaining('no sign-in')]);
+    const gone = await startProcess(folder.path, { DATABASE_URL: 'postgres://a:b@127.0.0.1:9/none' });
+    expect([gone.process.exitCode, gone.lines.at(-1)]).toEqual([1, expect.stringContaining('DATABASE_URL')]);
+  });
+
+  it('finishes a request under way when it is told to stop', async () => {
+    const service = await startProcess(folder.path, { PORT: '0' });
+    const answers = Array.from({ length: 20 }, (_, index) => create(service, `last ${index}`).catch(() => undefined));
+    await Promise.race(answers);
+    expect(await service.end('SIGTERM')).toBe(0);
+    for (const answer of await Promise.all(answers)) expect([undefined, 201, 503]).toContain(answer?.status);
+  });
+});
+
+/** More with `KILLS=50`. */
+const kills = Number(process.env.KILLS ?? 4);
+
+it('killed in the middle of saves it loses nothing it acknowledged, and leaves no half logs', {
+  timeout: 600_000,
+}, async () => {
+  const acknowledged: string[] = [];
+  for (let round = 0; round < kills; round++) {
+    const service = await startProcess(folder.path, { PORT: '0' });
+    expect(service.address, service.lines.join('\n')).toBeDefined();
+    await saveUntilKilled(service, `round ${round}`, acknowledged);
+  }
+  const postgres = await startEmbedded(folder.path);
+  const store = await openStore(postgres.url);
+  const stored = await store.db.selectFrom('log').select(['id', 'version', 'external_reference']).execute();
+  const events = await store.db.selectFrom('event').select(['log', 'version']).execute();
+  expect(acknowledged.length).toBeGreaterThan(kills);
+  expect(stored.map(({ external_reference }) => external_reference)).toEqual(expect.arrayContaining(acknowledged));
+  const keyOf = (log: string, version: number) => `${log} ${version}`;
+  expect(events.map(({ log, version }) => keyOf(log, version)).sort()).toEqual(
+    stored.map(({ id, version }) => keyOf(id, version)).sort(),
+  );
+  await store.close();
+  await postgres.stop();
+});
+
+/** Saves as fast as it can from four sides, and kills the program once some saves of the round are acknowledged. */
+async function saveUntilKilled(service: ServiceProcess, mark: string, acknowledged: string[]): Promise<void> {
+  let saved = 0;
+  const worker = async (side: number) => {
+    for (let index = 0; ; index++) {
+      const reference = `${mark} ${side} ${index}`;
+      const answer = await create(service, reference).catch(() => undefined);
+      if (answer?.status !== 201) return;
+      acknowledged.push(reference);
+      if (++saved === 25) void service.end('SIGKILL');
+    }
+  };
+  await Promise.all([1, 2, 3, 4].map(worker));
+  await service.end('SIGKILL');
+}
