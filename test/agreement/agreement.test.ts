@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { compileCollection, expressionsOf, listCollections } from '@annum/compiler';
 import { type Form, loadValidator } from '@annum/engine';
 import { describe, expect, test } from 'vitest';
+import { type Random, randomFrom } from '../random-logs/random.ts';
 import { landmarksOf } from '../random-logs/random-answer.ts';
 import { isolatedLog, type RandomLog, randomLog, type Subject } from '../random-logs/random-log.ts';
-import { type Random, randomFrom } from '../random-logs/random.ts';
 import { makeComparison } from './compare.ts';
 
 const definitions = fileURLToPath(new URL('../../definitions', import.meta.url));
@@ -25,7 +25,9 @@ const subjects = listCollections(definitions).flatMap((collection) =>
 );
 
 describe.each(subjects.map((subject) => [subject.form.id, subject] as const))('%s', (_, subject) => {
-  test('generated code and JSON Logic agree on every condition, calculation and rule of random logs', { timeout: 300_000 }, () => {
+  test('generated code and JSON Logic agree on every condition, calculation and rule of random logs', {
+    timeout: 300_000,
+  }, () => {
     const comparison = makeComparison(subject.form);
     const coverage: Coverage = { logs: 0, whole: 0, complete: 0, fired: new Map() };
     const differences = new Set<string>();

@@ -29,7 +29,9 @@ export function makeComparison(form: Form): Comparison {
     return steps.flatMap((step) => {
       const wanted = runStep(step, data);
       const found = step.rule === undefined ? data[step.name] : fired.has(step.rule);
-      return same(step, wanted, found) ? [] : [`${step.name}: reference ${JSON.stringify(wanted)}, generated ${JSON.stringify(found)}`];
+      return same(step, wanted, found)
+        ? []
+        : [`${step.name}: reference ${JSON.stringify(wanted)}, generated ${JSON.stringify(found)}`];
     });
   };
   return { steps: steps.length, differences, values: (answers, context) => named(run(answers, context).state) };
@@ -55,4 +57,3 @@ return (A, X) => {
   return { state: S, evidence: E };
 };`)() as ReturnType<typeof stateRunner>;
 }
-

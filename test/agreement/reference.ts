@@ -1,4 +1,15 @@
-import { type Lowered, makeLowering, pageLocal, placementLocal, placesOf, sectionLocal, trueLocal, valueOf, namedLocal, valueLocal } from '@annum/compiler';
+import {
+  type Lowered,
+  makeLowering,
+  namedLocal,
+  pageLocal,
+  placementLocal,
+  placesOf,
+  sectionLocal,
+  trueLocal,
+  valueLocal,
+  valueOf,
+} from '@annum/compiler';
 import {
   addMonths,
   civil,
@@ -30,22 +41,70 @@ export interface Step {
 export function referenceSteps(form: Form): readonly Step[] {
   const words: string[][] = [];
   const lowering = makeLowering(form, { words });
-  const step = (name: string, kind: Step['kind'], code: Lowered, rule?: number): Step => ({ name, kind, logic: toJsonLogic(code), ...(rule === undefined ? {} : { rule }) });
+  const step = (name: string, kind: Step['kind'], code: Lowered, rule?: number): Step => ({
+    name,
+    kind,
+    logic: toJsonLogic(code),
+    ...(rule === undefined ? {} : { rule }),
+  });
   const pages = form.sections.flatMap((section) => section.pages);
   const steps = [
-    ...form.sections.flatMap(({ id, when }) => (when ? [step(sectionLocal(id), 'condition', lowering.isTrue(when))] : [])),
-    ...pages.flatMap(({ when, section }, index) => (when ? [step(pageLocal(index), 'condition', both({ op: 'local', name: sectionLocal(section) }, lowering.isTrue(when)))] : [])),
-    ...form.placements.flatMap(({ index, when, page, revealedBy }) =>
-      when && !revealedBy ? [step(placementLocal(index), 'condition', both({ op: 'local', name: pageLocal(pages.findIndex(({ id }) => id === page)) }, lowering.isTrue(when)))] : [],
+    ...form.sections.flatMap(({ id, when }) =>
+      when ? [step(sectionLocal(id), 'condition', lowering.isTrue(when))] : [],
     ),
-    ...form.names.map(({ id, is }) => (is.type.kind === 'boolean' ? step(trueLocal(id), 'condition', lowering.isTrue(is)) : step(namedLocal(id), 'value', valueOf(is, placesOf(is), lowering)))),
+    ...pages.flatMap(({ when, section }, index) =>
+      when
+        ? [
+            step(
+              pageLocal(index),
+              'condition',
+              both({ op: 'local', name: sectionLocal(section) }, lowering.isTrue(when)),
+            ),
+          ]
+        : [],
+    ),
+    ...form.placements.flatMap(({ index, when, page, revealedBy }) =>
+      when && !revealedBy
+        ? [
+            step(
+              placementLocal(index),
+              'condition',
+              both({ op: 'local', name: pageLocal(pages.findIndex(({ id }) => id === page)) }, lowering.isTrue(when)),
+            ),
+          ]
+        : [],
+    ),
+    ...form.names.map(({ id, is }) =>
+      is.type.kind === 'boolean'
+        ? step(trueLocal(id), 'condition', lowering.isTrue(is))
+        : step(namedLocal(id), 'value', valueOf(is, placesOf(is), lowering)),
+    ),
     ...form.variables.flatMap((variable) =>
       variable.derive && variable.question === undefined && !variable.applies
-        ? [step(valueLocal(variable.id), 'value', valueOf(variable.derive, variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 0, lowering))]
+        ? [
+            step(
+              valueLocal(variable.id),
+              'value',
+              valueOf(
+                variable.derive,
+                variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 0,
+                lowering,
+              ),
+            ),
+          ]
         : [],
     ),
     ...form.rules.flatMap((rule, index) =>
-      rule.fails ? [step(rule.id, 'rule', both(...(rule.when ? [lowering.isTrue(rule.when)] : []), lowering.isTrue(rule.fails)), index)] : [],
+      rule.fails
+        ? [
+            step(
+              rule.id,
+              'rule',
+              both(...(rule.when ? [lowering.isTrue(rule.when)] : []), lowering.isTrue(rule.fails)),
+              index,
+            ),
+          ]
+        : [],
     ),
   ];
   defineOperations(form, words);
@@ -66,9 +125,22 @@ const given = (value: unknown): never => (value ?? undefined) as never;
 
 /** The operations beyond logic and whole numbers. Decimals are decimal.js's, tables are searched row by row. */
 function defineOperations(form: Form, words: readonly (readonly string[])[]): void {
-  const calendar = { addMonths, monthsBetween, yearsBetween, weekday, comparable, startsWith, includes, lengthOf, smallest, largest };
+  const calendar = {
+    addMonths,
+    monthsBetween,
+    yearsBetween,
+    weekday,
+    comparable,
+    startsWith,
+    includes,
+    lengthOf,
+    smallest,
+    largest,
+  };
   for (const [name, operation] of Object.entries(calendar))
-    jsonLogic.add_operation(name, (...parts: unknown[]) => orNull((operation as (...given: unknown[]) => unknown)(...parts.map(given))));
+    jsonLogic.add_operation(name, (...parts: unknown[]) =>
+      orNull((operation as (...given: unknown[]) => unknown)(...parts.map(given))),
+    );
   jsonLogic.add_operation('yearOf', (days: number | null) => (days === null ? null : civil(days)[0]));
   jsonLogic.add_operation('monthOf', (days: number | null) => (days === null ? null : civil(days)[1]));
   jsonLogic.add_operation('external', () => null);
@@ -85,15 +157,29 @@ const modes: { readonly [mode: string]: Decimal.Rounding } = { half_up: 4, half_
 
 function roundPlaces(value: number | null, drop: number, mode: string): number | null {
   if (value === null) return null;
-  return new Decimal(value).div(new Decimal(10).pow(drop)).toDecimalPlaces(0, modes[mode] as Decimal.Rounding).toNumber();
+  return new Decimal(value)
+    .div(new Decimal(10).pow(drop))
+    .toDecimalPlaces(0, modes[mode] as Decimal.Rounding)
+    .toNumber();
 }
 
-function roundQuotient(top: number | null, bottom: number | null, factor: number | null, digits: number, shift: number, mode: string): number | null {
+function roundQuotient(
+  top: number | null,
+  bottom: number | null,
+  factor: number | null,
+  digits: number,
+  shift: number,
+  mode: string,
+): number | null {
   if (top === null || bottom === null || factor === null || bottom === 0) return null;
   const Exact = Decimal.clone({ precision: digits, rounding: modes[mode] as Decimal.Rounding });
   const quotient = new Exact(top).div(bottom);
   const Wide = Decimal.clone({ precision: 100 });
-  return new Wide(quotient).mul(factor).mul(new Wide(10).pow(shift)).toDecimalPlaces(0, modes[mode] as Decimal.Rounding).toNumber();
+  return new Wide(quotient)
+    .mul(factor)
+    .mul(new Wide(10).pow(shift))
+    .toDecimalPlaces(0, modes[mode] as Decimal.Rounding)
+    .toNumber();
 }
 
 function mentionsAny(text: unknown, words: readonly string[]): boolean {

@@ -27,7 +27,9 @@ export function compileYear(collection: string, year: number): readonly Result[]
 /** Wall-clock seconds of a command, the median of five. */
 function seconds(parts: readonly string[]): number {
   const times = repeated(5, () => {
-    const { status, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', ...parts], { cwd: root });
+    const { status, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', ...parts], {
+      cwd: root,
+    });
     if (status !== 0) throw new Error(String(stderr));
   });
   return median(times) / 1000;

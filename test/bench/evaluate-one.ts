@@ -13,7 +13,9 @@ export function evaluateOne(subject: CompiledForm): readonly Result[] {
   const ours = runnerOf(module, 'array');
   const records = runnerOf(handWritten(module), 'records');
   const objects = runnerOf(handWritten(module), 'objects');
-  const differing = logs.filter(({ answers, context }) => JSON.stringify(ours(answers, context)) !== JSON.stringify(records(answers, context)));
+  const differing = logs.filter(
+    ({ answers, context }) => JSON.stringify(ours(answers, context)) !== JSON.stringify(records(answers, context)),
+  );
   const repeat = (runner: Runner, rounds: number) => () => {
     for (let round = 0; round < rounds; round += 1) for (const { answers, context } of logs) runner(answers, context);
   };
@@ -33,7 +35,8 @@ export function evaluateOne(subject: CompiledForm): readonly Result[] {
     {
       name: 'whole',
       run: () => {
-        for (const { answers, context, confirmations } of logs) JSON.stringify(subject.validator.evaluate(answers, context, confirmations));
+        for (const { answers, context, confirmations } of logs)
+          JSON.stringify(subject.validator.evaluate(answers, context, confirmations));
       },
     },
   ]);
@@ -41,9 +44,25 @@ export function evaluateOne(subject: CompiledForm): readonly Result[] {
   const own = each('ours', 4000);
   const size = `${subject.form.id}: ${steps.length} conditions, calculations and rules; ${own.toFixed(1)} µs a log, with all lists made and printed ${each('whole', 200).toFixed(1)} µs`;
   return [
-    { goal: '1 evaluate: same results as hand-written', figure: `${differing.length} of ${logs.length} differ`, wanted: '0', reached: differing.length === 0 },
+    {
+      goal: '1 evaluate: same results as hand-written',
+      figure: `${differing.length} of ${logs.length} differ`,
+      wanted: '0',
+      reached: differing.length === 0,
+    },
     atMost('1 evaluate ÷ hand-written, properties of parsed JSON objects', own / each('objects', 4000), 0.7, '×', size),
-    atMost('1 evaluate ÷ hand-written, properties of records of fixed shape', own / each('records', 4000), 0.7, '×', 'the fastest objects that plain code can have'),
-    atLeast('1 evaluate against json-logic-js', each('json-logic-js', 20) / own, 50, 'json-logic-js is given the parsed values and does no parsing, routing or listing'),
+    atMost(
+      '1 evaluate ÷ hand-written, properties of records of fixed shape',
+      own / each('records', 4000),
+      0.7,
+      '×',
+      'the fastest objects that plain code can have',
+    ),
+    atLeast(
+      '1 evaluate against json-logic-js',
+      each('json-logic-js', 20) / own,
+      50,
+      'json-logic-js is given the parsed values and does no parsing, routing or listing',
+    ),
   ];
 }

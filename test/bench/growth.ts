@@ -1,5 +1,5 @@
 import { compileTiny, question } from '../engine/tiny-collection.ts';
-import { interleave, atMost, type Result } from './measure.ts';
+import { atMost, interleave, type Result } from './measure.ts';
 
 /** Goal 9: what one question with its condition and rule costs in a form eight times the size. */
 export function growth(): readonly Result[] {
@@ -24,7 +24,11 @@ export function growth(): readonly Result[] {
 function section(size: number) {
   const ids = Array.from({ length: size }, (_, index) => `q${index}`);
   return {
-    pages: ids.map((id, index) => ({ id: `page_${id}`, ...(index === 0 ? {} : { when: { '>=': [{ var: `q${index - 1}` }, 0] } }), asks: [id] })),
+    pages: ids.map((id, index) => ({
+      id: `page_${id}`,
+      ...(index === 0 ? {} : { when: { '>=': [{ var: `q${index - 1}` }, 0] } }),
+      asks: [id],
+    })),
     questions: ids.map((id) => question(id, 'integer', { min: 0, max: 9 })),
     rules: ids.map((id, index) => ({
       id: `rule_${id}`,

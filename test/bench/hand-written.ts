@@ -9,7 +9,9 @@ export function handWritten(moduleText: string): string {
       .replace(/^ {2}let [^=;]*(?: = S\[\d+\][^;]*)?;$/gm, '')
       .replace(/^ {2}let (?:\w+ = S\[\d+\](?:, )?)+;$/gm, '')
       .replace(/^ {2}S\[\d+\] = \w+;$/gm, '')
-      .replace(/\b([a-z]{1,2})_([A-Za-z0-9_$]+)\b(?!\()/g, (whole, kind: string, name: string) => property(whole, kind, name)),
+      .replace(/\b([a-z]{1,2})_([A-Za-z0-9_$]+)\b(?!\()/g, (whole, kind: string, name: string) =>
+        property(whole, kind, name),
+      ),
   );
 }
 
@@ -65,11 +67,15 @@ return (A, X) => {
 /** Records with all their properties from the start, the fastest objects that plain code can have. */
 function recordText(moduleText: string): string {
   const fields = new Map<string, Set<string>>(Object.values(homes).map((home) => [home.slice(2), new Set()]));
-  for (const match of moduleText.matchAll(/\bS\.(\w+)\.([\w$]+)/g)) fields.get(match[1] as string)?.add(match[2] as string);
+  for (const match of moduleText.matchAll(/\bS\.(\w+)\.([\w$]+)/g))
+    fields.get(match[1] as string)?.add(match[2] as string);
   const classes = [...fields].map(([home, names]) => {
     const lines = [...names].map((name) => `this.${name} = undefined;`).join(' ');
     return `class Record_${home} { constructor() { ${lines} } }`;
   });
-  const parts = [...fields.keys()].filter((home) => home !== 'log').map((home) => `${home}: new Record_${home}()`).join(', ');
+  const parts = [...fields.keys()]
+    .filter((home) => home !== 'log')
+    .map((home) => `${home}: new Record_${home}()`)
+    .join(', ');
   return `${classes.join('\n')}\nconst newState = (log = new Record_log()) => ({ log, ${parts} });`;
 }

@@ -20,5 +20,7 @@ const parts: readonly (() => readonly Result[])[] = [
 for (const part of parts) for (const result of part()) print(result);
 
 function print({ goal, figure, wanted, reached, note }: Result): void {
-  console.log(`${reached ? 'reached' : 'MISSED '}  ${goal.padEnd(66)} ${figure.padStart(12)}  (wanted ${wanted})${note ? `\n         ${note}` : ''}`);
+  console.log(
+    `${reached ? 'reached' : 'MISSED '}  ${goal.padEnd(66)} ${figure.padStart(12)}  (wanted ${wanted})${note ? `\n         ${note}` : ''}`,
+  );
 }

@@ -42,5 +42,11 @@ export function atMost(goal: string, figure: number, bound: number, unit = '×',
 
 /** A ratio against a lower bound. */
 export function atLeast(goal: string, figure: number, bound: number, note?: string): Result {
-  return { goal, figure: `${figure.toFixed(1)} ×`, wanted: `≥ ${bound} ×`, reached: figure >= bound, ...(note ? { note } : {}) };
+  return {
+    goal,
+    figure: `${figure.toFixed(1)} ×`,
+    wanted: `≥ ${bound} ×`,
+    reached: figure >= bound,
+    ...(note ? { note } : {}),
+  };
 }

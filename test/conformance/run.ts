@@ -1,6 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { compileCollection } from '@annum/compiler';
 import { type Form, loadValidator, type Outcome, type Validator } from '@annum/engine';
-import { fileURLToPath } from 'node:url';
 import { readJsonLines, shared } from '../shared-facts.ts';
 import type { DerivationExample, RoutingExample, RuleExample } from './examples.ts';
 
@@ -21,7 +21,21 @@ interface Subject {
 const definitions = fileURLToPath(new URL('../../definitions', import.meta.url));
 
 /** Address look-up and what it fills depend on an outside service; the examples leave them out of comparisons. */
-const addressLookup = new Set(['uprn', 'uprn_known', 'uprn_confirmed', 'uprn_selection', 'address_line1', 'address_line2', 'town_or_city', 'county', 'postcode_full', 'postcode_known', 'la', 'address_search_value_check', 'manual_address_entry_selected']);
+const addressLookup = new Set([
+  'uprn',
+  'uprn_known',
+  'uprn_confirmed',
+  'uprn_selection',
+  'address_line1',
+  'address_line2',
+  'town_or_city',
+  'county',
+  'postcode_full',
+  'postcode_known',
+  'la',
+  'address_search_value_check',
+  'manual_address_entry_selected',
+]);
 
 /** Runs the worked examples of every collection that this project defines. */
 export function runConformance(only?: string): readonly Tally[] {
@@ -35,7 +49,8 @@ export function runConformance(only?: string): readonly Tally[] {
   };
   for (const [id, subject] of subjects) {
     if (only !== undefined && only !== id) continue;
-    for (const example of readJsonLines<RoutingExample>(shared(`facts/examples/routing-${id}.jsonl`))) compareRouting(subject, example, tally);
+    for (const example of readJsonLines<RoutingExample>(shared(`facts/examples/routing-${id}.jsonl`)))
+      compareRouting(subject, example, tally);
   }
   for (const example of readJsonLines<RuleExample>(shared('facts/examples/rules.jsonl'))) {
     const id = `${example.collection}-${example.year}`;
@@ -45,7 +60,8 @@ export function runConformance(only?: string): readonly Tally[] {
   for (const example of readJsonLines<DerivationExample>(shared('facts/examples/derivations.jsonl'))) {
     const id = `${example.collection}-${example.year}`;
     const subject = subjects.get(id);
-    if (subject && (only === undefined || only === id)) compareDerivation(subject, example, tally(id, 'single derivations'));
+    if (subject && (only === undefined || only === id))
+      compareDerivation(subject, example, tally(id, 'single derivations'));
   }
   return [...tallies.values()];
 }
@@ -72,7 +88,11 @@ function difference(wanted: readonly string[], found: readonly string[]): string
   return [...missing, ...extra].join(' ');
 }
 
-function compareRouting(subject: Subject, example: RoutingExample, tally: (form: string, what: Tally['what']) => Tally): void {
+function compareRouting(
+  subject: Subject,
+  example: RoutingExample,
+  tally: (form: string, what: Tally['what']) => Tally,
+): void {
   const { form } = subject;
   const first = subject.validator.evaluate(example.answers, example.context);
   const outcome = subject.validator.evaluate(example.answers, example.context, confirmAll(first));
@@ -80,22 +100,36 @@ function compareRouting(subject: Subject, example: RoutingExample, tally: (form:
   const asked = difference(plain(example.asked), plain(outcome.routed));
   note(tally(form.id, 'questions asked'), asked === '', () => `${example.id} (${example.mode}): ${asked}`);
   const derived = differingValues(subject, example, outcome);
-  note(tally(form.id, 'derived values'), derived.length === 0, () => `${example.id} (${example.mode}): ${derived.join(', ')}`);
+  note(
+    tally(form.id, 'derived values'),
+    derived.length === 0,
+    () => `${example.id} (${example.mode}): ${derived.join(', ')}`,
+  );
   const errors = outcome.issues.filter(({ severity }) => severity === 'error').flatMap(({ variables }) => variables);
   const wrong = difference(plain(example.invalid), plain(errors));
   note(tally(form.id, 'hard errors'), wrong === '', () => `${example.id} (${example.mode}): ${wrong}`);
-  note(tally(form.id, 'status'), example.status === outcome.status, () => `${example.id} (${example.mode}): ${example.status} ≠ ${outcome.status}; blank: ${blankOnes(subject, outcome).join(' ')}`);
+  note(
+    tally(form.id, 'status'),
+    example.status === outcome.status,
+    () =>
+      `${example.id} (${example.mode}): ${example.status} ≠ ${outcome.status}; blank: ${blankOnes(subject, outcome).join(' ')}`,
+  );
 }
 
 function blankOnes({ form }: Subject, outcome: Outcome): readonly string[] {
-  const optional = new Set(form.questions.filter((question) => question.optional || question.type === 'choices').map(({ id }) => id));
+  const optional = new Set(
+    form.questions.filter((question) => question.optional || question.type === 'choices').map(({ id }) => id),
+  );
   return outcome.routed.filter((id) => outcome.values[id] === undefined && !optional.has(id));
 }
 
 function confirmAll(outcome: Outcome) {
   return outcome.issues
     .filter(({ severity }) => severity === 'confirm')
-    .map(({ rule, variables }) => ({ rule, values: Object.fromEntries(variables.map((id) => [id, outcome.values[id]])) }));
+    .map(({ rule, variables }) => ({
+      rule,
+      values: Object.fromEntries(variables.map((id) => [id, outcome.values[id]])),
+    }));
 }
 
 function differingValues({ form }: Subject, example: RoutingExample, outcome: Outcome): readonly string[] {
@@ -103,7 +137,10 @@ function differingValues({ form }: Subject, example: RoutingExample, outcome: Ou
   return Object.entries(example.derived)
     .filter(([id]) => !id.includes('(') && !addressLookup.has(id))
     .filter(([id, value]) => !known.has(id) || !sameValue(value, outcome.values[id]))
-    .map(([id, value]) => `${id} ${JSON.stringify(value)} ≠ ${known.has(id) ? JSON.stringify(outcome.values[id]) : 'no such variable'}`);
+    .map(
+      ([id, value]) =>
+        `${id} ${JSON.stringify(value)} ≠ ${known.has(id) ? JSON.stringify(outcome.values[id]) : 'no such variable'}`,
+    );
 }
 
 function sameValue(wanted: unknown, found: unknown): boolean {
@@ -118,10 +155,16 @@ function sourcesOf(source: string | readonly string[]): readonly string[] {
 
 function compareRule({ validator, form }: Subject, example: RuleExample, tally: Tally): void {
   const outcome = validator.evaluate(example.input, example.context, [], { isolated: true });
-  const issues = outcome.issues.filter(({ source }) => sourcesOf(source).some((one) => example.rule_ids_checked.includes(one)));
+  const issues = outcome.issues.filter(({ source }) =>
+    sourcesOf(source).some((one) => example.rule_ids_checked.includes(one)),
+  );
   if (example.kind === 'soft') {
     const fires = issues.length > 0;
-    note(tally, fires === example.expected.fires, () => `${example.case} ${example.rule_ids_checked}: fires ${fires} with ${JSON.stringify(example.input)}`);
+    note(
+      tally,
+      fires === example.expected.fires,
+      () => `${example.case} ${example.rule_ids_checked}: fires ${fires} with ${JSON.stringify(example.input)}`,
+    );
     return;
   }
   const known = new Set(form.variables.map(({ id }) => id));
@@ -136,8 +179,11 @@ function compareRule({ validator, form }: Subject, example: RuleExample, tally: 
 function compareDerivation({ validator }: Subject, example: DerivationExample, tally: Tally): void {
   const outcome = validator.evaluate(example.input, example.context, [], { isolated: true });
   const found = outcome.values[example.variable];
-  note(tally, sameValue(example.expected.value, found), () =>
-    `${example.case} ${example.derivation_id} ${example.variable}: ${JSON.stringify(example.expected.value)} ≠ ${JSON.stringify(found)} with ${JSON.stringify(example.input)}`,
+  note(
+    tally,
+    sameValue(example.expected.value, found),
+    () =>
+      `${example.case} ${example.derivation_id} ${example.variable}: ${JSON.stringify(example.expected.value)} ≠ ${JSON.stringify(found)} with ${JSON.stringify(example.input)}`,
   );
 }
 

@@ -61,28 +61,30 @@ const rows: readonly (readonly [condition: object, answers: object, expected: 't
   [{ '<': [{ var: 'today' }, '2026-05-01'] }, {}, 'false'],
 ];
 
-test.each(rows.map(([condition, answers, expected]) => [JSON.stringify(condition), JSON.stringify(answers), expected, condition, answers] as const))(
-  '%s of %s is %s',
-  (_condition, _answers, expected, condition, answers) => {
-    const { validator } = compileTiny({
-      section: {
-        pages: [
-          { id: 'first', title: 'First', asks: ['a', 'n', 't'] },
-          { id: 'never', when: { in: [{ var: 'a' }, []] }, asks: ['gone'] },
-          { id: 'yes', when: condition, asks: ['yes'] },
-          { id: 'no', when: { '!': condition }, asks: ['no'] },
-        ],
-        questions: [
-          choice('a', [1, 2]),
-          question('n', 'integer'),
-          question('t', 'text'),
-          choice('gone', [1, 2]),
-          question('yes', 'text'),
-          question('no', 'text'),
-        ],
-      },
-    });
-    const { routed } = validator.evaluate({ gone: 1, ...answers }, { today: '2026-06-01' });
-    expect(routed.includes('yes') ? 'true' : routed.includes('no') ? 'false' : 'unknown').toBe(expected);
-  },
-);
+test.each(
+  rows.map(
+    ([condition, answers, expected]) =>
+      [JSON.stringify(condition), JSON.stringify(answers), expected, condition, answers] as const,
+  ),
+)('%s of %s is %s', (_condition, _answers, expected, condition, answers) => {
+  const { validator } = compileTiny({
+    section: {
+      pages: [
+        { id: 'first', title: 'First', asks: ['a', 'n', 't'] },
+        { id: 'never', when: { in: [{ var: 'a' }, []] }, asks: ['gone'] },
+        { id: 'yes', when: condition, asks: ['yes'] },
+        { id: 'no', when: { '!': condition }, asks: ['no'] },
+      ],
+      questions: [
+        choice('a', [1, 2]),
+        question('n', 'integer'),
+        question('t', 'text'),
+        choice('gone', [1, 2]),
+        question('yes', 'text'),
+        question('no', 'text'),
+      ],
+    },
+  });
+  const { routed } = validator.evaluate({ gone: 1, ...answers }, { today: '2026-06-01' });
+  expect(routed.includes('yes') ? 'true' : routed.includes('no') ? 'false' : 'unknown').toBe(expected);
+});

@@ -27,20 +27,58 @@ const { validator } = compileTiny({
       question('size', 'integer', { min: 1, max: 3 }),
       question('age{person}', 'integer', { repeat: 'person', min: 0, max: 120 }),
       question('rent', 'money'),
-      question('charge', 'money', { optional: true, default: { case: [{ when: { '>=': [{ given: 'rent' }, 0] }, then: 0 }] } }),
+      question('charge', 'money', {
+        optional: true,
+        default: { case: [{ when: { '>=': [{ given: 'rent' }, 0] }, then: 0 }] },
+      }),
       choice('period', [1, 2], { derive: { case: [{ when: { '>': [{ var: 'rent' }, 1000] }, then: 2 }] } }),
       choice('partner', [1, 2]),
       question('why', 'text'),
-      { ...question('needs', 'choices'), options: [{ code: 'step', label: 'Step' }, { code: 'bath', label: 'Bath' }, { code: 'none', label: 'None', exclusive: true }] },
+      {
+        ...question('needs', 'choices'),
+        options: [
+          { code: 'step', label: 'Step' },
+          { code: 'bath', label: 'Bath' },
+          { code: 'none', label: 'None', exclusive: true },
+        ],
+      },
     ],
     derivations: [
-      { id: 'children', type: 'integer', label: 'Children', derive: { count: { each: 'person', is: { '<': [{ var: 'age{person}' }, 16] } } } },
-      { id: 'oldest', type: 'integer', label: 'Oldest', derive: { max: { each: 'person', of: { var: 'age{person}' } } } },
-      { id: 'weekly', type: 'money', label: 'Weekly', derive: { round: [{ '*': [{ divide: [{ var: 'rent' }, 52, 20, 'half_up'] }, 26] }, 2, 'half_up'] } },
+      {
+        id: 'children',
+        type: 'integer',
+        label: 'Children',
+        derive: { count: { each: 'person', is: { '<': [{ var: 'age{person}' }, 16] } } },
+      },
+      {
+        id: 'oldest',
+        type: 'integer',
+        label: 'Oldest',
+        derive: { max: { each: 'person', of: { var: 'age{person}' } } },
+      },
+      {
+        id: 'weekly',
+        type: 'money',
+        label: 'Weekly',
+        derive: { round: [{ '*': [{ divide: [{ var: 'rent' }, 52, 20, 'half_up'] }, 26] }, 2, 'half_up'] },
+      },
     ],
     rules: [
-      { id: 'rent_high', severity: 'confirm', title: 'Is it?', fails_when: { '>': [{ var: 'rent' }, 500] }, blame: ['rent'], message: 'The rent is {money:rent}' },
-      { id: 'too_young', severity: 'error', fails_when: { any: { each: 'person', is: { '<': [{ var: 'age{person}' }, 2] } } }, blame: [{ each: 'person', variable: 'age{person}', when: { '<': [{ var: 'age{person}' }, 2] } }], message: 'Too young' },
+      {
+        id: 'rent_high',
+        severity: 'confirm',
+        title: 'Is it?',
+        fails_when: { '>': [{ var: 'rent' }, 500] },
+        blame: ['rent'],
+        message: 'The rent is {money:rent}',
+      },
+      {
+        id: 'too_young',
+        severity: 'error',
+        fails_when: { any: { each: 'person', is: { '<': [{ var: 'age{person}' }, 2] } } },
+        blame: [{ each: 'person', variable: 'age{person}', when: { '<': [{ var: 'age{person}' }, 2] } }],
+        message: 'Too young',
+      },
     ],
   },
 });
@@ -90,7 +128,9 @@ describe('confirmations hold for the values they were given for', () => {
   ])('%s: %s', (_title, answers, confirmations, status) => {
     const outcome = validator.evaluate(answers, {}, confirmations);
     expect(outcome.status).toBe(status);
-    expect(outcome.issues.map(({ rule, message }) => [rule, message])).toEqual([['rent_high', `The rent is £${answers.rent}`]]);
+    expect(outcome.issues.map(({ rule, message }) => [rule, message])).toEqual([
+      ['rent_high', `The rent is £${answers.rent}`],
+    ]);
   });
 });
 
@@ -107,7 +147,12 @@ test('a rule about an answer that cannot be read is silent: one issue per cause'
 test('blank required answers are issues only when asked for', () => {
   expect(validator.evaluate({}, {}).issues).toEqual([]);
   const { issues } = validator.evaluate({ size: 1 }, {}, [], { required: true });
-  expect(issues.map(({ rule }) => rule)).toEqual(['age1.required', 'rent.required', 'period.required', 'needs.required']);
+  expect(issues.map(({ rule }) => rule)).toEqual([
+    'age1.required',
+    'rent.required',
+    'period.required',
+    'needs.required',
+  ]);
 });
 
 describe('several answers', () => {

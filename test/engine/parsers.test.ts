@@ -3,7 +3,13 @@ import { choice, compileTiny, question } from './tiny-collection.ts';
 
 const { validator } = compileTiny({
   section: {
-    pages: [{ id: 'all', title: 'All', asks: ['count', 'amount', 'share', 'day_of', 'code', 'letter', 'words', 'postcode', 'mail', 'born', 'owner'] }],
+    pages: [
+      {
+        id: 'all',
+        title: 'All',
+        asks: ['count', 'amount', 'share', 'day_of', 'code', 'letter', 'words', 'postcode', 'mail', 'born', 'owner'],
+      },
+    ],
     questions: [
       question('count', 'integer', { min: 1, max: 12 }),
       question('amount', 'money', { min: 0, max: 5000 }),

@@ -9,7 +9,10 @@ export interface TinyCollection {
 }
 
 /** Compiles a small collection from memory, through the same entry as files on disk; throws what is wrong in it. */
-export function compileTiny({ section, collection, lookups = {} }: TinyCollection): { readonly form: Form; readonly validator: Validator } {
+export function compileTiny({ section, collection, lookups = {} }: TinyCollection): {
+  readonly form: Form;
+  readonly validator: Validator;
+} {
   const files: { [path: string]: string } = {
     'tiny/collection.json': JSON.stringify({
       id: 'tiny',
@@ -40,7 +43,10 @@ export function compileTiny({ section, collection, lookups = {} }: TinyCollectio
     }),
     'tiny/base/main.json': JSON.stringify({
       ...{ id: 'main', title: 'Main', ...section },
-      derivations: [{ id: 'day', type: 'date', label: 'Day', derive: { var: 'today' } }, ...(section.derivations ?? [])],
+      derivations: [
+        { id: 'day', type: 'date', label: 'Day', derive: { var: 'today' } },
+        ...(section.derivations ?? []),
+      ],
     }),
   };
   for (const [name, { definition, csv }] of Object.entries(lookups)) {
@@ -49,14 +55,17 @@ export function compileTiny({ section, collection, lookups = {} }: TinyCollectio
   }
   const { sources, diagnostics } = loadSourcesFrom(inMemory(files), 'tiny');
   const compilation = sources && compile(sources, 2026);
-  if (!compilation?.form) throw new Error(JSON.stringify([...diagnostics, ...(compilation?.diagnostics ?? [])], null, 2));
+  if (!compilation?.form)
+    throw new Error(JSON.stringify([...diagnostics, ...(compilation?.diagnostics ?? [])], null, 2));
   return { form: compilation.form, validator: loadValidator(compilation.module()) };
 }
 
 function inMemory(files: { readonly [path: string]: string }): Files {
   const list = (folder: string): readonly string[] => {
     const inside = Object.keys(files).flatMap((path) =>
-      folder === '' || path.startsWith(`${folder}/`) ? [path.slice(folder === '' ? 0 : folder.length + 1).split('/')[0] as string] : [],
+      folder === '' || path.startsWith(`${folder}/`)
+        ? [path.slice(folder === '' ? 0 : folder.length + 1).split('/')[0] as string]
+        : [],
     );
     return [...new Set(inside)].sort();
   };

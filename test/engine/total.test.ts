@@ -13,23 +13,34 @@ const hostile = fc.oneof(
 describe.each([...compiledForms()])('%s', (_, { form, validator }) => {
   const ids = [...form.variables.map(({ id }) => id), '__proto__', 'toString', 'no_such_variable'];
   const answers = fc.dictionary(fc.constantFrom(...ids), hostile, { maxKeys: 40 });
-  const facts = fc.dictionary(fc.constantFrom(...form.facts.map(({ id }) => id), 'today', 'external'), hostile, { maxKeys: 10 });
+  const facts = fc.dictionary(fc.constantFrom(...form.facts.map(({ id }) => id), 'today', 'external'), hostile, {
+    maxKeys: 10,
+  });
 
   test('any JSON is judged, twice the same, and never throws', () => {
     fc.assert(
-      fc.property(fc.oneof(answers, hostile), fc.oneof(facts, hostile), hostile, fc.boolean(), (log, context, confirmations, isolated) => {
-        const judge = () => JSON.stringify(validator.evaluate(log, context, confirmations, { isolated, required: !isolated }));
-        const first = judge();
-        expect(JSON.parse(first).status).toMatch(/^(not_started|in_progress|completed)$/);
-        expect(judge()).toBe(first);
-      }),
+      fc.property(
+        fc.oneof(answers, hostile),
+        fc.oneof(facts, hostile),
+        hostile,
+        fc.boolean(),
+        (log, context, confirmations, isolated) => {
+          const judge = () =>
+            JSON.stringify(validator.evaluate(log, context, confirmations, { isolated, required: !isolated }));
+          const first = judge();
+          expect(JSON.parse(first).status).toMatch(/^(not_started|in_progress|completed)$/);
+          expect(judge()).toBe(first);
+        },
+      ),
       { numRuns: 400, seed: 4 },
     );
   });
 
   test('every issue belongs to a rule of the form, has words, and blames its variables', () => {
     const rules = new Set(form.rules.map(({ id }) => id));
-    const derived = new Set(form.variables.filter(({ question, choiceOf }) => !question && !choiceOf).map(({ id }) => id));
+    const derived = new Set(
+      form.variables.filter(({ question, choiceOf }) => !question && !choiceOf).map(({ id }) => id),
+    );
     fc.assert(
       fc.property(answers, fc.boolean(), (log, isolated) => {
         for (const { rule, message } of validator.evaluate(log, {}, [], { isolated, required: !isolated }).issues) {

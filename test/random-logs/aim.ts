@@ -76,7 +76,8 @@ function aimAtComparison(form: Form, call: Call, wanted: boolean, random: Random
   const [left, right, high] = call.arguments as [Expression, Expression, Expression];
   const plain = call.operator === 'same_text' ? '==' : call.operator;
   const operator = wanted ? plain : opposite(plain);
-  if (operator === 'in' && right.kind === 'list') return set(form, left, member(left, right.values, wanted, random), wish);
+  if (operator === 'in' && right.kind === 'list')
+    return set(form, left, member(left, right.values, wanted, random), wish);
   if (operator === 'mentions' && right.kind === 'list') return set(form, left, random.pick(right.values), wish);
   if (operator === 'starts_with') return setStart(form, left, right, wanted, random, wish);
   if (operator === 'between' && !wanted) {
@@ -90,7 +91,8 @@ function aimAtComparison(form: Form, call: Call, wanted: boolean, random: Random
     return;
   }
   const steerLeft = random.chance(0.5) || !readable(right);
-  const [target, other, how] = steerLeft && readable(left) ? [left, right, operator] : [right, left, mirrored(operator)];
+  const [target, other, how] =
+    steerLeft && readable(left) ? [left, right, operator] : [right, left, mirrored(operator)];
   const value = guess(form, other, random, wish);
   const shifted = shift(value, how, random);
   if (shifted !== undefined) set(form, target, shifted, wish);
@@ -107,7 +109,8 @@ function setStart(form: Form, left: Expression, right: Expression, wanted: boole
   const start = String(guess(form, right, random, wish) ?? '');
   // A code that nobody knows, now and then: an authority that is gone, say.
   if (wanted && random.chance(0.3)) return set(form, left, `${start}99999999`, wish);
-  const codes = left.type.kind === 'code' ? left.type.codes.filter((code) => String(code).startsWith(start) === wanted) : [];
+  const codes =
+    left.type.kind === 'code' ? left.type.codes.filter((code) => String(code).startsWith(start) === wanted) : [];
   set(form, left, codes.length > 0 ? random.pick(codes) : wanted ? `${start}1` : 'W06000015', wish);
 }
 
@@ -115,7 +118,14 @@ function readable(expression: Expression): boolean {
   return readsOf(expression).variables.length + readsOf(expression).facts.length > 0;
 }
 
-const opposites: { readonly [operator: string]: string } = { '==': '!=', '!=': '==', '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
+const opposites: { readonly [operator: string]: string } = {
+  '==': '!=',
+  '!=': '==',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
 const mirrors: { readonly [operator: string]: string } = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 const opposite = (operator: string): string => opposites[operator] ?? operator;
 const mirrored = (operator: string): string => mirrors[operator] ?? operator;
@@ -149,7 +159,12 @@ function addedTo(form: Form, { arguments: parts }: Call, random: Random, wish: W
   const day = parseDate(guess(form, date, random, wish));
   const by = guess(form, count, random, wish);
   if (typeof day !== 'number' || typeof by !== 'number') return undefined;
-  const length = unit.kind === 'literal' && unit.value === 'years' ? 365.25 : unit.kind === 'literal' && unit.value === 'months' ? 30.4 : 1;
+  const length =
+    unit.kind === 'literal' && unit.value === 'years'
+      ? 365.25
+      : unit.kind === 'literal' && unit.value === 'months'
+        ? 30.4
+        : 1;
   return dateText(Math.round(day + by * length));
 }
 
@@ -185,8 +200,10 @@ function set(form: Form, expression: Expression, value: unknown, wish: Wish): vo
     const name = form.names.find(({ id }) => id === expression.id);
     if (name) set(form, name.is, value, wish);
   }
-  if (expression.kind === 'call' && expression.operator === 'length') set(form, expression.arguments[0] as Expression, 'LS1 1UR', wish);
-  else if (expression.kind === 'call' && expression.operator === 'days_between') setDaysBetween(expression, value, form, wish);
+  if (expression.kind === 'call' && expression.operator === 'length')
+    set(form, expression.arguments[0] as Expression, 'LS1 1UR', wish);
+  else if (expression.kind === 'call' && expression.operator === 'days_between')
+    setDaysBetween(expression, value, form, wish);
   else if (expression.kind === 'call' || expression.kind === 'case') {
     const first = expression.kind === 'call' ? expression.arguments.find(readable) : expression.branches[0]?.then;
     if (first) set(form, first, value, wish);

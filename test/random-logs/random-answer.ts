@@ -1,4 +1,4 @@
-import { dateText, type Expression, type Form, type Question, parseDate, visit } from '@annum/engine';
+import { dateText, type Expression, type Form, parseDate, type Question, visit } from '@annum/engine';
 import type { Random } from './random.ts';
 
 /** For each variable or fact, the values that some expression compares it with: where behaviour changes. */
@@ -26,7 +26,13 @@ export function landmarksOf(expressions: readonly Expression[]): Landmarks {
 }
 
 /** A plausible answer to a question; near a landmark now and then. */
-export function randomAnswer(form: Form, question: Question, random: Random, landmarks: Landmarks, offered: readonly (number | string)[] | undefined): unknown {
+export function randomAnswer(
+  form: Form,
+  question: Question,
+  random: Random,
+  landmarks: Landmarks,
+  offered: readonly (number | string)[] | undefined,
+): unknown {
   const known = landmarks.get(question.id) ?? [];
   switch (question.type) {
     case 'choice':
@@ -66,11 +72,17 @@ function fitting(pattern: string, random: Random): string {
 function lookupCodes(form: Form, question: Question): readonly (number | string)[] {
   const table = form.lookups.find(({ id }) => id === question.lookup);
   const at = (id: string | undefined) => table?.columns.findIndex((column) => column.id === id) ?? -1;
-  const rows = table?.rows.filter((row) => (question.filter ?? []).every(({ column, is }) => row[at(column)] === is)) ?? [];
+  const rows =
+    table?.rows.filter((row) => (question.filter ?? []).every(({ column, is }) => row[at(column)] === is)) ?? [];
   return rows.map((row) => row[at(table?.code)] as number | string);
 }
 
-function randomNumber(question: Question, random: Random, landmarks: readonly (number | string)[], scale: number): number {
+function randomNumber(
+  question: Question,
+  random: Random,
+  landmarks: readonly (number | string)[],
+  scale: number,
+): number {
   const near = landmarks.filter((value) => typeof value === 'number');
   const low = question.min ?? 0;
   const high = question.max ?? (scale === 1 ? 20 : 600);
@@ -91,4 +103,3 @@ function randomDate(form: Form, random: Random, decidesYear: boolean): string {
 export function dayInYear(form: Form, offset: number): string {
   return dateText((parseDate(form.firstDay) as number) + offset);
 }
-

@@ -35,7 +35,13 @@ export function randomLog(subject: Subject, random: Random, target?: Rule): Rand
   if (!target && stop === Number.POSITIVE_INFINITY) repair(subject, random, answers, context, wish);
   const first = subject.validator.evaluate(answers, context);
   const confirmations = random.chance(0.8) ? confirmationsOf(first) : [];
-  return { answers, context, confirmations, isolated: false, outcome: subject.validator.evaluate(answers, context, confirmations) };
+  return {
+    answers,
+    context,
+    confirmations,
+    isolated: false,
+    outcome: subject.validator.evaluate(answers, context, confirmations),
+  };
 }
 
 /** What one rule reads and little else, for trying it alone: some of it steered, some of it missing. */
@@ -77,9 +83,17 @@ function fill(
       else if (placement.optional && random.chance(0.5)) answers[question.id] = null;
       else {
         const offered = (question.options ?? [])
-          .filter(({ code, when }) => (placement.offers?.includes(code) ?? true) && (when === undefined || conditions[when]))
+          .filter(
+            ({ code, when }) => (placement.offers?.includes(code) ?? true) && (when === undefined || conditions[when]),
+          )
           .map(({ code }) => code);
-        answers[question.id] = randomAnswer(form, question, random, landmarks, offered.length > 0 ? offered : undefined);
+        answers[question.id] = randomAnswer(
+          form,
+          question,
+          random,
+          landmarks,
+          offered.length > 0 ? offered : undefined,
+        );
       }
     }
   }
@@ -87,7 +101,12 @@ function fill(
 
 type Options = NonNullable<Form['questions'][number]['options']>;
 
-function chooseSeveral(options: Options, answers: { [variable: string]: unknown }, random: Random, question: string): void {
+function chooseSeveral(
+  options: Options,
+  answers: { [variable: string]: unknown },
+  random: Random,
+  question: string,
+): void {
   answers[question] = null;
   const chosen = options.filter(({ exclusive }) => !exclusive && random.chance(0.4));
   for (const { code } of chosen.length > 0 ? chosen : [random.pick(options)]) answers[String(code)] = 1;
@@ -120,14 +139,20 @@ function repair(
 export function confirmationsOf(outcome: Outcome): readonly Confirmation[] {
   return outcome.issues
     .filter(({ severity }) => severity === 'confirm')
-    .map(({ rule, variables }) => ({ rule, values: Object.fromEntries(variables.map((id) => [id, outcome.values[id]])) }));
+    .map(({ rule, variables }) => ({
+      rule,
+      values: Object.fromEntries(variables.map((id) => [id, outcome.values[id]])),
+    }));
 }
 
 function randomContext(form: Form, random: Random, wish: Wish): { [fact: string]: unknown } {
   const steered = Object.keys(wish.facts);
   const context: { [fact: string]: unknown } = {};
   for (const fact of form.facts) {
-    const value = fact.id in wish.facts ? wish.facts[fact.id] : randomFact(form, fact, random, steered.length > 0 && random.chance(0.7));
+    const value =
+      fact.id in wish.facts
+        ? wish.facts[fact.id]
+        : randomFact(form, fact, random, steered.length > 0 && random.chance(0.7));
     if (value !== undefined) context[fact.id] = value;
   }
   return context;

@@ -17,5 +17,9 @@ export function randomFrom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
   const below = (limit: number): number => Math.floor(next() * limit);
-  return { below, pick: (items) => items[below(items.length)] as (typeof items)[number], chance: (probability) => next() < probability };
+  return {
+    below,
+    pick: (items) => items[below(items.length)] as (typeof items)[number],
+    chance: (probability) => next() < probability,
+  };
 }

@@ -4,8 +4,8 @@ import type { Sources, YearDefinition } from './definition.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { generate } from './generate/index.ts';
 import { listCollections, loadSources } from './load/load-sources.ts';
-import { type AppliedChange, applyOverlays } from './overlay/apply-overlays.ts';
 import { orderDiagnostics } from './order-diagnostics.ts';
+import { type AppliedChange, applyOverlays } from './overlay/apply-overlays.ts';
 import { yearsOf } from './overlay/years.ts';
 import { checkFrozen } from './released.ts';
 import { resolve } from './resolve/index.ts';
@@ -68,7 +68,12 @@ export function compileCollection(folder: string, collection: string, year?: num
   if (!sources) return { collection, years: [], diagnostics };
   const wanted = year === undefined ? yearsOf(sources) : [year];
   const years = wanted.map((one) => compile(sources, one));
-  return { collection, sources, years, diagnostics: orderDiagnostics([...diagnostics, ...years.flatMap((one) => one.diagnostics)]) };
+  return {
+    collection,
+    sources,
+    years,
+    diagnostics: orderDiagnostics([...diagnostics, ...years.flatMap((one) => one.diagnostics)]),
+  };
 }
 
 /** Compiles every collection of a definitions folder. */

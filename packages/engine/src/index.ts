@@ -1,11 +1,11 @@
-export * from './expression/ast.ts';
-export * from './form.ts';
-export * from './outcome.ts';
-export * from './runtime.ts';
 export * from './evaluate.ts';
-export { longDate, moneyText } from './shell.ts';
-export type * from './shell.ts';
-export * from './expression/visit.ts';
+export * from './expression/ast.ts';
 export * from './expression/operators.ts';
 export * from './expression/parse.ts';
 export * from './expression/types.ts';
+export * from './expression/visit.ts';
+export * from './form.ts';
+export * from './outcome.ts';
+export * from './runtime.ts';
+export type * from './shell.ts';
+export { longDate, moneyText } from './shell.ts';

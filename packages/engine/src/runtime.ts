@@ -47,7 +47,11 @@ function scaleDigits(negative: boolean, whole: string, fraction: string, places:
 }
 
 /** Reads one of the given codes; numbers may come as text. */
-export function parseChoice(raw: unknown, codes: ReadonlySet<unknown>, keep: boolean): number | string | Bad | undefined {
+export function parseChoice(
+  raw: unknown,
+  codes: ReadonlySet<unknown>,
+  keep: boolean,
+): number | string | Bad | undefined {
   if (isBlank(raw)) return undefined;
   const value = typeof raw === 'string' ? raw.trim() : typeof raw === 'boolean' ? Number(raw) : raw;
   if (codes.has(value)) return value as number | string;
@@ -224,7 +228,13 @@ export function roundBig(numerator: bigint, denominator: bigint, mode: Rounding)
   let quotient = top / bottom;
   const rest = (top % bottom) * 2n;
   const tie = rest === bottom;
-  if (mode === 'up' ? rest > 0n : mode === 'down' ? false : rest > bottom || (tie && (mode === 'half_up' || quotient % 2n === 1n)))
+  if (
+    mode === 'up'
+      ? rest > 0n
+      : mode === 'down'
+        ? false
+        : rest > bottom || (tie && (mode === 'half_up' || quotient % 2n === 1n))
+  )
     quotient += 1n;
   return negative ? -quotient : quotient;
 }
@@ -246,12 +256,26 @@ export function roundQuotient(
   if (divisor === 0 || Number.isNaN(numerator + divisor + factor)) return undefined;
   const top = numerator * factor * (shift > 0 ? 10 ** shift : 1);
   const bottom = divisor * (shift < 0 ? 10 ** -shift : 1);
-  if (top >= 0 && top < 1e15 && bottom > 0 && bottom < 1e6 && mode === 'half_up' && (2 * top + bottom) % (2 * bottom) !== 0)
+  if (
+    top >= 0 &&
+    top < 1e15 &&
+    bottom > 0 &&
+    bottom < 1e6 &&
+    mode === 'half_up' &&
+    (2 * top + bottom) % (2 * bottom) !== 0
+  )
     return Math.floor((2 * top + bottom) / (2 * bottom));
   return quotientInFull(BigInt(numerator), BigInt(divisor), BigInt(factor), digits, shift, mode);
 }
 
-function quotientInFull(top: bigint, bottom: bigint, factor: bigint, digits: number, shift: number, mode: Rounding): number {
+function quotientInFull(
+  top: bigint,
+  bottom: bigint,
+  factor: bigint,
+  digits: number,
+  shift: number,
+  mode: Rounding,
+): number {
   let scale = 0n;
   const size = (value: bigint) => (value < 0n ? -value : value).toString().length;
   const wanted = digits - size(top) + size(bottom);

@@ -1,3 +1,4 @@
+import type { Severity, Value } from './form.ts';
 import type {
   Answers,
   Cleared,
@@ -11,8 +12,18 @@ import type {
   Validator,
   View,
 } from './outcome.ts';
-import type { Severity, Value } from './form.ts';
-import { type Bad, badOption, badStep, badType, civil, dateText, hasExternal, readExternal, sameAnswer, typedFact } from './runtime.ts';
+import {
+  type Bad,
+  badOption,
+  badStep,
+  badType,
+  civil,
+  dateText,
+  hasExternal,
+  readExternal,
+  sameAnswer,
+  typedFact,
+} from './runtime.ts';
 
 /**
  * The part of a generated module that is the same in every form: it runs the form's functions over the state array and
@@ -176,7 +187,10 @@ class LogOutcome implements Outcome {
     this.#state = tables.blank.slice();
     this.#evidence = { bad: [], derived: [], routed: [], fired: [], blanks: 0, answered: 0 };
     tables.run(this.#state, answers, this.#context, options.isolated === true, this.#evidence);
-    this.issues = this.#evidence.fired.length + this.#evidence.bad.length > 0 || options.required ? this.#listIssues(confirmations) : [];
+    this.issues =
+      this.#evidence.fired.length + this.#evidence.bad.length > 0 || options.required
+        ? this.#listIssues(confirmations)
+        : [];
     this.status = this.#findStatus();
   }
 
@@ -335,7 +349,12 @@ class LogOutcome implements Outcome {
 
   #addBlanks(found: Issue[]): void {
     if (this.#options.isolated) return;
-    const required = new Set(this.#asking().map((index) => this.#placement(index)).filter(({ optional }) => !optional).map(({ variable }) => variable));
+    const required = new Set(
+      this.#asking()
+        .map((index) => this.#placement(index))
+        .filter(({ optional }) => !optional)
+        .map(({ variable }) => variable),
+    );
     for (const index of this.#evidence.routed) {
       const blank = this.#state[this.#variable(index).value] === undefined;
       if (blank && required.has(index) && !wasBad(this.#evidence, index)) this.#addBuiltIn(found, index, 'required');
@@ -350,7 +369,16 @@ class LogOutcome implements Outcome {
 
   #issueOf(rule: RuleEntry): Issue {
     const { channel, isolated } = this.#options;
-    const blamed = rule.blame === undefined ? undefined : this.#tables.blames[rule.blame]?.(this.#state, this.#answers, this.#context, isolated === true, this.#evidence);
+    const blamed =
+      rule.blame === undefined
+        ? undefined
+        : this.#tables.blames[rule.blame]?.(
+            this.#state,
+            this.#answers,
+            this.#context,
+            isolated === true,
+            this.#evidence,
+          );
     const variables = rule.variables.filter((_, position) => {
       const channels = rule.channels?.[position];
       return blamed?.[position] !== false && (!channels || channel === undefined || channels.includes(channel));
@@ -367,7 +395,10 @@ class LogOutcome implements Outcome {
     };
   }
 
-  #ownMessages({ variables, ownMessages }: RuleEntry, blamed: readonly string[]): { readonly [variable: string]: string } {
+  #ownMessages(
+    { variables, ownMessages }: RuleEntry,
+    blamed: readonly string[],
+  ): { readonly [variable: string]: string } {
     const found = variables.flatMap((index, position) => {
       const own = ownMessages?.[position];
       const { id } = this.#variable(index);
@@ -436,7 +467,6 @@ export function longDate(days: number): string {
   return `${day} ${months[month - 1]} ${year}`;
 }
 
-
 type Cell = string | number | null;
 
 /** A reference table, unpacked when it is first read. */
@@ -482,7 +512,14 @@ export class Table {
 
 /** A function that says whether a text mentions any of the words, as whole words, in any case. */
 export function mentions(words: readonly string[]): (text: unknown) => boolean {
-  const found = words.map((word) => word.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')).join('|');
+  const found = words
+    .map((word) =>
+      word
+        .trim()
+        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/\s+/g, '\\s+'),
+    )
+    .join('|');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${found})(?![\\p{L}\\p{N}])`, 'iu');
   return (text) => typeof text === 'string' && words.length > 0 && pattern.test(text);
 }

@@ -31,7 +31,12 @@ function placedOften(form: Form): ReadonlyMap<string, readonly Placed[]> {
   return new Map([...found].filter(([, placed]) => placed.length > 1));
 }
 
-function clashes(prover: Prover, definition: YearDefinition, question: string, placed: readonly Placed[]): readonly Diagnostic[] {
+function clashes(
+  prover: Prover,
+  definition: YearDefinition,
+  question: string,
+  placed: readonly Placed[],
+): readonly Diagnostic[] {
   return placed.flatMap((first, index) =>
     placed.slice(index + 1).flatMap((second) => {
       if (!prover.together([...conditionsOf(first), ...conditionsOf(second)])) return [];
@@ -61,6 +66,11 @@ function revealCondition({ question, code }: NonNullable<Placement['revealedBy']
 
 function pagePlace({ sections }: YearDefinition, page: Page) {
   const written = page.member?.written ?? page.id;
-  const pages = sections.flatMap((section) => (section.pages ?? []).flatMap((item) => ('repeat' in item ? item.pages : [item])));
-  return placeOf(pages.find(({ id }) => id === written), 'id');
+  const pages = sections.flatMap((section) =>
+    (section.pages ?? []).flatMap((item) => ('repeat' in item ? item.pages : [item])),
+  );
+  return placeOf(
+    pages.find(({ id }) => id === written),
+    'id',
+  );
 }

@@ -1,8 +1,8 @@
 import { type Expression, type Form, type Name, type Rule, readsOf, type Variable, visit } from '@annum/engine';
 import { orderNodes } from '../resolve/order.ts';
+import { factLocal, falseLocal, namedLocal, namedUnknownLocal, pageLocal, sectionLocal, trueLocal } from './locals.ts';
 import type { Lowering } from './lower-value.ts';
 import { isUnknown, placesOf, valueOf } from './lower-value.ts';
-import { falseLocal, factLocal, namedLocal, namedUnknownLocal, pageLocal, sectionLocal, trueLocal } from './locals.ts';
 import { local } from './lowered.ts';
 import { quote } from './print.ts';
 import { type Statement, statement } from './statement.ts';
@@ -62,7 +62,9 @@ function orderedStatements(context: VariableContext): readonly Statement[] {
     context.placementsOf(question).flatMap((placement) => {
       const index = pages.findIndex(({ page }) => page.id === placement.page);
       const { section, page } = pages[index] as (typeof pages)[number];
-      const fresh = opened.has(section.id) ? [] : [conditionStatement(sectionLocal(section.id), [], section.when, lowering)];
+      const fresh = opened.has(section.id)
+        ? []
+        : [conditionStatement(sectionLocal(section.id), [], section.when, lowering)];
       const pageFresh = opened.has(`page ${index}`)
         ? []
         : [conditionStatement(pageLocal(index), [sectionLocal(section.id)], page.when, lowering)];
@@ -76,7 +78,12 @@ function orderedStatements(context: VariableContext): readonly Statement[] {
   );
 }
 
-function conditionStatement(name: string, after: readonly string[], when: Expression | undefined, lowering: Lowering): Statement {
+function conditionStatement(
+  name: string,
+  after: readonly string[],
+  when: Expression | undefined,
+  lowering: Lowering,
+): Statement {
   return statement([name], (code) => {
     const parts = [...after.map(local), ...(when ? [lowering.isTrue(when)] : [])];
     return `${name} = ${parts.length === 0 ? 'true' : parts.map(code).join(' && ')};`;
@@ -91,7 +98,12 @@ function nameStatements({ id, is }: Name, lowering: Lowering): readonly Statemen
     ];
   const value = namedLocal(id);
   return [
-    statement([value], (code) => `${value} = ${code(valueOf(is, placesOf(is), lowering))}; if (${value} !== ${value}) ${value} = undefined;`, true),
+    statement(
+      [value],
+      (code) =>
+        `${value} = ${code(valueOf(is, placesOf(is), lowering))}; if (${value} !== ${value}) ${value} = undefined;`,
+      true,
+    ),
     statement([namedUnknownLocal(id)], (code) => `${namedUnknownLocal(id)} = ${code(isUnknown(is, lowering))};`, true),
   ];
 }

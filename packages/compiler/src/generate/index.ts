@@ -1,8 +1,8 @@
-import { type Form, readsOf, type Rule, type VariableEntry } from '@annum/engine';
+import { type Form, type Rule, readsOf, type VariableEntry } from '@annum/engine';
 import { expressionsOf, formStatements } from './form-statements.ts';
+import { columnFunction, placementLocal, sectionLocal, tableFunction, valueLocal } from './locals.ts';
 import { type LoweringNotes, makeLowering } from './lower.ts';
 import type { Lowering } from './lower-value.ts';
-import { columnFunction, placementLocal, sectionLocal, tableFunction, valueLocal } from './locals.ts';
 import { cutIntoParts, type Part, printParts } from './parts.ts';
 import { quote } from './print.ts';
 import { runtimeText } from './runtime-text.ts';
@@ -22,7 +22,10 @@ export function generate(form: Form): string {
  * The same module with every local value kept in the state and the places of all of them exported as `slots`: for
  * tests that compare each step with a reference.
  */
-export function generateTransparent(form: Form): { readonly text: string; readonly slots: ReadonlyMap<string, number> } {
+export function generateTransparent(form: Form): {
+  readonly text: string;
+  readonly slots: ReadonlyMap<string, number>;
+} {
   const kept: { slots?: ReadonlyMap<string, number> } = {};
   const text = moduleText(form, true, (slots) => {
     kept.slots = slots;
@@ -72,7 +75,9 @@ function makeContext(form: Form, lowering: Lowering): VariableContext {
 function neededLocals(form: Form): readonly string[] {
   return [
     ...form.variables.map(({ id }) => valueLocal(id)),
-    ...form.placements.filter((placement) => isPlacedOften(form, placement.question)).map(({ index }) => placementLocal(index)),
+    ...form.placements
+      .filter((placement) => isPlacedOften(form, placement.question))
+      .map(({ index }) => placementLocal(index)),
     ...form.sections.filter(({ when, pages }) => when && pages.length > 0).map(({ id }) => sectionLocal(id)),
   ];
 }
@@ -91,7 +96,10 @@ function blamePart(lowering: Lowering, rule: Rule, index: number): Part {
 }
 
 function conditionsPart(form: Form, lowering: Lowering): Part {
-  const result: Statement = statement([], (code) => `return [${form.conditions.map((each) => code(lowering.isTrue(each))).join(', ')}];`);
+  const result: Statement = statement(
+    [],
+    (code) => `return [${form.conditions.map((each) => code(lowering.isTrue(each))).join(', ')}];`,
+  );
   return { name: 'conditions', statements: [], result };
 }
 
@@ -105,7 +113,9 @@ function lookupText(form: Form): string {
       return [
         `const ${table} = new Table(${quote(tableText(lookup))}, ${quote(lookup.keys)});`,
         `function ${tableFunction(lookup.id)}(${keys}) { return ${rowText(table, lookup.keys.length)}; }`,
-        ...lookup.columns.map(({ id }) => `function ${columnFunction(lookup.id, id)}(row) { return ${table}.cell(${quote(id)}, row); }`),
+        ...lookup.columns.map(
+          ({ id }) => `function ${columnFunction(lookup.id, id)}(row) { return ${table}.cell(${quote(id)}, row); }`,
+        ),
       ].join('\n');
     })
     .join('\n');
@@ -133,13 +143,22 @@ function tablesText(
   blamed: readonly Rule[],
 ): string {
   const slot = (name: string): number => slots.get(name) ?? -1;
-  const sections = new Map(form.sections.flatMap((section, index) => section.pages.map((page) => [page.id, index] as const)));
+  const sections = new Map(
+    form.sections.flatMap((section, index) => section.pages.map((page) => [page.id, index] as const)),
+  );
   const shown = labelled(form);
   const variables = form.variables.map(
     (variable): VariableEntry => ({
       id: variable.id,
       value: slot(valueLocal(variable.id)),
-      form: variable.type === 'date' ? 'date' : variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 'plain',
+      form:
+        variable.type === 'date'
+          ? 'date'
+          : variable.type === 'money'
+            ? 2
+            : variable.type === 'decimal'
+              ? (variable.places ?? 2)
+              : 'plain',
       question: variable.question !== undefined || variable.choiceOf !== undefined,
       ...(variable.choiceOf === undefined ? {} : { choiceOf: context.indexOf(variable.choiceOf) }),
       ...(shown.has(variable.id) ? { labels: labelsOf(form, variable.id) } : {}),
@@ -172,5 +191,10 @@ function tablesText(
 
 function labelsOf(form: Form, id: string): { readonly [code: string]: string } {
   const options = form.variables.find((variable) => variable.id === id)?.options ?? [];
-  return Object.fromEntries(options.map(({ code, label }) => [String(code), typeof label === 'string' ? label : (Object.values(label)[0] ?? '')]));
+  return Object.fromEntries(
+    options.map(({ code, label }) => [
+      String(code),
+      typeof label === 'string' ? label : (Object.values(label)[0] ?? ''),
+    ]),
+  );
 }

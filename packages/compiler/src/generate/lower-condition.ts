@@ -1,8 +1,8 @@
 import type { Aggregate, Call, Case, Expression } from '@annum/engine';
 import { readsOf } from '@annum/engine';
-import { and, call, choose, compare, constant, local, type Lowered, no, not, or, present, yes } from './lowered.ts';
 import { blankLocal, falseLocal, namedLocal, trueLocal, unknownLocal, valueLocal } from './locals.ts';
 import { isUnknown, type Lowering, listOf, placesOf, valueOf } from './lower-value.ts';
+import { and, call, choose, compare, constant, type Lowered, local, no, not, or, present, yes } from './lowered.ts';
 
 /** When the condition is definitely true. */
 export function isTrue(expression: Expression, lowering: Lowering): Lowered {
@@ -12,7 +12,9 @@ export function isTrue(expression: Expression, lowering: Lowering): Lowered {
     case 'variable':
       return compare('===', local(valueLocal(expression.id)), yes);
     case 'name':
-      return expression.type.kind === 'boolean' ? local(trueLocal(expression.id)) : compare('===', local(namedLocal(expression.id)), yes);
+      return expression.type.kind === 'boolean'
+        ? local(trueLocal(expression.id))
+        : compare('===', local(namedLocal(expression.id)), yes);
     case 'absence':
       return absence(expression.test, expression.variable);
     case 'section_complete':
@@ -172,7 +174,11 @@ function comparison(how: '<' | '<=' | '>' | '>=', left: Expression, right: Expre
 
 function within(first: Expression, second: Expression, tolerance: Expression, lowering: Lowering): Lowered {
   const places = Math.max(placesOf(first), placesOf(second), placesOf(tolerance));
-  const [a, b, t] = [first, second, tolerance].map((part) => valueOf(part, places, lowering)) as [Lowered, Lowered, Lowered];
+  const [a, b, t] = [first, second, tolerance].map((part) => valueOf(part, places, lowering)) as [
+    Lowered,
+    Lowered,
+    Lowered,
+  ];
   const apart: Lowered = { op: 'arithmetic', how: '-', of: [a, b] };
   const back: Lowered = { op: 'arithmetic', how: '-', of: [b, a] };
   return and(compare('<=', apart, t), compare('<=', back, t));
@@ -186,11 +192,13 @@ function contained(item: Expression, list: Expression, lowering: Lowering): Lowe
 }
 
 function trueAggregate({ operator, members }: Aggregate, lowering: Lowering): Lowered {
-  if (operator === 'any') return or(...members.map((member) => and(isTrue(member.counts, lowering), isTrue(member.value, lowering))));
+  if (operator === 'any')
+    return or(...members.map((member) => and(isTrue(member.counts, lowering), isTrue(member.value, lowering))));
   return and(...members.map((member) => or(isFalse(member.counts, lowering), isTrue(member.value, lowering))));
 }
 
 function falseAggregate({ operator, members }: Aggregate, lowering: Lowering): Lowered {
-  if (operator === 'any') return and(...members.map((member) => or(isFalse(member.counts, lowering), isFalse(member.value, lowering))));
+  if (operator === 'any')
+    return and(...members.map((member) => or(isFalse(member.counts, lowering), isFalse(member.value, lowering))));
   return or(...members.map((member) => and(isTrue(member.counts, lowering), isFalse(member.value, lowering))));
 }

@@ -1,6 +1,29 @@
 import type { Aggregate, Call, Case, Expression, List, LookupRead, Recode, Type } from '@annum/engine';
-import { and, call, choose, compare, constant, local, type Lowered, no, not, nothing, or, present, yes } from './lowered.ts';
-import { columnFunction, factLocal, givenLocal, namedLocal, namedUnknownLocal, tableFunction, unknownLocal, valueLocal } from './locals.ts';
+import {
+  columnFunction,
+  factLocal,
+  givenLocal,
+  namedLocal,
+  namedUnknownLocal,
+  tableFunction,
+  unknownLocal,
+  valueLocal,
+} from './locals.ts';
+import {
+  and,
+  call,
+  choose,
+  compare,
+  constant,
+  type Lowered,
+  local,
+  no,
+  not,
+  nothing,
+  or,
+  present,
+  yes,
+} from './lowered.ts';
 
 /** What lowering needs to know of the form. */
 export interface Lowering {
@@ -47,7 +70,9 @@ export function valueOf(expression: Expression, places: number, lowering: Loweri
     case 'given':
       return scaled(local(givenLocal(expression.id)), placesOf(expression), places);
     case 'name':
-      return expression.type.kind === 'boolean' ? truthOf(expression, lowering) : scaled(local(namedLocal(expression.id)), placesOf(expression), places);
+      return expression.type.kind === 'boolean'
+        ? truthOf(expression, lowering)
+        : scaled(local(namedLocal(expression.id)), placesOf(expression), places);
     case 'fact':
       return scaled(factValue(expression.id, expression.reference, lowering), placesOf(expression), places);
     case 'call':
@@ -59,7 +84,13 @@ export function valueOf(expression: Expression, places: number, lowering: Loweri
     case 'lookup':
       return scaled(lookupValue(expression, lowering), placesOf(expression), places);
     case 'external':
-      return call('external', constant(expression.name), valueOf(expression.input, placesOf(expression.input), lowering), constant(expression.type.kind), constant(placesOf(expression)));
+      return call(
+        'external',
+        constant(expression.name),
+        valueOf(expression.input, placesOf(expression.input), lowering),
+        constant(expression.type.kind),
+        constant(placesOf(expression)),
+      );
     case 'aggregate':
       return aggregateValue(expression, places, lowering);
     case 'absence':
@@ -76,7 +107,9 @@ function literal(value: number | string | boolean, type: Type, places: number, l
 
 /** The items of a literal list as they stand inside the module. */
 export function listOf(list: List, type: Type, places: number): readonly (number | string)[] {
-  return list.values.map((value) => (type.kind === 'number' && typeof value === 'number' ? Math.round(value * 10 ** places) : value));
+  return list.values.map((value) =>
+    type.kind === 'number' && typeof value === 'number' ? Math.round(value * 10 ** places) : value,
+  );
 }
 
 function factValue(id: string, reference: string | undefined, lowering: Lowering): Lowered {
@@ -99,13 +132,18 @@ function callValue(expression: Call, places: number, lowering: Lowering): Lowere
       return scaled({ op: 'arithmetic', how: '*', of: parts.map(plain) }, placesOf(expression), places);
     case 'min':
     case 'max':
-      return call(expression.operator === 'min' ? 'Math.min' : 'Math.max', ...parts.map((part) => valueOf(part, places, lowering)));
+      return call(
+        expression.operator === 'min' ? 'Math.min' : 'Math.max',
+        ...parts.map((part) => valueOf(part, places, lowering)),
+      );
     case 'or_zero':
       return orZero(valueOf(parts[0] as Expression, places, lowering));
     case 'round':
       return scaled(rounded(expression, lowering), placesOf(expression), places);
     case 'coalesce':
-      return parts.map((part) => valueOf(part, places, lowering)).reduceRight((rest, part) => choose(present(part), part, rest));
+      return parts
+        .map((part) => valueOf(part, places, lowering))
+        .reduceRight((rest, part) => choose(present(part), part, rest));
     case 'days_between':
       return { op: 'arithmetic', how: '-', of: [plain(parts[1]), plain(parts[0])] };
     case 'add':
@@ -124,7 +162,12 @@ const functions: { readonly [operator: string]: string } = {
   length: 'lengthOf',
 };
 
-function functionCall(expression: Call, places: number, plain: (part: Expression | undefined) => Lowered, lowering: Lowering): Lowered {
+function functionCall(
+  expression: Call,
+  places: number,
+  plain: (part: Expression | undefined) => Lowered,
+  lowering: Lowering,
+): Lowered {
   const name = functions[expression.operator];
   if (name === undefined) return truthOf(expression, lowering);
   return scaled(call(name, ...expression.arguments.map(plain)), 0, places);
@@ -143,7 +186,8 @@ function orZero(value: Lowered): Lowered {
 function addToDate(parts: readonly Expression[], plain: (part: Expression | undefined) => Lowered): Lowered {
   const unit = parts[2]?.kind === 'literal' ? parts[2].value : 'days';
   if (unit === 'days') return { op: 'arithmetic', how: '+', of: [plain(parts[0]), plain(parts[1])] };
-  const months: Lowered = unit === 'years' ? { op: 'arithmetic', how: '*', of: [plain(parts[1]), constant(12)] } : plain(parts[1]);
+  const months: Lowered =
+    unit === 'years' ? { op: 'arithmetic', how: '*', of: [plain(parts[1]), constant(12)] } : plain(parts[1]);
   return call('addMonths', plain(parts[0]), months);
 }
 
@@ -159,7 +203,11 @@ function rounded(expression: Call, lowering: Lowering): Lowered {
   }
   const { divide, factor } = quotient;
   const [top, bottom, significant] = divide.arguments as [Expression, Expression, Expression];
-  const [topPlaces, bottomPlaces, factorPlaces] = [top, bottom, factor].map((part) => (part ? placesOf(part) : 0)) as [number, number, number];
+  const [topPlaces, bottomPlaces, factorPlaces] = [top, bottom, factor].map((part) => (part ? placesOf(part) : 0)) as [
+    number,
+    number,
+    number,
+  ];
   const value = (part: Expression | undefined, at: number) => (part ? valueOf(part, at, lowering) : constant(1));
   return call(
     'roundQuotient',
@@ -171,7 +219,9 @@ function rounded(expression: Call, lowering: Lowering): Lowered {
 }
 
 /** A division, alone or as one of two factors. */
-export function findQuotient(expression: Expression): { readonly divide: Call; readonly factor?: Expression } | undefined {
+export function findQuotient(
+  expression: Expression,
+): { readonly divide: Call; readonly factor?: Expression } | undefined {
   if (expression.kind !== 'call') return undefined;
   if (expression.operator === 'divide') return { divide: expression };
   if (expression.operator !== '*' || expression.arguments.length !== 2) return undefined;
@@ -207,10 +257,14 @@ function aggregateValue(expression: Aggregate, places: number, lowering: Lowerin
   const { operator, members } = expression;
   if (operator === 'any' || operator === 'all') return truthOf(expression, lowering);
   if (operator === 'count') {
-    const ones = members.map((member) => choose(and(lowering.isTrue(member.counts), lowering.isTrue(member.value)), constant(1), constant(0)));
+    const ones = members.map((member) =>
+      choose(and(lowering.isTrue(member.counts), lowering.isTrue(member.value)), constant(1), constant(0)),
+    );
     return scaled({ op: 'arithmetic', how: '+', of: [constant(0), ...ones] }, 0, places);
   }
-  const terms = members.map((member) => choose(lowering.isTrue(member.counts), valueOf(member.value, places, lowering), nothing));
+  const terms = members.map((member) =>
+    choose(lowering.isTrue(member.counts), valueOf(member.value, places, lowering), nothing),
+  );
   const total: Lowered =
     operator === 'sum'
       ? { op: 'arithmetic', how: '+', of: [constant(0), ...terms.map(orZero)] }
@@ -224,7 +278,9 @@ export function isUnknown(expression: Expression, lowering: Lowering): Lowered {
     case 'variable':
       return local(unknownLocal(expression.id));
     case 'name':
-      return expression.type.kind === 'boolean' ? undecided(expression, lowering) : local(namedUnknownLocal(expression.id));
+      return expression.type.kind === 'boolean'
+        ? undecided(expression, lowering)
+        : local(namedUnknownLocal(expression.id));
     case 'call':
       return unknownCall(expression, lowering);
     case 'case':
@@ -264,7 +320,10 @@ function unknownCase(expression: Case, lowering: Lowering): Lowered {
 
 function unknownExternal(expression: Extract<Expression, { kind: 'external' }>, lowering: Lowering): Lowered {
   const input = valueOf(expression.input, placesOf(expression.input), lowering);
-  return or(isUnknown(expression.input, lowering), and(present(input), not(call('externalKnown', constant(expression.name), input))));
+  return or(
+    isUnknown(expression.input, lowering),
+    and(present(input), not(call('externalKnown', constant(expression.name), input))),
+  );
 }
 
 function unknownAggregate(expression: Aggregate, lowering: Lowering): Lowered {

@@ -7,7 +7,12 @@ export type Lowered =
   | { readonly op: 'local'; readonly name: string }
   | { readonly op: 'and' | 'or'; readonly of: readonly Lowered[] }
   | { readonly op: 'not'; readonly of: Lowered }
-  | { readonly op: 'compare'; readonly how: '===' | '<' | '<=' | '>' | '>='; readonly left: Lowered; readonly right: Lowered }
+  | {
+      readonly op: 'compare';
+      readonly how: '===' | '<' | '<=' | '>' | '>=';
+      readonly left: Lowered;
+      readonly right: Lowered;
+    }
   | { readonly op: 'arithmetic'; readonly how: '+' | '-' | '*'; readonly of: readonly Lowered[] }
   | { readonly op: 'one_of'; readonly item: Lowered; readonly codes: readonly (number | string)[] }
   | { readonly op: 'choose'; readonly test: Lowered; readonly then: Lowered; readonly otherwise: Lowered }
@@ -69,7 +74,8 @@ export function present(part: Lowered): Lowered {
 }
 
 export function compare(how: '===' | '<' | '<=' | '>' | '>=', left: Lowered, right: Lowered): Lowered {
-  if (left.op === 'constant' && right.op === 'constant') return constant(compareConstants(how, left.value, right.value));
+  if (left.op === 'constant' && right.op === 'constant')
+    return constant(compareConstants(how, left.value, right.value));
   return { op: 'compare', how, left, right };
 }
 

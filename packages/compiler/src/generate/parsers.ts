@@ -40,7 +40,8 @@ export function parserCall(variable: Variable, raw: string): string {
 
 /** A quick test of the answer `r` that is already in the right form, so that the parser is not needed. */
 export function plainTest(variable: Variable): string | undefined {
-  if (variable.type === 'integer' || variable.type === 'year') return "typeof r === 'number' && r % 1 === 0 && r < 9e15 && r > -9e15";
+  if (variable.type === 'integer' || variable.type === 'year')
+    return "typeof r === 'number' && r % 1 === 0 && r < 9e15 && r > -9e15";
   if (variable.type === 'lookup') return `${codesName(variable)}.has(r)`;
   if (variable.type !== 'choice') return undefined;
   const codes = (variable.options ?? []).map((option) => option.code);

@@ -58,5 +58,7 @@ function printOneOf(item: string, codes: readonly (number | string)[]): string {
 
 function printCall(name: string, of: readonly Lowered[], reads: Reads): string {
   const parts = of.map((part) => print(part, reads));
-  return name === 'external' || name === 'externalKnown' ? `${name}(X, ${parts.join(', ')})` : `${name}(${parts.join(', ')})`;
+  return name === 'external' || name === 'externalKnown'
+    ? `${name}(X, ${parts.join(', ')})`
+    : `${name}(${parts.join(', ')})`;
 }

@@ -23,7 +23,10 @@ export function statement(
 }
 
 /** Leaves out dispensable statements that nothing later needs. */
-export function withoutDeadStatements(statements: readonly Statement[], needed: ReadonlySet<string>): readonly Statement[] {
+export function withoutDeadStatements(
+  statements: readonly Statement[],
+  needed: ReadonlySet<string>,
+): readonly Statement[] {
   const wanted = new Set(needed);
   const kept: Statement[] = [];
   for (const each of [...statements].reverse()) {

@@ -61,7 +61,12 @@ export function labelled(form: Form): ReadonlySet<string> {
 }
 
 /** The rule as the module's table has it. */
-export function ruleEntry(form: Form, rule: Rule, indexOf: (variable: string) => number, blame: number | undefined): RuleEntry {
+export function ruleEntry(
+  form: Form,
+  rule: Rule,
+  indexOf: (variable: string) => number,
+  blame: number | undefined,
+): RuleEntry {
   const day = (text: string | undefined) => {
     const parsed = text === undefined ? undefined : parseDate(text);
     return typeof parsed === 'number' ? parsed : undefined;
@@ -79,13 +84,19 @@ export function ruleEntry(form: Form, rule: Rule, indexOf: (variable: string) =>
       : {}),
     reads: [...readClosure(form, [rule.fails, rule.when])].map(indexOf),
     ...(blame === undefined ? {} : { blame }),
-    ...(rule.blame.some(({ channels }) => channels) ? { channels: rule.blame.map(({ channels }) => channels ?? null) } : {}),
+    ...(rule.blame.some(({ channels }) => channels)
+      ? { channels: rule.blame.map(({ channels }) => channels ?? null) }
+      : {}),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
   };
 }
 
-function messagesOf(form: Form, message: Text, indexOf: (variable: string) => number): { readonly [language: string]: Template } {
+function messagesOf(
+  form: Form,
+  message: Text,
+  indexOf: (variable: string) => number,
+): { readonly [language: string]: Template } {
   const texts = typeof message === 'string' ? { [form.languages[0] ?? 'en']: message } : message;
   return Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, templateOf(text, indexOf)]));
 }

@@ -2,7 +2,7 @@ import type { Expression, Form, Option, Placement, Question, Variable } from '@a
 import { booleanType } from '@annum/engine';
 import { blankLocal, givenLocal, placementLocal, unknownLocal, valueLocal } from './locals.ts';
 import { isUnknown, type Lowering, valueOf } from './lower-value.ts';
-import { compare, constant, local, type Lowered, or } from './lowered.ts';
+import { compare, constant, type Lowered, local, or } from './lowered.ts';
 import { parserCall, plainTest } from './parsers.ts';
 import { quote } from './print.ts';
 import { type Statement, statement } from './statement.ts';
@@ -21,7 +21,10 @@ export interface VariableContext {
 export function variableStatements(context: VariableContext, variable: Variable): readonly Statement[] {
   const placements = context.placementsOf(variable.id).map((placement) => placementStatement(context, placement));
   if (variable.type === 'choices') return [...placements, choicesStatement(context, variable)];
-  return [...placements, variable.question === undefined ? derivationStatement(context, variable) : questionStatement(context, variable)];
+  return [
+    ...placements,
+    variable.question === undefined ? derivationStatement(context, variable) : questionStatement(context, variable),
+  ];
 }
 
 function placementStatement({ lowering, form }: VariableContext, placement: Placement): Statement {
@@ -36,7 +39,9 @@ function placementStatement({ lowering, form }: VariableContext, placement: Plac
 
 function revealCondition(form: Form, question: string, optionCode: number | string): Lowered {
   const several = form.questions.find(({ id }) => id === question)?.type === 'choices';
-  return several ? compare('===', local(valueLocal(String(optionCode))), constant(1)) : compare('===', local(valueLocal(question)), constant(optionCode));
+  return several
+    ? compare('===', local(valueLocal(String(optionCode))), constant(1))
+    : compare('===', local(valueLocal(question)), constant(optionCode));
 }
 
 function pageIndex(form: Form, page: string): number {
@@ -53,7 +58,12 @@ function targetPlaces(variable: Variable): number {
   return variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 0;
 }
 
-function derivedText(variable: Variable, expression: Expression, code: (part: Lowered) => string, lowering: Lowering): string {
+function derivedText(
+  variable: Variable,
+  expression: Expression,
+  code: (part: Lowered) => string,
+  lowering: Lowering,
+): string {
   return code(valueOf(expression, targetPlaces(variable), lowering));
 }
 
@@ -63,7 +73,9 @@ function derivationStatement(context: VariableContext, variable: Variable): Stat
   const index = context.indexOf(variable.id);
   return statement([value, unknown], (code) => {
     const derive = variable.derive as Expression;
-    const applies = variable.applies ? `if (!(${code(lowering.isTrue(variable.applies))})) { ${value} = undefined; ${unknown} = false; } else ` : '';
+    const applies = variable.applies
+      ? `if (!(${code(lowering.isTrue(variable.applies))})) { ${value} = undefined; ${unknown} = false; } else `
+      : '';
     return [
       `${value} = undefined; ${unknown} = false;`,
       `if (I && A[${quote(variable.id)}] !== undefined) ${value} = read(E, ${index}, ${parserCall(variable, `A[${quote(variable.id)}]`)});`,
@@ -90,7 +102,12 @@ function questionStatement(context: VariableContext, variable: Variable): Statem
 }
 
 /** A certain derivation fills the variable, asked or not; in isolation a given value stands in for it. */
-function deriveFirst({ lowering, indexOf }: VariableContext, variable: Variable, derive: Expression, code: (part: Lowered) => string): string {
+function deriveFirst(
+  { lowering, indexOf }: VariableContext,
+  variable: Variable,
+  derive: Expression,
+  code: (part: Lowered) => string,
+): string {
   const value = valueLocal(variable.id);
   const applies = variable.applies ? ` && ${code(lowering.isTrue(variable.applies))}` : '';
   return [
@@ -99,7 +116,12 @@ function deriveFirst({ lowering, indexOf }: VariableContext, variable: Variable,
   ].join(' ');
 }
 
-function unsettled(variable: Variable, derive: Expression, code: (part: Lowered) => string, lowering: Lowering): string {
+function unsettled(
+  variable: Variable,
+  derive: Expression,
+  code: (part: Lowered) => string,
+  lowering: Lowering,
+): string {
   return `else ${unknownLocal(variable.id)} = ${code(isUnknown(derive, lowering))};`;
 }
 
@@ -136,7 +158,12 @@ function readText(variable: Variable, value: string, index: number): string {
   return plain ? `if (${plain}) ${value} = r; else if (r !== undefined) ${parse};` : `if (r !== undefined) ${parse};`;
 }
 
-function limitChecks(context: VariableContext, variable: Variable, value: string, code: (part: Lowered) => string): string {
+function limitChecks(
+  context: VariableContext,
+  variable: Variable,
+  value: string,
+  code: (part: Lowered) => string,
+): string {
   const { form, indexOf } = context;
   const index = indexOf(variable.id);
   const scale = 10 ** targetPlaces(variable);
@@ -149,8 +176,12 @@ function limitChecks(context: VariableContext, variable: Variable, value: string
   return [
     ...limit('min', '<'),
     ...limit('max', '>'),
-    ...(question.step === undefined ? [] : [`if (${value} % ${Math.round(question.step * scale)} !== 0) bad(E, ${index}, 'step');`]),
-    ...(question.maxLength === undefined ? [] : [`if (${value}.length > ${question.maxLength}) bad(E, ${index}, 'length');`]),
+    ...(question.step === undefined
+      ? []
+      : [`if (${value} % ${Math.round(question.step * scale)} !== 0) bad(E, ${index}, 'step');`]),
+    ...(question.maxLength === undefined
+      ? []
+      : [`if (${value}.length > ${question.maxLength}) bad(E, ${index}, 'length');`]),
     ...(question.pattern === undefined ? [] : [`if (!pattern_${index}.test(${value})) bad(E, ${index}, 'pattern');`]),
     ...offerChecks(placements, value, index),
   ].join(' ');
@@ -169,7 +200,8 @@ function limitText(
   const differing = placements.filter((placement) => placement[key] !== undefined && placement[key] !== own);
   if (differing.length === 0) return own === undefined ? undefined : String(Math.round(own * scale));
   return differing.reduceRight(
-    (rest, placement) => `(${code(local(placementLocal(placement.index)))} ? ${Math.round((placement[key] as number) * scale)} : ${rest})`,
+    (rest, placement) =>
+      `(${code(local(placementLocal(placement.index)))} ? ${Math.round((placement[key] as number) * scale)} : ${rest})`,
     own === undefined ? none : String(Math.round(own * scale)),
   );
 }
@@ -197,7 +229,10 @@ function choicesStatement(context: VariableContext, variable: Variable): Stateme
       `${reset} ${blankLocal(variable.id)} = false;`,
       `if (I) { ${options.map((option) => `if (given(A[${quote(option.id)}])) { ${valueLocal(option.id)} = read(E, ${indexOf(option.id)}, parseFlag(A[${quote(option.id)}])); if (${valueLocal(option.id)} === 1) ${valueLocal(variable.id)} = true; }`).join(' ')} }`,
       `else if ((${code(placed)})${applies}) { E.routed.push(${index}); const L = chosen(A[${quote(variable.id)}]);`,
-      ...options.map((option) => `${valueLocal(option.id)} = L ? (L.includes(${quote(option.id)}) ? 1 : undefined) : read(E, ${indexOf(option.id)}, parseFlag(A[${quote(option.id)}]));`),
+      ...options.map(
+        (option) =>
+          `${valueLocal(option.id)} = L ? (L.includes(${quote(option.id)}) ? 1 : undefined) : read(E, ${indexOf(option.id)}, parseFlag(A[${quote(option.id)}]));`,
+      ),
       `if (${options.map((option) => `${valueLocal(option.id)} === 1`).join(' || ') || 'false'}) { ${valueLocal(variable.id)} = true; E.answered++;`,
       ...options.map((option) => `if (${valueLocal(option.id)} === undefined) ${valueLocal(option.id)} = 0;`),
       exclusiveCheck(variable, options, index),
@@ -220,7 +255,10 @@ function exclusiveCheck(variable: Variable, options: readonly Variable[], index:
 
 /** The answer as supplied, for derivations that look past routing. */
 export function givenStatement(variable: Variable): Statement {
-  return statement([givenLocal(variable.id)], () => `${givenLocal(variable.id)} = good(${parserCall(variable, `A[${quote(variable.id)}]`)});`);
+  return statement(
+    [givenLocal(variable.id)],
+    () => `${givenLocal(variable.id)} = good(${parserCall(variable, `A[${quote(variable.id)}]`)});`,
+  );
 }
 
 /** The options of a question that depend on conditions: choosing one that is not offered is wrong. */
@@ -229,10 +267,13 @@ export function optionStatements(context: VariableContext, variable: Variable): 
   if (variable.type !== 'choice' || variable.question === undefined) return [];
   return conditional.map((option) =>
     statement([], (code) => {
-      const when = context.form.conditions[option.when as number] ?? { kind: 'literal', value: true, type: booleanType };
+      const when = context.form.conditions[option.when as number] ?? {
+        kind: 'literal',
+        value: true,
+        type: booleanType,
+      };
       const chosen = code(compare('===', local(valueLocal(variable.id)), constant(option.code)));
       return `if (!I && ${chosen} && !(${code(context.lowering.isTrue(when))}) && !E.derived.includes(${context.indexOf(variable.id)})) bad(E, ${context.indexOf(variable.id)}, 'option');`;
     }),
   );
 }
-

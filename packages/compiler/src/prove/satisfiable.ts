@@ -39,10 +39,17 @@ export function makeProver(form: Form): Prover {
     definitions.set(`f_${id}`, () => lowering.isFalse(is));
   }
   // One solver serves all questions: each is an assumption, what is known of the values stays.
-  const encoding: Encoding = { solver: new Logic.Solver(), scales: new Map(), changed: new Set(), definitions, opaque: 0 };
+  const encoding: Encoding = {
+    solver: new Logic.Solver(),
+    scales: new Map(),
+    changed: new Set(),
+    definitions,
+    opaque: 0,
+  };
   const together = (conditions: readonly Expression[]): boolean => {
     const formulas = conditions.map((condition) => encode(encoding, lowering.isTrue(condition)));
-    for (const name of encoding.changed) encoding.solver.require(...scaleRules(name, encoding.scales.get(name) as Scale));
+    for (const name of encoding.changed)
+      encoding.solver.require(...scaleRules(name, encoding.scales.get(name) as Scale));
     encoding.changed.clear();
     return encoding.solver.solveAssuming(Logic.and(...formulas)) !== null;
   };
@@ -121,7 +128,8 @@ const belowAtom = (name: string, edge: number): string => `${name} below ${edge}
 function encodeComparison(encoding: Encoding, code: Extract<Lowered, { op: 'compare' }>): Formula {
   const [left, right] = [code.left, code.right];
   if (right.op === 'constant' && right.value !== undefined) return against(encoding, left, code.how, right.value);
-  if (left.op === 'constant' && left.value !== undefined) return against(encoding, right, mirrored[code.how] ?? code.how, left.value);
+  if (left.op === 'constant' && left.value !== undefined)
+    return against(encoding, right, mirrored[code.how] ?? code.how, left.value);
   return open(encoding);
 }
 
@@ -143,12 +151,25 @@ function scaleRules(name: string, { equals, edges }: Scale): readonly Formula[] 
   const values = [...equals];
   const atoms = values.map((value) => equalAtom(name, value));
   const sorted = [...edges].sort((left, right) => left - right);
-  const ordered = sorted.slice(1).map((edge, index) => Logic.implies(belowAtom(name, sorted[index] as number), belowAtom(name, edge)));
+  const ordered = sorted
+    .slice(1)
+    .map((edge, index) => Logic.implies(belowAtom(name, sorted[index] as number), belowAtom(name, edge)));
   const placed = values.flatMap((value) =>
     typeof value === 'number'
-      ? sorted.map((edge) => Logic.implies(equalAtom(name, value), value < edge ? belowAtom(name, edge) : Logic.not(belowAtom(name, edge))))
+      ? sorted.map((edge) =>
+          Logic.implies(
+            equalAtom(name, value),
+            value < edge ? belowAtom(name, edge) : Logic.not(belowAtom(name, edge)),
+          ),
+        )
       : [],
   );
   const unknown = name.startsWith('v_') ? [Logic.implies(`is u_${name.slice(2)}`, Logic.not(`has ${name}`))] : [];
-  return [Logic.atMostOne(...atoms), ...atoms.map((atom) => Logic.implies(atom, `has ${name}`)), ...ordered, ...placed, ...unknown];
+  return [
+    Logic.atMostOne(...atoms),
+    ...atoms.map((atom) => Logic.implies(atom, `has ${name}`)),
+    ...ordered,
+    ...placed,
+    ...unknown,
+  ];
 }

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Form, type Lookup, memberId, type Name, type Placement, type Section, type Variable } from '@annum/engine';
+import {
+  type Form,
+  type Lookup,
+  memberId,
+  type Name,
+  type Placement,
+  type Section,
+  type Variable,
+} from '@annum/engine';
 import type { YearDefinition } from '../definition.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { expandElement } from '../expand/members.ts';

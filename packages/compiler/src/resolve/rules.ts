@@ -1,4 +1,13 @@
-import { type Blame, booleanType, type Expression, memberId, type Question, type Rule, type Type, type Variable } from '@annum/engine';
+import {
+  type Blame,
+  booleanType,
+  type Expression,
+  memberId,
+  type Question,
+  type Rule,
+  type Type,
+  type Variable,
+} from '@annum/engine';
 import type { BlameDefinition, RuleDefinition } from '../definition.ts';
 import { type Expanded, expandElement, memberNumbers } from '../expand/members.ts';
 import { nearest } from '../nearest.ts';

@@ -1,7 +1,17 @@
 import { anyType, booleanType, dateType, integerType, numberType, type Type, textType } from './ast.ts';
 
 /** What an argument of an operator may be. */
-export type ArgumentKind = 'boolean' | 'number' | 'date' | 'text' | 'value' | 'list' | 'digits' | 'rounding' | 'unit' | 'words';
+export type ArgumentKind =
+  | 'boolean'
+  | 'number'
+  | 'date'
+  | 'text'
+  | 'value'
+  | 'list'
+  | 'digits'
+  | 'rounding'
+  | 'unit'
+  | 'words';
 
 export interface Operator {
   /** Kinds of the arguments in order; the last repeats when `atLeast` is larger or `open` is set. */

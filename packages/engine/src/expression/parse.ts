@@ -43,7 +43,9 @@ export interface Scope {
   readonly fact: (id: string) => { readonly type: Type; readonly reference?: string } | undefined;
   readonly lookup: (id: string) => Lookup | undefined;
   readonly external: (id: string) => Type | undefined;
-  readonly repeat: (id: string) => { readonly from: number; readonly to: number; readonly present: unknown } | undefined;
+  readonly repeat: (
+    id: string,
+  ) => { readonly from: number; readonly to: number; readonly present: unknown } | undefined;
   readonly isSection: (id: string) => boolean;
   /** Everything that can be read, for suggestions. */
   readonly readable: () => readonly string[];
@@ -69,7 +71,8 @@ export function parseExpression(json: Json, scope: Scope): Expression | undefine
   if (typeof json !== 'object' || json === null) return wrong(json, scope, 'null', 'a value or an operator');
   const keys = Object.keys(json);
   const operator = keys[0];
-  if (keys.length !== 1 || operator === undefined) return wrong(json, scope, keys.join(', ') || '{}', 'exactly one operator');
+  if (keys.length !== 1 || operator === undefined)
+    return wrong(json, scope, keys.join(', ') || '{}', 'exactly one operator');
   return parseOperator(json as JsonObject, operator, (json as JsonObject)[operator], scope);
 }
 
@@ -211,7 +214,12 @@ export function parseCondition(json: Json, scope: Scope, parent?: unknown): Expr
   const condition = parseExpression(json, scope);
   if (!condition) return undefined;
   if (condition.type.kind === 'boolean' || condition.type.kind === 'any') return condition;
-  return wrong(typeof json === 'object' ? json : parent, scope, condition.type.kind, 'a condition that is true or false');
+  return wrong(
+    typeof json === 'object' ? json : parent,
+    scope,
+    condition.type.kind,
+    'a condition that is true or false',
+  );
 }
 
 function parseRecode(node: JsonObject, argument: Json, scope: Scope): Expression | undefined {
@@ -223,7 +231,9 @@ function parseRecode(node: JsonObject, argument: Json, scope: Scope): Expression
   const bad = pairs.findIndex((pair) => !Array.isArray(pair) || pair.length !== 2);
   if (bad >= 0) return wrong(argument[1], scope, 'recode', 'pairs of from and to', bad);
   for (const pair of pairs) checkCode(pair, 0, pair[0], of.type, scope);
-  const type = joinTypes(pairs.map(([, to]) => (typeof to === 'number' ? numberLiteral(to).type : literalTextType(to))));
+  const type = joinTypes(
+    pairs.map(([, to]) => (typeof to === 'number' ? numberLiteral(to).type : literalTextType(to))),
+  );
   return { kind: 'recode', of, pairs, type: type ?? anyType };
 }
 
@@ -271,11 +281,7 @@ function parseSectionComplete(node: JsonObject, argument: Json, scope: Scope): E
   return { kind: 'section_complete', section, except, type: booleanType };
 }
 
-function parseAggregate(
-  operator: AggregateOperator,
-  argument: JsonObject,
-  scope: Scope,
-): Aggregate | undefined {
+function parseAggregate(operator: AggregateOperator, argument: JsonObject, scope: Scope): Aggregate | undefined {
   const repeat = typeof argument.each === 'string' ? scope.repeat(argument.each) : undefined;
   if (!repeat) return unknown(argument, 'each', String(argument.each), scope, []) as undefined;
   const each = argument.each as string;
@@ -351,7 +357,8 @@ function parseArgument(name: string, index: number, item: Json, all: readonly Js
   const kinds = (operators[name] as (typeof operators)[string]).arguments;
   const kind = kinds[Math.min(index, kinds.length - 1)];
   if (kind === 'boolean') return parseCondition(item, scope, all);
-  if (kind === 'words') return Array.isArray(item) ? parseList(item, scope) : wrong(all, scope, name, 'a list of words', index);
+  if (kind === 'words')
+    return Array.isArray(item) ? parseList(item, scope) : wrong(all, scope, name, 'a list of words', index);
   return parseExpression(item, scope);
 }
 
@@ -363,7 +370,8 @@ function alignLiterals(values: readonly Expression[]): readonly Expression[] {
 }
 
 const expectations: { readonly [kind: string]: (type: Type) => boolean } = {
-  number: (type) => type.kind === 'number' || type.kind === 'any' || (type.kind === 'code' && type.codes.every(isNumber)),
+  number: (type) =>
+    type.kind === 'number' || type.kind === 'any' || (type.kind === 'code' && type.codes.every(isNumber)),
   date: (type) => type.kind === 'date' || type.kind === 'any',
   text: (type) => type.kind === 'text' || type.kind === 'any' || (type.kind === 'code' && !type.codes.every(isNumber)),
   list: (type) => type.kind === 'list' || type.kind === 'any',
@@ -377,7 +385,13 @@ const expectations: { readonly [kind: string]: (type: Type) => boolean } = {
 
 const isNumber = (code: unknown): boolean => typeof code === 'number';
 
-function checkOperands(node: JsonObject, name: string, raw: Json, values: readonly Expression[], scope: Scope): boolean {
+function checkOperands(
+  node: JsonObject,
+  name: string,
+  raw: Json,
+  values: readonly Expression[],
+  scope: Scope,
+): boolean {
   const operator = operators[name] as (typeof operators)[string];
   const place: Json = Array.isArray(raw) ? raw : node;
   let sound = true;
@@ -402,7 +416,13 @@ function checkComparison(place: Json, name: string, values: readonly Expression[
     if (typed.type.kind === 'code' && literal.kind === 'literal' && equality)
       sound = checkCode(place, at, literal.value, typed.type, scope) && sound;
     else if (!agree(first.type, other.type)) {
-      wrong(place, scope, `${describe(first.type)} ${name} ${describe(other.type)}`, 'two values that can be compared', index + 1);
+      wrong(
+        place,
+        scope,
+        `${describe(first.type)} ${name} ${describe(other.type)}`,
+        'two values that can be compared',
+        index + 1,
+      );
       sound = false;
     } else if (!equality && typed.type.kind === 'code') {
       wrong(place, scope, `${name} of a code`, 'a number or a date');
@@ -422,7 +442,14 @@ function checkList(place: Json, values: readonly Expression[], scope: Scope): vo
 function checkCode(node: Json, key: string | number, value: unknown, type: Type, scope: Scope): boolean {
   if (type.kind !== 'code' || type.codes.includes(value as number)) return true;
   const candidates = type.codes.map(String);
-  scope.report({ code: 'unknown-code', node, key, parameters: { code: String(value), of: type.of }, word: String(value), candidates });
+  scope.report({
+    code: 'unknown-code',
+    node,
+    key,
+    parameters: { code: String(value), of: type.of },
+    word: String(value),
+    candidates,
+  });
   return false;
 }
 

@@ -1,5 +1,15 @@
 import type { Variable } from '../form.ts';
-import { anyType, booleanType, dateType, type Expression, integerType, type Literal, numberType, type Type, textType } from './ast.ts';
+import {
+  anyType,
+  booleanType,
+  dateType,
+  type Expression,
+  integerType,
+  type Literal,
+  numberType,
+  type Type,
+  textType,
+} from './ast.ts';
 
 /** Whether two values can be compared. */
 export function agree(left: Type, right: Type): boolean {
@@ -21,7 +31,10 @@ export function coerceLiteral(literal: Literal, beside: Type): Literal {
 }
 
 /** The type of a variable's value in expressions. */
-export function variableType(variable: Pick<Variable, 'id' | 'type' | 'options' | 'places'>, lookupCodes?: readonly (number | string)[]): Type {
+export function variableType(
+  variable: Pick<Variable, 'id' | 'type' | 'options' | 'places'>,
+  lookupCodes?: readonly (number | string)[],
+): Type {
   switch (variable.type) {
     case 'integer':
     case 'year':
@@ -53,16 +66,18 @@ export function variableType(variable: Pick<Variable, 'id' | 'type' | 'options' 
 /** Whether a derivation's expression can fill a variable of this type; the parts that cannot, if any. */
 export function unfitParts(expression: Expression, target: Type): readonly Expression[] {
   if (expression.kind === 'case')
-    return [...expression.branches.map((branch) => branch.then), ...(expression.otherwise ? [expression.otherwise] : [])].flatMap(
-      (part) => unfitParts(part, target),
-    );
+    return [
+      ...expression.branches.map((branch) => branch.then),
+      ...(expression.otherwise ? [expression.otherwise] : []),
+    ].flatMap((part) => unfitParts(part, target));
   return fits(expression, target) ? [] : [expression];
 }
 
 function fits(expression: Expression, target: Type): boolean {
   const type = expression.type;
   if (type.kind === 'any' || target.kind === 'any') return true;
-  if (target.kind === 'number') return type.kind === 'number' ? type.places <= target.places : numericCode(type) && target.places >= 0;
+  if (target.kind === 'number')
+    return type.kind === 'number' ? type.places <= target.places : numericCode(type) && target.places >= 0;
   if (target.kind === 'boolean') return type.kind === 'boolean';
   if (target.kind !== 'code') return type.kind === target.kind || (target.kind === 'text' && type.kind === 'code');
   if (target.codes.length === 0) return true;
