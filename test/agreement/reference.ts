@@ -1,5 +1,6 @@
 import {
   type Lowered,
+  lowerValue,
   makeLowering,
   namedLocal,
   pageLocal,
@@ -8,7 +9,6 @@ import {
   sectionLocal,
   trueLocal,
   valueLocal,
-  valueOf,
 } from '@annum/compiler';
 import {
   addMonths,
@@ -77,7 +77,7 @@ export function referenceSteps(form: Form): readonly Step[] {
     ...form.names.map(({ id, is }) =>
       is.type.kind === 'boolean'
         ? step(trueLocal(id), 'condition', lowering.isTrue(is))
-        : step(namedLocal(id), 'value', valueOf(is, placesOf(is), lowering)),
+        : step(namedLocal(id), 'value', lowerValue(is, placesOf(is), lowering)),
     ),
     ...form.variables.flatMap((variable) =>
       variable.derive && variable.question === undefined && !variable.applies
@@ -85,7 +85,7 @@ export function referenceSteps(form: Form): readonly Step[] {
             step(
               valueLocal(variable.id),
               'value',
-              valueOf(
+              lowerValue(
                 variable.derive,
                 variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 0,
                 lowering,

@@ -76,13 +76,22 @@ function aimAtComparison(form: Form, call: Call, wanted: boolean, random: Random
   const [left, right, high] = call.arguments as [Expression, Expression, Expression];
   const plain = call.operator === 'same_text' ? '==' : call.operator;
   const operator = wanted ? plain : opposite(plain);
-  if (operator === 'in' && right.kind === 'list')
-    return set(form, left, member(left, right.values, wanted, random), wish);
-  if (operator === 'mentions' && right.kind === 'list') return set(form, left, random.pick(right.values), wish);
-  if (operator === 'starts_with') return setStart(form, left, right, wanted, random, wish);
+  if (operator === 'in' && right.kind === 'list') {
+    set(form, left, member(left, right.values, wanted, random), wish);
+    return;
+  }
+  if (operator === 'mentions' && right.kind === 'list') {
+    set(form, left, random.pick(right.values), wish);
+    return;
+  }
+  if (operator === 'starts_with') {
+    setStart(form, left, right, wanted, random, wish);
+    return;
+  }
   if (operator === 'between' && !wanted) {
     const edge = guess(form, random.chance(0.5) ? high : right, random, wish);
-    return set(form, left, shift(edge, random.chance(0.7) ? '>' : '<', random), wish);
+    set(form, left, shift(edge, random.chance(0.7) ? '>' : '<', random), wish);
+    return;
   }
   if (operator === 'between') {
     const low = guess(form, right, random, wish);
@@ -108,7 +117,10 @@ function member(item: Expression, values: readonly (number | string)[], wanted: 
 function setStart(form: Form, left: Expression, right: Expression, wanted: boolean, random: Random, wish: Wish): void {
   const start = String(guess(form, right, random, wish) ?? '');
   // A code that nobody knows, now and then: an authority that is gone, say.
-  if (wanted && random.chance(0.3)) return set(form, left, `${start}99999999`, wish);
+  if (wanted && random.chance(0.3)) {
+    set(form, left, `${start}99999999`, wish);
+    return;
+  }
   const codes =
     left.type.kind === 'code' ? left.type.codes.filter((code) => String(code).startsWith(start) === wanted) : [];
   set(form, left, codes.length > 0 ? random.pick(codes) : wanted ? `${start}1` : 'W06000015', wish);

@@ -22,7 +22,7 @@ export { expressionsOf } from './generate/form-statements.ts';
 export { generate, generateTransparent } from './generate/index.ts';
 export * from './generate/locals.ts';
 export { makeLowering } from './generate/lower.ts';
-export { placesOf, valueOf } from './generate/lower-value.ts';
+export { lowerValue, placesOf } from './generate/lower-value.ts';
 export type { Lowered } from './generate/lowered.ts';
 export { readClosure } from './generate/tables.ts';
 export type { Files, FileText } from './load/files.ts';

@@ -2,7 +2,7 @@ import { type Expression, type Form, type Name, type Rule, readsOf, type Variabl
 import { orderNodes } from '../resolve/order.ts';
 import { factLocal, falseLocal, namedLocal, namedUnknownLocal, pageLocal, sectionLocal, trueLocal } from './locals.ts';
 import type { Lowering } from './lower-value.ts';
-import { isUnknown, placesOf, valueOf } from './lower-value.ts';
+import { isUnknown, lowerValue, placesOf } from './lower-value.ts';
 import { local } from './lowered.ts';
 import { quote } from './print.ts';
 import { type Statement, statement } from './statement.ts';
@@ -101,7 +101,7 @@ function nameStatements({ id, is }: Name, lowering: Lowering): readonly Statemen
     statement(
       [value],
       (code) =>
-        `${value} = ${code(valueOf(is, placesOf(is), lowering))}; if (${value} !== ${value}) ${value} = undefined;`,
+        `${value} = ${code(lowerValue(is, placesOf(is), lowering))}; if (${value} !== ${value}) ${value} = undefined;`,
       true,
     ),
     statement([namedUnknownLocal(id)], (code) => `${namedUnknownLocal(id)} = ${code(isUnknown(is, lowering))};`, true),

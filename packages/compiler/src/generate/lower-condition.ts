@@ -1,7 +1,7 @@
 import type { Aggregate, Call, Case, Expression } from '@annum/engine';
 import { readsOf } from '@annum/engine';
 import { blankLocal, falseLocal, namedLocal, trueLocal, unknownLocal, valueLocal } from './locals.ts';
-import { isUnknown, type Lowering, listOf, placesOf, valueOf } from './lower-value.ts';
+import { isUnknown, type Lowering, listOf, lowerValue, placesOf } from './lower-value.ts';
 import { and, call, choose, compare, constant, type Lowered, local, no, not, or, present, yes } from './lowered.ts';
 
 /** When the condition is definitely true. */
@@ -26,7 +26,7 @@ export function isTrue(expression: Expression, lowering: Lowering): Lowered {
     case 'aggregate':
       return trueAggregate(expression, lowering);
     default:
-      return compare('===', valueOf(expression, 0, lowering), yes);
+      return compare('===', lowerValue(expression, 0, lowering), yes);
   }
 }
 
@@ -114,19 +114,22 @@ function otherCall(expression: Call, lowering: Lowering): Lowered {
     case 'in':
       return contained(first, second, lowering);
     case 'mentions':
-      return call(lowering.words(second.kind === 'list' ? second.values.map(String) : []), valueOf(first, 0, lowering));
+      return call(
+        lowering.words(second.kind === 'list' ? second.values.map(String) : []),
+        lowerValue(first, 0, lowering),
+      );
     case 'same_text':
       return sameText(first, second, lowering);
     case 'starts_with':
-      return call('startsWith', valueOf(first, 0, lowering), valueOf(second, 0, lowering));
+      return call('startsWith', lowerValue(first, 0, lowering), lowerValue(second, 0, lowering));
     default:
-      return compare('===', valueOf(expression, 0, lowering), yes);
+      return compare('===', lowerValue(expression, 0, lowering), yes);
   }
 }
 
 function sameText(first: Expression, second: Expression, lowering: Lowering): Lowered {
-  const left = call('comparable', valueOf(first, 0, lowering));
-  const right = call('comparable', valueOf(second, 0, lowering));
+  const left = call('comparable', lowerValue(first, 0, lowering));
+  const right = call('comparable', lowerValue(second, 0, lowering));
   return and(present(left), compare('===', left, right));
 }
 
@@ -162,19 +165,19 @@ function unknownOperands(parts: readonly Expression[], lowering: Lowering): Lowe
 
 function equal(left: Expression, right: Expression, lowering: Lowering): Lowered {
   const places = Math.max(placesOf(left), placesOf(right));
-  const [a, b] = [valueOf(left, places, lowering), valueOf(right, places, lowering)];
+  const [a, b] = [lowerValue(left, places, lowering), lowerValue(right, places, lowering)];
   const same = compare('===', a, b);
   return a.op === 'constant' || b.op === 'constant' ? same : and(present(a), same);
 }
 
 function comparison(how: '<' | '<=' | '>' | '>=', left: Expression, right: Expression, lowering: Lowering): Lowered {
   const places = Math.max(placesOf(left), placesOf(right));
-  return compare(how, valueOf(left, places, lowering), valueOf(right, places, lowering));
+  return compare(how, lowerValue(left, places, lowering), lowerValue(right, places, lowering));
 }
 
 function within(first: Expression, second: Expression, tolerance: Expression, lowering: Lowering): Lowered {
   const places = Math.max(placesOf(first), placesOf(second), placesOf(tolerance));
-  const [a, b, t] = [first, second, tolerance].map((part) => valueOf(part, places, lowering)) as [
+  const [a, b, t] = [first, second, tolerance].map((part) => lowerValue(part, places, lowering)) as [
     Lowered,
     Lowered,
     Lowered,
@@ -186,9 +189,9 @@ function within(first: Expression, second: Expression, tolerance: Expression, lo
 
 function contained(item: Expression, list: Expression, lowering: Lowering): Lowered {
   const places = placesOf(item);
-  const value = valueOf(item, places, lowering);
+  const value = lowerValue(item, places, lowering);
   if (list.kind === 'list') return { op: 'one_of', item: value, codes: listOf(list, item.type, places) };
-  return call('includes', valueOf(list, 0, lowering), value);
+  return call('includes', lowerValue(list, 0, lowering), value);
 }
 
 function trueAggregate({ operator, members }: Aggregate, lowering: Lowering): Lowered {

@@ -59,7 +59,7 @@ function scaled(value: Lowered, from: number, to: number): Lowered {
 }
 
 /** The value, numbers as whole numbers of 10^-places; nothing when it is absent. */
-export function valueOf(expression: Expression, places: number, lowering: Lowering): Lowered {
+export function lowerValue(expression: Expression, places: number, lowering: Lowering): Lowered {
   switch (expression.kind) {
     case 'literal':
       return literal(expression.value, expression.type, places, lowering);
@@ -87,7 +87,7 @@ export function valueOf(expression: Expression, places: number, lowering: Loweri
       return call(
         'external',
         constant(expression.name),
-        valueOf(expression.input, placesOf(expression.input), lowering),
+        lowerValue(expression.input, placesOf(expression.input), lowering),
         constant(expression.type.kind),
         constant(placesOf(expression)),
       );
@@ -123,7 +123,7 @@ function factValue(id: string, reference: string | undefined, lowering: Lowering
 
 function callValue(expression: Call, places: number, lowering: Lowering): Lowered {
   const parts = expression.arguments;
-  const plain = (part: Expression | undefined) => (part ? valueOf(part, placesOf(part), lowering) : nothing);
+  const plain = (part: Expression | undefined) => (part ? lowerValue(part, placesOf(part), lowering) : nothing);
   switch (expression.operator) {
     case '+':
     case '-':
@@ -134,15 +134,15 @@ function callValue(expression: Call, places: number, lowering: Lowering): Lowere
     case 'max':
       return call(
         expression.operator === 'min' ? 'Math.min' : 'Math.max',
-        ...parts.map((part) => valueOf(part, places, lowering)),
+        ...parts.map((part) => lowerValue(part, places, lowering)),
       );
     case 'or_zero':
-      return orZero(valueOf(parts[0] as Expression, places, lowering));
+      return orZero(lowerValue(parts[0] as Expression, places, lowering));
     case 'round':
       return scaled(rounded(expression, lowering), placesOf(expression), places);
     case 'coalesce':
       return parts
-        .map((part) => valueOf(part, places, lowering))
+        .map((part) => lowerValue(part, places, lowering))
         .reduceRight((rest, part) => choose(present(part), part, rest));
     case 'days_between':
       return { op: 'arithmetic', how: '-', of: [plain(parts[1]), plain(parts[0])] };
@@ -174,7 +174,7 @@ function functionCall(
 }
 
 function sum(expression: Call, places: number, lowering: Lowering): Lowered {
-  const of = expression.arguments.map((part) => valueOf(part, places, lowering));
+  const of = expression.arguments.map((part) => lowerValue(part, places, lowering));
   if (of.length > 1) return { op: 'arithmetic', how: expression.operator as '+' | '-', of };
   return expression.operator === '-' ? { op: 'arithmetic', how: '-', of: [constant(0), ...of] } : (of[0] as Lowered);
 }
@@ -199,7 +199,7 @@ function rounded(expression: Call, lowering: Lowering): Lowered {
   const quotient = findQuotient(inner as Expression);
   if (!quotient) {
     const from = placesOf(inner as Expression);
-    return call('roundPlaces', valueOf(inner as Expression, from, lowering), constant(from - places), how);
+    return call('roundPlaces', lowerValue(inner as Expression, from, lowering), constant(from - places), how);
   }
   const { divide, factor } = quotient;
   const [top, bottom, significant] = divide.arguments as [Expression, Expression, Expression];
@@ -208,7 +208,7 @@ function rounded(expression: Call, lowering: Lowering): Lowered {
     number,
     number,
   ];
-  const value = (part: Expression | undefined, at: number) => (part ? valueOf(part, at, lowering) : constant(1));
+  const value = (part: Expression | undefined, at: number) => (part ? lowerValue(part, at, lowering) : constant(1));
   return call(
     'roundQuotient',
     ...[value(top, topPlaces), value(bottom, bottomPlaces), value(factor, factorPlaces)],
@@ -231,16 +231,16 @@ export function findQuotient(
 }
 
 function caseValue(expression: Case, places: number, lowering: Lowering): Lowered {
-  const otherwise = expression.otherwise ? valueOf(expression.otherwise, places, lowering) : nothing;
+  const otherwise = expression.otherwise ? lowerValue(expression.otherwise, places, lowering) : nothing;
   return expression.branches.reduceRight(
-    (rest, branch) => choose(lowering.isTrue(branch.when), valueOf(branch.then, places, lowering), rest),
+    (rest, branch) => choose(lowering.isTrue(branch.when), lowerValue(branch.then, places, lowering), rest),
     otherwise,
   );
 }
 
 function recodeValue({ of, pairs }: Recode, places: number, lowering: Lowering): Lowered {
   const from = placesOf(of);
-  const value = valueOf(of, from, lowering);
+  const value = lowerValue(of, from, lowering);
   return pairs.reduceRight<Lowered>((rest, [source, target]) => {
     const code = of.type.kind === 'number' && typeof source === 'number' ? Math.round(source * 10 ** from) : source;
     const result = typeof target === 'number' ? Math.round(target * 10 ** places) : target;
@@ -249,7 +249,7 @@ function recodeValue({ of, pairs }: Recode, places: number, lowering: Lowering):
 }
 
 function lookupValue(expression: LookupRead, lowering: Lowering): Lowered {
-  const keys = expression.keys.map((key) => valueOf(key, placesOf(key), lowering));
+  const keys = expression.keys.map((key) => lowerValue(key, placesOf(key), lowering));
   return call(columnFunction(expression.table, expression.column), call(tableFunction(expression.table), ...keys));
 }
 
@@ -263,7 +263,7 @@ function aggregateValue(expression: Aggregate, places: number, lowering: Lowerin
     return scaled({ op: 'arithmetic', how: '+', of: [constant(0), ...ones] }, 0, places);
   }
   const terms = members.map((member) =>
-    choose(lowering.isTrue(member.counts), valueOf(member.value, places, lowering), nothing),
+    choose(lowering.isTrue(member.counts), lowerValue(member.value, places, lowering), nothing),
   );
   const total: Lowered =
     operator === 'sum'
@@ -307,7 +307,7 @@ function unknownCall(expression: Call, lowering: Lowering): Lowered {
   if (expression.type.kind === 'boolean') return undecided(expression, lowering);
   const parts = or(...expression.arguments.map((part) => isUnknown(part, lowering)));
   if (expression.operator !== 'coalesce') return parts;
-  return and(not(present(valueOf(expression, placesOf(expression), lowering))), parts);
+  return and(not(present(lowerValue(expression, placesOf(expression), lowering))), parts);
 }
 
 function unknownCase(expression: Case, lowering: Lowering): Lowered {
@@ -319,7 +319,7 @@ function unknownCase(expression: Case, lowering: Lowering): Lowered {
 }
 
 function unknownExternal(expression: Extract<Expression, { kind: 'external' }>, lowering: Lowering): Lowered {
-  const input = valueOf(expression.input, placesOf(expression.input), lowering);
+  const input = lowerValue(expression.input, placesOf(expression.input), lowering);
   return or(
     isUnknown(expression.input, lowering),
     and(present(input), not(call('externalKnown', constant(expression.name), input))),

@@ -10,7 +10,7 @@ export interface LoweringNotes {
 }
 
 /**
- * The lowering of a form's expressions: `isTrue` and `isFalse` for conditions, `valueOf` and `isUnknown` for values.
+ * The lowering of a form's expressions: `isTrue` and `isFalse` for conditions, `lowerValue` and `isUnknown` for values.
  * @example makeLowering(form).isTrue(form.rules[0].fails)
  */
 export function makeLowering(form: Form, notes: LoweringNotes = { words: [] }): Lowering {

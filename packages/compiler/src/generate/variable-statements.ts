@@ -1,7 +1,7 @@
 import type { Expression, Form, Option, Placement, Question, Variable } from '@annum/engine';
 import { booleanType } from '@annum/engine';
 import { blankLocal, givenLocal, placementLocal, unknownLocal, valueLocal } from './locals.ts';
-import { isUnknown, type Lowering, valueOf } from './lower-value.ts';
+import { isUnknown, type Lowering, lowerValue } from './lower-value.ts';
 import { compare, constant, type Lowered, local, or } from './lowered.ts';
 import { parserCall, plainTest } from './parsers.ts';
 import { quote } from './print.ts';
@@ -64,7 +64,7 @@ function derivedText(
   code: (part: Lowered) => string,
   lowering: Lowering,
 ): string {
-  return code(valueOf(expression, targetPlaces(variable), lowering));
+  return code(lowerValue(expression, targetPlaces(variable), lowering));
 }
 
 function derivationStatement(context: VariableContext, variable: Variable): Statement {
