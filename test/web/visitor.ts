@@ -38,9 +38,20 @@ export class Visitor {
     return this.#follow(to, await this.#send('POST', to, sent.toString()));
   }
 
-  async #send(method: 'GET' | 'POST', url: string, payload?: string) {
+  /** Sends a file with the page's hidden fields. */
+  async send(from: Visit, to: string, file: { readonly name: string; readonly content: string }): Promise<Visit> {
+    const boundary = 'between-parts';
+    const part = (head: string, body: string) =>
+      `--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+    const hidden = Object.entries(from.hidden).map(([name, value]) => part(`name="${name}"`, value));
+    const head = `name="${file.name}"; filename="a.csv"\r\ncontent-type: text/csv`;
+    const body = `${hidden.join('')}${part(head, file.content)}--${boundary}--\r\n`;
+    return this.#follow(to, await this.#send('POST', to, body, `multipart/form-data; boundary=${boundary}`));
+  }
+
+  async #send(method: 'GET' | 'POST', url: string, payload?: string, type = 'application/x-www-form-urlencoded') {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { accept: 'text/html', cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    const headers = { accept: 'text/html', cookie, 'content-type': type };
     const answer = await this.#app.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
     for (const { name, value } of answer.cookies) this.#cookies.set(name, encodeURIComponent(value));
     return answer;

@@ -4,6 +4,7 @@ import { yearTitle } from '../pages/year-title.ts';
 import { Problem } from '../problem/problem.ts';
 import { refuseClosed } from '../windows.ts';
 import { sectionAnswers } from './check-answers.ts';
+import { closedFor } from './closed.ts';
 import { askedPages, logUrl, resumeUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
 import { type OpenLog, openLog } from './open-log.ts';
@@ -40,6 +41,7 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
       collection: form.collection,
       year: form.year,
       logUrl: logUrl(open.log),
+      closed: closedFor(app, open.current),
     });
   });
 

@@ -4,6 +4,7 @@ import { sendPage } from '../pages/send-page.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Log } from '../store/logs.ts';
+import { closedFor } from './closed.ts';
 import { showVariable } from './display.ts';
 import { outstandingConfirmations } from './issues.ts';
 import { afterChangeUrl, askedPages, backUrl, checkUrl, logUrl, nextUrl, pageUrl, skipUrl } from './journey.ts';
@@ -27,7 +28,8 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
     if (!askedPages(open.reading, sectionOf(open.reading, page)).includes(page))
       return reply.redirect(logUrl(open.log));
     const reading = 'check' in request.query ? withBlanks(app, request, open) : open.reading;
-    return sendQuestion(reply, reading, page, { from: fromOf(request.query.from) });
+    const closed = closedFor(app, open.current);
+    return sendQuestion(reply, reading, page, { from: fromOf(request.query.from), closed });
   });
 
   app.post<PageRequest>('/logs/:id/:page', async (request, reply) => {
@@ -94,10 +96,12 @@ export function confirmationAfter(before: LogReading, after: LogReading, page: P
 
 interface Drawing {
   readonly from: From;
+  /** Why nothing can be changed, if so. */
+  readonly closed?: string | undefined;
   readonly conflict?: readonly { readonly label: string; readonly value: string }[];
 }
 
-function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, { from, conflict }: Drawing) {
+function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, { from, closed, conflict }: Drawing) {
   const model = questionPage(reading, page, errorsOn(reading, page));
   return sendPage(reply, 'form/views/question-page.njk', {
     title: `${model.heading} – ${model.caption}`,
@@ -111,6 +115,7 @@ function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, { fr
     backUrl: from ? checkUrl(reading, page.section) : backUrl(reading, page),
     skipUrl: from ? checkUrl(reading, page.section) : skipUrl(reading, page),
     logUrl: logUrl(reading),
+    closed,
   });
 }
 

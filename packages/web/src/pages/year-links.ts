@@ -5,7 +5,11 @@ export interface YearLink {
   readonly href: string;
 }
 
-/** What a year offers besides its pages: sending a file, and the documents its form compiles to. */
+/** What a year offers besides its pages: sending a file, its documents, its description for programs. */
 export function yearLinks({ collection, year }: Form): readonly YearLink[] {
-  return [{ text: 'Upload a file', href: `/upload/${collection}/${year}` }];
+  return [
+    { text: 'Upload a file', href: `/upload/${collection}/${year}` },
+    { text: 'Templates and documents', href: `/downloads/${collection}/${year}` },
+    { text: 'API description', href: `/api/v1/collections/${collection}/${year}/openapi.json` },
+  ];
 }

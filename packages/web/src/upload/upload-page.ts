@@ -14,7 +14,8 @@ export interface UploadIssueModel {
 export interface UploadRowModel {
   readonly row: number;
   readonly name: string;
-  readonly outcome: 'refused' | 'created' | 'complete' | 'incomplete';
+  readonly status: RowReport['status'];
+  readonly complete: boolean;
   readonly href?: string;
   readonly issues: readonly UploadIssueModel[];
   readonly moreIssues: number;
@@ -71,19 +72,16 @@ function columnText({ column, header, use, suggestion }: UploadColumn): string {
 }
 
 function rowModel(row: RowReport, label: Label): UploadRowModel {
+  const issues = [...row.errors, ...row.issues];
   return {
     row: row.row,
     name: row.reference ?? row.externalReference ?? '',
-    outcome: outcomeOf(row),
+    status: row.status,
+    complete: row.logStatus === 'completed',
     ...(row.logId !== undefined && { href: `/logs/${row.logId}` }),
-    issues: row.issues.slice(0, issuesShown).map((issue) => issueModel(issue, label)),
-    moreIssues: Math.max(0, row.issues.length - issuesShown),
+    issues: issues.slice(0, issuesShown).map((issue) => issueModel(issue, label)),
+    moreIssues: Math.max(0, issues.length - issuesShown),
   };
-}
-
-function outcomeOf({ status, logStatus }: RowReport): UploadRowModel['outcome'] {
-  if (status === 'refused' || status === 'created') return status;
-  return logStatus === 'completed' ? 'complete' : 'incomplete';
 }
 
 function issueModel({ message, severity, cells }: RowIssue, label: Label): UploadIssueModel {

@@ -1,0 +1,179 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allotmentAnswers } from './allotment-answers.ts';
+import { openBrowser, skipWithoutBrowser } from './browser.ts';
+import { RunningService } from './running-service.ts';
+import { walkLog } from './walk.ts';
+
+const widths = [1280, 320] as const;
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What is wrong with a page at both widths: findings of axe, and content that does not fit. */
+async function findings(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+    for (const { id, nodes } of violations)
+      for (const { target, html } of nodes)
+        if (!isAccepted(id, html)) found.push(`${width}: ${id} at ${target.join(' ')}`);
+    if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'))
+      found.push(`${width}: wider than the screen`);
+  }
+  return found;
+}
+
+/** GOV.UK's radios that open a field have an attribute that axe does not know; nothing else is accepted. */
+function isAccepted(rule: string, html: string): boolean {
+  return rule === 'aria-allowed-attr' && html.includes('govuk-radios__input');
+}
+
+describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () => {
+  let browser: Browser;
+  let service: RunningService;
+  let page: Page;
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([openBrowser(), RunningService.start('test/fixtures/kinds')]);
+    page = await (await browser.newContext()).newPage();
+    page.setDefaultTimeout(15_000);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.end();
+  });
+
+  const start = async () => {
+    await page.goto(service.address);
+    await page.locator('input[name=year]').first().check();
+    await page.getByRole('button', { name: 'Start a' }).click();
+  };
+
+  test('every page of a log, blank and with its errors, has no finding and a title of its own', async () => {
+    await start();
+    const titles = new Map<string, string>();
+    const wrong: string[] = [];
+    const look = async (place: string) => {
+      wrong.push(...(await findings(page)).map((finding) => `${place} ${finding}`));
+      const title = await page.title();
+      const other = titles.get(title);
+      if (other !== undefined && other !== place.split('?')[0])
+        wrong.push(`${place} has the title of ${other}: ${title}`);
+      titles.set(title, place.split('?')[0] ?? '');
+    };
+    const { year } = service.newest().form;
+    await walkLog(page, {
+      answers: allotmentAnswers(year),
+      at: async (_page, place) => {
+        await look(place);
+        if (place === '' || place.includes('/')) return false;
+        const url = page.url();
+        await page.goto(`${url}?check`);
+        await look(`${place}?check`);
+        await page.goto(url);
+        return false;
+      },
+    });
+    await page.goto(`${page.url()}/check-answers`);
+    await look('check-answers');
+    expect(wrong).toEqual([]);
+    expect(titles.size).toBeGreaterThan(35);
+  });
+
+  test('pages around a log', async () => {
+    const { form } = service.newest();
+    const around = [
+      '/',
+      '/upload',
+      `/upload/${form.collection}/${form.year}`,
+      `/downloads/${form.collection}/${form.year}`,
+    ];
+    for (const url of [...around, '/accessibility', '/cookies', '/nothing']) {
+      await page.goto(service.address + url);
+      expect([url, await findings(page)]).toEqual([url, []]);
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    }
+  });
+
+  test('removal, confirmation without a reason, wrong date, search, upload with its report', async () => {
+    await start();
+    const log = page.url();
+    const save = (name = 'Save and continue') => page.getByRole('button', { name }).click();
+    const check = async (heading: string | RegExp) => {
+      await page.getByText(heading).first().waitFor();
+      expect([heading, await findings(page)]).toEqual([heading, []]);
+    };
+    await page.goto(`${log}/let_on`);
+    await page.locator('#let_on-day').fill('31');
+    await page.locator('#let_on-month').fill('2');
+    await page.locator('#let_on-year').fill(String(service.newest().form.year));
+    await save();
+    await check('There is a problem');
+    await page.goto(`${log}/water`);
+    await page.getByLabel('Yes').check();
+    await check('How many taps?');
+    await page.locator('#taps').fill('2');
+    await save();
+    await page.goto(`${log}/tank`);
+    await page.locator('#tank_size').fill('12');
+    await save();
+    await page.goto(`${log}/water`);
+    await page.getByLabel('No', { exact: true }).check();
+    await save();
+    await check('This answer will be removed');
+    await page.goto(`${log}/rent`);
+    await page.getByLabel('Every month').check();
+    await page.locator('#rent').fill('700');
+    await page.locator('#postcode').fill('LS1 4AP');
+    await save();
+    await save('Yes, this is correct');
+    await check('Enter why this is correct');
+    await page.goto(`${log}/plant`);
+    await page.locator('#plant').fill('rubarb');
+    await save();
+    await check('Did you mean one of these?');
+    await page.getByRole('link', { name: 'Search the list' }).click();
+    await page.locator('#q').fill('goosbery');
+    await save('Search');
+    await check('Results');
+    await page.goto(log);
+    await check('Answers to confirm');
+    const { form } = service.newest();
+    await page.goto(`${service.address}/upload/${form.collection}/${form.year}`);
+    await save('Upload and check');
+    await check('Choose a file that is not empty');
+    const buffer = Buffer.from(`plot_code,let_on,taps,colour\nP1,${form.firstDay},2,red\nP2,yesterday,x,red\n`);
+    await page.locator('input[type=file]').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer });
+    await save('Upload and check');
+    await check('Nothing has been added yet');
+  });
+
+  test('focus goes to the error summary, whose links lead to the fields', async () => {
+    await start();
+    const log = page.url();
+    for (const [at, field] of [
+      ['let_on', 'let_on-day'],
+      ['water', 'water'],
+      ['features', 'features'],
+      ['plot_code', 'plot_code'],
+    ]) {
+      await page.goto(`${log}/${at}`);
+      await page.getByRole('button', { name: 'Save and continue' }).click();
+      await page.waitForFunction("document.activeElement?.classList.contains('govuk-error-summary')");
+      await page.locator('.govuk-error-summary__list a').first().press('Enter');
+      expect(await page.evaluate('document.activeElement?.id')).toBe(field);
+      expect(await page.title()).toMatch(/^Error: /);
+    }
+  });
+
+  test('no page breaks the content security policy', async () => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /Content Security Policy/.test(message.text())) complaints.push(message.text());
+    });
+    await start();
+    for (const url of ['/', '/upload', page.url(), `${page.url()}/water`])
+      await page.goto(new URL(url, service.address).href);
+    expect(complaints).toEqual([]);
+  });
+});
