@@ -23,7 +23,9 @@ export function openForms(folder: string, { compile, watch: follow, onChange }: 
   const compiled = new Map(compile(folder).map((one) => [one.id, one]));
   const recheck = (changed: string | undefined) => {
     const started = performance.now();
-    for (const one of compile(folder, changed)) compiled.set(one.id, keepingGood(compiled.get(one.id), one));
+    compiled.delete('');
+    for (const one of compileSafely(compile, folder, changed))
+      compiled.set(one.id, keepingGood(compiled.get(one.id), one));
     onChange?.(forms, performance.now() - started);
   };
   const stop = follow ? watchFolder(folder, (names) => recheck(touched(names, [...compiled.keys()]))) : () => {};
@@ -33,6 +35,17 @@ export function openForms(folder: string, { compile, watch: follow, onChange }: 
     stop,
   );
   return forms;
+}
+
+/** A fault of the compiler itself must not end the service: it is told like any other problem. */
+function compileSafely(compile: CompileCollections, folder: string, changed = ''): readonly CompiledCollection[] {
+  try {
+    return compile(folder, changed);
+  } catch (error) {
+    const message = `The definitions cannot be compiled: ${(error as Error).message}`;
+    const problem = { collection: changed, file: changed, line: 1, column: 1, severity: 'error' as const, message };
+    return [{ id: changed, collection: undefined, problems: [problem] }];
+  }
 }
 
 /** The new forms, with last good ones in the place of years that do not compile any more. */
