@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { definitionsFolder } from '../compiled-forms.ts';
+import { shared } from '../shared-facts.ts';
+import { runConformance, type Tally } from './run.ts';
+
+const present = existsSync(shared('facts/examples'));
+if (!present) console.warn('SKIPPED: conformance; the worked examples are not beside this checkout.');
+
+/** The share of worked examples that must agree. */
+const wanted: { readonly [what in Tally['what']]: number } = {
+  'questions asked': 0.98,
+  'derived values': 0.7,
+  'hard errors': 0.98,
+  status: 0.9,
+  checks: 0.98,
+  'single derivations': 1,
+};
+
+describe.skipIf(!present)('worked examples', () => {
+  const tallies = present ? runConformance() : [];
+  test.each(tallies.map((tally) => [tally.form, tally.what, tally] as const))('%s: %s', (form, what, tally) => {
+    console.log(`${form}: ${what}: ${tally.agree} of ${tally.total} agree`);
+    expect(tally.agree / tally.total).toBeGreaterThanOrEqual(wanted[what]);
+  });
+
+  test.each(tallies.map((tally) => [tally.form, tally.what, tally] as const))(
+    'every disagreement of %s about %s is a choice that is written down',
+    (form, _what, { disagreements }) => {
+      const deviations = readFileSync(`${definitionsFolder}/${form.replace(/-\d+$/, '')}/DEVIATIONS.md`, 'utf8');
+      const unnamed = disagreements.filter((words) => !deviations.includes((words.split(' ')[0] as string).replace(`${form}-`, '')));
+      expect(unnamed).toEqual([]);
+    },
+  );
+});
