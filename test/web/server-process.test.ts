@@ -106,3 +106,58 @@ async function saveUntilKilled(service: ServiceProcess, mark: string, acknowledg
   await Promise.all([1, 2, 3, 4].map(worker));
   await service.end('SIGKILL');
 }
+
+it('killed in the middle of a batch it goes on where it stopped, and writes every row once', {
+  timeout: 600_000,
+}, async () => {
+  const rows = 900;
+  const own = temporaryFolder();
+  const lines = Array.from({ length: rows }, (_, index) =>
+    JSON.stringify({ answers: {}, externalReference: `row ${index}` }),
+  );
+  const send = (service: ServiceProcess) =>
+    fetch(`${service.address}${logs}/batches`, {
+      method: 'POST',
+      body: lines.join('\n'),
+      headers: { 'content-type': 'application/x-ndjson', 'idempotency-key': 'the-batch' },
+    });
+  let killed = 0;
+  for (;;) {
+    const service = await startProcess(own.path, { PORT: '0' });
+    const answer = send(service).catch(() => undefined);
+    if (killed < 2) await someRowsAfter(service, killed * 200);
+    else await answer;
+    const interrupted = killed++ < 2;
+    if (interrupted) {
+      await service.end('SIGKILL');
+      await answer;
+      continue;
+    }
+    const batch = (await (await send(service)).json()) as { rows: { status: string }[] };
+    expect(batch.rows.filter(({ status }) => status === 'created').length).toBe(rows);
+    expect(await countLogs(service)).toBe(rows);
+    expect(await service.end('SIGTERM')).toBe(0);
+    break;
+  }
+  own.remove();
+});
+
+/** Waits until more than so many rows are stored. */
+async function someRowsAfter(service: ServiceProcess, number: number): Promise<void> {
+  while ((await countLogs(service)) <= number);
+}
+
+async function countLogs(service: ServiceProcess): Promise<number> {
+  let found = 0;
+  let next: string | undefined = '';
+  while (next !== undefined) {
+    const after: string = next === '' ? '' : `&after=${next}`;
+    const page = (await (await fetch(`${service.address}${logs}?limit=200${after}`)).json()) as {
+      logs: unknown[];
+      next?: string;
+    };
+    found += page.logs.length;
+    next = page.next;
+  }
+  return found;
+}

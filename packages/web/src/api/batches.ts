@@ -26,11 +26,12 @@ export const batches: FastifyPluginAsync = async (app) => {
     refuseClosed(app, current, 'new');
     refuseUnreadable(file);
     if (isDryRun(dryRun)) return { dryRun: true, status: 'read', ...(await previewUpload(app, request.person, file)) };
-    return answerOnce(app, request, reply, async () => {
+    const work = async () => {
       const id = batchId(request);
       await receiveUpload(app, request.person, file, id);
       return acceptBatch(app, request, id);
-    });
+    };
+    return answerOnce(app, request, reply, work, { resumable: true });
   });
 
   app.get<{ Params: LogParams }>(`${address}/:id`, async (request, reply) => {

@@ -8,6 +8,11 @@ import { sendAnswer } from './answer.ts';
 /** Gives the caller's key to work that keeps its answer itself, in the transaction that makes it true. */
 export type Work = (keep: (answer: (log: Log) => Answer) => Alongside | undefined) => Promise<Answer>;
 
+export interface OnceOptions {
+  /** Work that can be begun twice and is still done once: a second request goes on where the first one stopped. */
+  readonly resumable?: boolean;
+}
+
 /**
  * Answers a request with `Idempotency-Key` once: the same key and body get the same answer, another body is
  * refused, and so is a second request while the first is under way. Without the header it simply does the work.
@@ -17,6 +22,7 @@ export async function answerOnce(
   request: FastifyRequest,
   reply: FastifyReply,
   work: Work,
+  { resumable = false }: OnceOptions = {},
 ): Promise<FastifyReply> {
   const key = readKey(request);
   if (key === undefined) return sendAnswer(reply, await work(() => undefined));
@@ -24,7 +30,7 @@ export async function answerOnce(
   if (reservation.state === 'answered') {
     return sendAnswer(reply.header('idempotency-replayed', 'true'), reservation.answer);
   }
-  if (reservation.state === 'in-progress') {
+  if (reservation.state === 'in-progress' && !resumable) {
     throw new Problem('conflict', 'A request with this Idempotency-Key is under way.', [], { 'retry-after': '1' });
   }
   if (reservation.state === 'other-request') {
