@@ -62,12 +62,18 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
 }
 
 function whyNotStarted(folder: string, reason: string): string {
-  const denied = process.getuid?.() === 0 && /permission denied|may not read/i.test(reason);
-  const advice = denied
-    ? ' Started by root, it runs as the user postgres, who must be able to reach this folder and the program.' +
-      ' Move them, start Annum as another user, or set DATABASE_URL to a server.'
-    : '';
-  return `The built-in PostgreSQL in ${folder} does not start: ${reason}.${advice}`;
+  return `The built-in PostgreSQL in ${folder} does not start: ${reason}.${adviceOn(reason)}`;
+}
+
+function adviceOn(reason: string): string {
+  if (/shared librar/.test(reason)) {
+    return ' Its package was installed without its scripts: run npm ci without --ignore-scripts, or set DATABASE_URL to a server.';
+  }
+  if (process.getuid?.() !== 0 || !/permission denied|may not read/i.test(reason)) return '';
+  return (
+    ' Started by root, it runs as the user postgres, who must be able to reach this folder and the program.' +
+    ' Move them, start Annum as another user, or set DATABASE_URL to a server.'
+  );
 }
 
 async function prepare(folder: string): Promise<Installation> {
