@@ -49,6 +49,7 @@ export const conventions: readonly Convention[] = [
   { name: 'no text has two spaces together, or one at an end', slips: anywhere(/\s{2}|^\s|\s$/) },
   { name: 'quotation marks and apostrophes are curly', slips: anywhere(/['"]/) },
   { name: 'quotations stand in single marks', slips: anywhere(/[“”]/) },
+  { name: 'yes and no stand without quotation marks', slips: anywhere(/‘(?:Yes|No)’/) },
   { name: 'hints and explanations end like sentences', slips: of(sentences, ({ text }) => !/[.?]$/.test(text)) },
   { name: 'messages end without a full stop', slips: of(['message'], ({ text }) => text.endsWith('.')) },
   { name: `no text is harder to read than grade ${hardestText}`, slips: hardTexts },
@@ -103,8 +104,8 @@ const smallWords = new Set(
 function stems(text: string): ReadonlySet<string> {
   return new Set(
     wordsOf(text.toLowerCase())
-      .map(stem)
-      .filter((word) => !smallWords.has(word)),
+      .filter((word) => !smallWords.has(word))
+      .map(stem),
   );
 }
 

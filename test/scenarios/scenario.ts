@@ -42,29 +42,49 @@ export interface Scenario {
   readonly expect: Expectation;
 }
 
-/** The scenarios of every collection that has some, sorted by name. */
-export function readScenarios(definitions: string): readonly Scenario[] {
-  return readdirSync(definitions, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => readCollection(join(definitions, name, 'scenarios'), name));
+/** A scenario's file, parsed. */
+export interface ScenarioFile {
+  readonly collection: string;
+  readonly name: string;
+  readonly content: WrittenScenario;
 }
 
-function readCollection(folder: string, collection: string): readonly Scenario[] {
-  const written = new Map(
-    scenarioFiles(folder).map((file) => [file.replace(/\.json$/, ''), readScenario(join(folder, file))]),
-  );
-  return [...written.keys()].map((name) => {
-    const { title, year, context, answers, confirmations, expect } = inherit(written, name);
-    return {
-      name,
-      title,
-      form: `${collection}-${year}`,
-      context: context ?? {},
-      answers: answers ?? {},
-      confirmations: confirmations ?? [],
-      expect: expect ?? {},
-    };
+/** The scenario files of every collection that has some, sorted by name. */
+export function readScenarioFiles(definitions: string): readonly ScenarioFile[] {
+  const folders = readdirSync(definitions, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.flatMap(({ name: collection }) => {
+    const folder = join(definitions, collection, 'scenarios');
+    return scenarioFiles(folder).map((file) => ({
+      collection,
+      name: file.replace(/\.json$/, ''),
+      content: readScenario(join(folder, file)),
+    }));
   });
+}
+
+/** The scenarios of every collection, each with what it takes over from its base. */
+export function readScenarios(definitions: string): readonly Scenario[] {
+  const collections = Map.groupBy(readScenarioFiles(definitions), ({ collection }) => collection);
+  return [...collections].flatMap(([collection, files]) => {
+    const written = new Map(files.map(({ name, content }) => [name, content]));
+    return files.map(({ name }) => complete(collection, name, inherit(written, name)));
+  });
+}
+
+function complete(
+  collection: string,
+  name: string,
+  { title, year, context, answers, confirmations, expect }: WrittenScenario,
+): Scenario {
+  return {
+    name,
+    title,
+    form: `${collection}-${year}`,
+    context: context ?? {},
+    answers: answers ?? {},
+    confirmations: confirmations ?? [],
+    expect: expect ?? {},
+  };
 }
 
 function scenarioFiles(folder: string): readonly string[] {
