@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { definitionsFolder } from '../compiled-forms.ts';
 
@@ -13,19 +13,8 @@ export interface Deviation {
 
 /** What `DEVIATIONS.md` of lettings lists: one line each, `- L-DATE-001, LD-02 (2026): why`. */
 export function readDeviations(): readonly Deviation[] {
-  return deviationFiles()
-    .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
-    .flatMap((line) => readLine(line) ?? []);
-}
-
-function deviationFiles(): readonly string[] {
-  const folder = join(definitionsFolder, 'lettings');
-  const whole = join(folder, 'DEVIATIONS.md');
-  if (existsSync(whole)) return [whole];
-  return readdirSync(folder)
-    .filter((name) => /^DEVIATIONS\..*\.md$/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
+  const text = readFileSync(join(definitionsFolder, 'lettings/DEVIATIONS.md'), 'utf8');
+  return text.split('\n').flatMap((line) => readLine(line) ?? []);
 }
 
 function readLine(line: string): Deviation | undefined {
