@@ -58,6 +58,62 @@ describe.skipIf(skipWithoutBrowser())('a log from start to completed', { timeout
     expect(await page.locator('main').innerText()).toContain('Not started');
   });
 
+  test('with the keyboard alone', async () => {
+    service = await RunningService.start('test/fixtures/mini');
+    const page = await openStart(true);
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const tabTo = async (selector: string) => {
+      for (let tabs = 0; tabs < 60; tabs++) {
+        await press('Tab');
+        if (await page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)})`)) return;
+      }
+      throw new Error(`Tab does not reach ${selector} on ${page.url()}`);
+    };
+    const on = async (place: string) => page.waitForURL(new RegExp(`/${place}(\\?|$)`));
+    const enter = async (field: string, text: string) => {
+      await tabTo(field);
+      await page.keyboard.type(text);
+      await press('Enter');
+    };
+    await tabTo('form button');
+    await press('Enter');
+    await on('logs/[^/]+');
+    await tabTo('.govuk-task-list a');
+    await press('Enter');
+    await on('town');
+    await tabTo('select');
+    await press('ArrowDown', 'Tab', 'Enter');
+    await on('visit_date');
+    const [year = '', month = '', day = ''] = service.newest().window.firstDay.split('-');
+    await tabTo('#visit_date-day');
+    for (const part of [day, month]) {
+      await page.keyboard.type(part);
+      await press('Tab');
+    }
+    await page.keyboard.type(year);
+    await press('Enter');
+    await on('check-answers/visit');
+    await tabTo('a.govuk-button');
+    await press('Enter');
+    await on('group_size');
+    await enter('#group_size', '1');
+    await on('person_1_age');
+    await enter('#age1', '40');
+    await on('check-answers/people');
+    await tabTo('a.govuk-button');
+    await press('Enter');
+    await on('opinion');
+    await tabTo('input[type=radio]');
+    await press('Space', 'Enter');
+    await on('check-answers/opinion');
+    await tabTo('a.govuk-button');
+    await press('Enter');
+    await on('logs/[^/]+');
+    expect(await isCompleted(page)).toBe(true);
+  });
+
   test('a letting without scripts, over a stop and a start of the program', async () => {
     service = await RunningService.start('definitions');
     const { window } = service.newest('lettings');

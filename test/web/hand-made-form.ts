@@ -72,7 +72,14 @@ function fullPage({ asks, ...rest }: ShortPage, questions: readonly Question[], 
   const own: Placement[] = [];
   const place = (ask: string | Partial<Placement>) => {
     const short: Partial<Placement> = typeof ask === 'string' ? { question: ask } : ask;
-    const placement: Placement = { index: placements.length, question: '', page: rest.id, optional: false, words: {}, ...short };
+    const placement: Placement = {
+      index: placements.length,
+      question: '',
+      page: rest.id,
+      optional: false,
+      words: {},
+      ...short,
+    };
     placements.push(placement);
     own.push(placement);
     const question = questions.find((each) => each.id === placement.question);

@@ -7,11 +7,11 @@ import type { Log } from '../store/logs.ts';
 import { closedFor } from './closed.ts';
 import { showVariable } from './display.ts';
 import { outstandingConfirmations } from './issues.ts';
-import { afterChangeUrl, askedPages, backUrl, checkUrl, logUrl, nextUrl, pageUrl, skipUrl } from './journey.ts';
+import { afterChangeUrl, backUrl, checkUrl, logUrl, nextUrl, pageUrl, skipUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
 import { type OpenLog, openLog, readAnswers } from './open-log.ts';
-import { shownOn, wording } from './placing.ts';
-import { isOnPage, questionPage } from './question-page.ts';
+import { askedOn, shownOn, wording } from './placing.ts';
+import { isOnPage, questionPage, sectionTitle } from './question-page.ts';
 import { savePage } from './save-page.ts';
 import { type Body, type Changes, readSubmission, readText } from './submission.ts';
 
@@ -25,8 +25,7 @@ interface PageRequest {
 export const questionRoutes: FastifyPluginAsync = async (app) => {
   app.get<PageRequest>('/logs/:id/:page', async (request, reply) => {
     const { open, page } = await openPage(app, request);
-    if (!askedPages(open.reading, sectionOf(open.reading, page)).includes(page))
-      return reply.redirect(logUrl(open.log));
+    if (!isAsked(open.reading, page)) return reply.redirect(logUrl(open.log));
     const reading = 'check' in request.query ? withBlanks(app, request, open) : open.reading;
     const closed = closedFor(app, open.current);
     return sendQuestion(reply, reading, page, { from: fromOf(request.query.from), closed });
@@ -35,6 +34,7 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
   app.post<PageRequest>('/logs/:id/:page', async (request, reply) => {
     const { open, page } = await openPage(app, request);
     const body = request.body ?? {};
+    if (!isAsked(open.reading, page)) return sendNotAsked(reply, open, page, body);
     const changes = readSubmission(open.reading, page, body);
     const version = Number(readText(body, '_version'));
     const result = await savePage(app, request, open, { page, changes, version, accepted: readText(body, '_accept') });
@@ -53,10 +53,20 @@ async function openPage(app: FastifyInstance, request: FastifyRequest<PageReques
   return { open, page };
 }
 
-function sectionOf(reading: LogReading, page: Page) {
-  const section = reading.index.sections.get(page.section);
-  if (!section) throw new Problem('not-found', 'This form has no such page.');
-  return section;
+function isAsked(reading: LogReading, page: Page): boolean {
+  return askedOn(reading, page).length > 0;
+}
+
+/** The log changed while the page was open and asks this no more: what was typed is shown, not lost in silence. */
+function sendNotAsked(reply: FastifyReply, { reading }: OpenLog, page: Page, body: Body) {
+  const typed = carriedFields(body).filter(({ name }) => !name.startsWith('_'));
+  return sendPage(reply.code(409), 'form/views/not-asked.njk', {
+    title: 'This question is no longer asked',
+    language: reading.language,
+    caption: sectionTitle(reading, page),
+    typed: typed.map(({ value }) => value).filter((value) => value.trim() !== ''),
+    logUrl: logUrl(reading),
+  });
 }
 
 /** The log with its unanswered questions as issues too: what "Save and continue" checks. */
