@@ -15,5 +15,7 @@ it('no test is left out for good, or keeps others from running', () => {
 
 it('a test that is skipped somewhere prints why', () => {
   const conditional = tests.filter(({ text }) => /\.skipIf\(|\.runIf\(|\bskip\(/.test(text));
-  expect(conditional.filter(({ text }) => !/console\.(warn|log)\(|skipWithout\w+\(/.test(text)).map(({ path }) => path)).toEqual([]);
+  expect(
+    conditional.filter(({ text }) => !/console\.(warn|log)\(|skipWithout\w+\(/.test(text)).map(({ path }) => path),
+  ).toEqual([]);
 });
