@@ -3,6 +3,7 @@ import type { Answers, Context, Reference, Window } from '@annum/engine';
 import type { Config } from './config.ts';
 import { demoRecords } from './demo.ts';
 import type { CurrentForm, Forms } from './forms/catalogue.ts';
+import { noOutsideService, outsideFacts } from './outside.ts';
 import type { Person, ReferenceRecord } from './person.ts';
 
 /** What of the service a context is made from; the server itself has both. */
@@ -31,6 +32,7 @@ export function contextOf(
       config.sandbox ? current.window : undefined,
     ),
     log: { created_with_date: Boolean(log?.eventDate) },
+    external: outsideFacts(current.form, answers, noOutsideService),
     ...Object.fromEntries(current.form.references.map((reference) => [reference.id, factsOf(reference, answers, own)])),
   };
 }
