@@ -122,6 +122,14 @@ describe('question pages', () => {
     expect((await stored(log)).answers).toEqual({ water: 2 });
   });
 
+  test('a choice that goes with no other is told of when it comes with one, scripts or not', async () => {
+    const log = await start();
+    const wrong = await save(log, 'features', { features: ['feature_shed', 'feature_none'] });
+    expect(wrong.title).toMatch(/^Error/);
+    expect(wrong.html.match(/type="checkbox" value="\w+" checked/g)).toHaveLength(2);
+    expect((await save(log, 'features', { features: ['feature_shed'] })).url).not.toContain('features');
+  });
+
   test('a suffix follows the answer it depends on', async () => {
     const log = await start();
     await save(log, 'rent', { rent_period: 2, rent: '10', postcode: 'LS1 4AP' });
