@@ -54,6 +54,14 @@ describe('layers', () => {
     expect(found).toEqual([]);
   });
 
+  it('starts the command line without compiler and service, which are loaded when a command needs them', () => {
+    const found = files
+      .filter(({ path }) => layerOf(path) === 'cli')
+      .flatMap((file) => file.imports.map((one) => ({ ...one, path: file.path })))
+      .filter(({ from, typeOnly, lazy }) => /^@annum\/\w+$/.test(from) && !typeOnly && !lazy);
+    expect(found).toEqual([]);
+  });
+
   it('lets only the loader of the compiler read the disk', () => {
     const mayRead = new Map([
       ['packages/compiler/src/load/disk.ts', 'the loader'],

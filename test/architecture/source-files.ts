@@ -6,6 +6,13 @@ import { parseAst } from 'vitest/node';
 /** The folder of the project. */
 export const project = fileURLToPath(new URL('../../', import.meta.url));
 
+export interface SourceImport {
+  readonly from: string;
+  readonly typeOnly: boolean;
+  /** `import(…)`, when the program gets there. */
+  readonly lazy: boolean;
+}
+
 export interface SourceFunction {
   readonly name: string;
   readonly lines: number;
@@ -16,7 +23,7 @@ export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly lines: number;
-  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean }[];
+  readonly imports: readonly SourceImport[];
   readonly functions: readonly SourceFunction[];
   /** Kinds of syntax in it, such as `ExportDefaultDeclaration`. */
   readonly syntax: ReadonlySet<string>;
@@ -67,7 +74,7 @@ const importing = new Set(['ImportDeclaration', 'ExportAllDeclaration', 'ExportN
 function importOf(node: Node): SourceFile['imports'] {
   const source = node.source as { readonly value?: unknown } | null | undefined;
   if (!importing.has(node.type) || typeof source?.value !== 'string') return [];
-  return [{ from: source.value, typeOnly: isTypeOnly(node) }];
+  return [{ from: source.value, typeOnly: isTypeOnly(node), lazy: node.type === 'ImportExpression' }];
 }
 
 /** `import type …`, or braces in which everything is a type. */
