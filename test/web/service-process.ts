@@ -28,7 +28,10 @@ export async function startProcess(
     ANNUM_DEFINITIONS: definitions,
     ...environment,
   };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const ended = once(child, 'exit');
   const lines: string[] = [];
   const ready = new Promise<string | undefined>((resolve) => {

@@ -14,26 +14,56 @@ export interface Surroundings {
 
 /** The facts from outside a log that its form may read: who asks, today, open days, what the answers point to. */
 export function contextOf(
-  { config, forms }: Surroundings,
+  surroundings: Surroundings,
   person: Person,
   current: CurrentForm,
   answers: Answers,
   log?: { readonly eventDate: string | null },
 ): Context {
+  const base = baseContext(surroundings, person, current, log);
+  const { form } = current;
+  const contextFor = (used: Answers): Context => ({
+    ...base,
+    external: outsideFacts(form, used, noOutsideService),
+    ...Object.fromEntries(form.references.map((reference) => [reference.id, factsOf(reference, used)])),
+  });
+  return contextFor(pointingAnswers(current, answers, contextFor));
+}
+
+/**
+ * The answers without those that do not count: they point to nothing. Whether an answer counts may hang on what
+ * another one points to, so it is asked again until nothing more falls away.
+ */
+function pointingAnswers(
+  { form, validator }: CurrentForm,
+  answers: Answers,
+  contextFor: (used: Answers) => Context,
+): Answers {
+  const pointing = form.references.map(({ variable }) => variable).filter((variable) => !isBlank(answers[variable]));
+  let used = answers;
+  for (const _ of pointing) {
+    const { cleared } = validator.evaluate(used, contextFor(used));
+    const unused = cleared.map(({ variable }) => variable).filter((variable) => pointing.includes(variable));
+    if (unused.length === 0) break;
+    used = Object.fromEntries(Object.entries(used).filter(([variable]) => !unused.includes(variable)));
+  }
+  return used;
+}
+
+function baseContext(
+  { config, forms }: Surroundings,
+  person: Person,
+  current: CurrentForm,
+  log: { readonly eventDate: string | null } | undefined,
+) {
   const today = config.today();
-  const windows = forms.collections().find(({ id }) => id === current.form.collection)?.forms ?? [current];
-  const own = ownRecord('organisation');
+  const years = forms.collections().find(({ id }) => id === current.form.collection)?.forms ?? [current];
+  const windows = years.map(({ window }) => window);
   return {
     today,
-    user: { id: ownRecord('user').id, role: person.role, organisation: own.facts },
-    window: windowFacts(
-      windows.map(({ window }) => window),
-      today,
-      config.sandbox ? current.window : undefined,
-    ),
+    user: { id: ownRecord('user').id, role: person.role, organisation: ownRecord('organisation').facts },
+    window: windowFacts(windows, today, config.sandbox ? current.window : undefined),
     log: { created_with_date: Boolean(log?.eventDate) },
-    external: outsideFacts(current.form, answers, noOutsideService),
-    ...Object.fromEntries(current.form.references.map((reference) => [reference.id, factsOf(reference, answers, own)])),
   };
 }
 
@@ -50,10 +80,14 @@ function ownRecord(type: 'user' | 'organisation'): ReferenceRecord {
 }
 
 /** Facts of the record an answer names. An organisation that is not answered is the person's own. */
-function factsOf({ type, variable }: Reference, answers: Answers, own: ReferenceRecord) {
+function factsOf({ type, variable }: Reference, answers: Answers) {
   const answer = answers[variable];
-  if (answer === undefined || answer === null || answer === '') return type === 'organisation' ? own.facts : null;
-  return recordsOf(type).find(({ id }) => String(id) === String(answer))?.facts ?? null;
+  if (isBlank(answer)) return type === 'organisation' ? ownRecord('organisation').facts : null;
+  return recordsOf(type).find(({ id }) => id === String(answer))?.facts ?? null;
+}
+
+function isBlank(answer: unknown): boolean {
+  return answer === undefined || answer === null || answer === '';
 }
 
 /** First and last open event days, over all years of a collection; `also` counts as open whatever today is. */

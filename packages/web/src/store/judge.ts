@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Answers, Confirmation, Context, Form, Outcome, Value } from '@annum/engine';
+import {
+  type Answers,
+  type Confirmation,
+  type Context,
+  type Form,
+  type Outcome,
+  readsOf,
+  type Value,
+} from '@annum/engine';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import type { Channel } from './tables.ts';
 
@@ -15,7 +23,7 @@ export interface JudgeRequest {
 /** What would be stored, and what is to be said about it. Every write to the store is made of one. */
 export interface Judgement {
   readonly current: CurrentForm;
-  /** Answers in use, as their types' values; what was cleared or left blank is gone, what does not parse stays. */
+  /** What is kept of the answers: those in use, and those that cannot be read. */
   readonly answers: Answers;
   /** Values of the columns of the data set; the outcome has those of auxiliary derivations too. */
   readonly values: Outcome['values'];
@@ -25,50 +33,48 @@ export interface Judgement {
   readonly channel: Channel;
 }
 
-/** Clearing an answer can change a derivation that looks at what was given; it settles at once or never. */
-const rounds = 3;
-
 /** Evaluates a log for storing: the one way from answers to values, status and issues. */
-export function judge(request: JudgeRequest): Judgement {
-  const { current, context, channel } = request;
-  let answers = request.answers;
-  let outcome = current.validator.evaluate(answers, context, request.confirmations, { channel });
-  const { cleared } = outcome;
-  for (let round = 1; round < rounds && outcome.cleared.length > 0; round++) {
-    answers = without(answers, outcome);
-    outcome = current.validator.evaluate(answers, context, request.confirmations, { channel });
-  }
-  const holding = request.confirmations.filter(({ rule }) => isConfirmed(outcome, rule));
+export function judge({ current, answers, context, confirmations, channel }: JudgeRequest): Judgement {
+  const outcome = current.validator.evaluate(answers, context, confirmations, { channel });
   return {
     current,
-    answers: answersInUse(answers, outcome),
+    answers: answersToKeep(current.form, answers, outcome),
     values: storedValues(current.form, outcome),
-    confirmations: holding,
-    outcome: said(outcome, cleared),
+    confirmations: confirmations.filter(({ rule }) => isConfirmed(outcome, rule)),
+    outcome,
     channel,
   };
 }
 
-/** The settled outcome, telling what the first round cleared. An outcome computes its parts when they are asked for. */
-function said(outcome: Outcome, cleared: Outcome['cleared']): Outcome {
-  if (outcome.cleared === cleared) return outcome;
-  const { values, derived, routed, placements, issues, status, progress } = outcome;
-  return { values, derived, routed, placements, cleared, issues, status, progress };
-}
-
-function without(answers: Answers, { cleared }: Outcome): Answers {
-  const gone = new Set(cleared.map(({ variable }) => variable));
-  return Object.fromEntries(Object.entries(answers).filter(([variable]) => !gone.has(variable)));
-}
-
-function answersInUse(answers: Answers, { values, derived }: Outcome): Answers {
-  const entries = Object.entries(answers).filter(([, answer]) => !isBlank(answer));
+/**
+ * Answers in use, as values of their types; those that cannot be read stay as they are. Blank and cleared ones are
+ * left out, except where a derivation looks at the answer as it was given: judged again, the log must come out the same.
+ */
+function answersToKeep(form: Form, answers: Answers, { cleared, values, derived }: Outcome): Answers {
+  const given = givenReads(form);
+  const gone = new Set(cleared.map(({ variable }) => variable).filter((variable) => !given.has(variable)));
+  const kept = Object.entries(answers).filter(([variable, answer]) => !gone.has(variable) && !isBlank(answer));
+  const inUse = (variable: string) => Object.hasOwn(values, variable) && !Object.hasOwn(derived, variable);
   return Object.fromEntries(
-    entries.map(([variable, answer]) => [
-      variable,
-      Object.hasOwn(derived, variable) || !Object.hasOwn(values, variable) ? answer : (values[variable] ?? answer),
-    ]),
+    kept.map(([variable, answer]) => [variable, inUse(variable) ? (values[variable] ?? answer) : answer]),
   );
+}
+
+const givenByForm = new WeakMap<Form, ReadonlySet<string>>();
+
+/** The variables whose answer some derivation reads as it was given. */
+function givenReads(form: Form): ReadonlySet<string> {
+  const found = givenByForm.get(form) ?? findGivenReads(form);
+  givenByForm.set(form, found);
+  return found;
+}
+
+function findGivenReads({ variables, names }: Form): ReadonlySet<string> {
+  const expressions = [
+    ...variables.flatMap((variable) => [variable.derive, variable.default]),
+    ...names.map(({ is }) => is),
+  ];
+  return new Set(expressions.flatMap((expression) => (expression ? readsOf(expression).given : [])));
 }
 
 function storedValues({ variables }: Form, { values }: Outcome): Outcome['values'] {
