@@ -13,7 +13,13 @@ for (const stream of [process.stdout, process.stderr]) {
 try {
   await program().parseAsync(process.argv);
 } catch (error) {
-  if (!(error instanceof Complaint)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${error instanceof Complaint ? error.message : faultText(error)}\n`);
   process.exitCode = 2;
+}
+
+/** What is said of a mistake in the program itself; its trace is for those who ask. */
+function faultText(error: unknown): string {
+  if (process.env.ANNUM_TRACE) return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return `This is a fault of Annum, not of your files: ${message}\nSet ANNUM_TRACE=1 to see where it happened.`;
 }

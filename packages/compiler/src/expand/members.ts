@@ -42,6 +42,19 @@ function withDifference<T extends Repeated>(definition: T, number: number): T {
   return difference ? { ...definition, ...difference.set } : definition;
 }
 
+/** What every member of a repeat is called, with the number filled in. */
+export function memberNames(repeat: RepeatDefinition): readonly { readonly member: number; readonly name: Text }[] {
+  return memberNumbers(repeat).map((member) => {
+    const name = repeat.names?.find((special) => special.member === member)?.name ?? repeat.name;
+    const fill = (words: string): string => words.replaceAll(`{${repeat.id}}`, String(member));
+    const filled = Object.entries(typeof name === 'string' ? {} : name).map(([language, words]) => [
+      language,
+      fill(words),
+    ]);
+    return { member, name: typeof name === 'string' ? fill(name) : Object.fromEntries(filled) };
+  });
+}
+
 /** Fills `{person}`, `{person.name}` and `{Person.name}` of a text for the members in force. */
 export function expandText(
   text: Text,
@@ -79,7 +92,7 @@ function memberName(
   repeats: readonly RepeatDefinition[],
 ): string {
   const repeat = repeats.find((candidate) => candidate.id === id);
-  const text = repeat?.names?.find(({ member }) => member === number)?.name ?? repeat?.name ?? `${id} {${id}}`;
-  const words = typeof text === 'string' ? text : (text[language ?? ''] ?? Object.values(text)[0] ?? '');
-  return words.replaceAll(`{${id}}`, String(number));
+  const text = repeat && memberNames(repeat).find(({ member }) => member === number)?.name;
+  if (text === undefined) return `${id} ${number}`;
+  return typeof text === 'string' ? text : (text[language ?? ''] ?? Object.values(text)[0] ?? '');
 }

@@ -8,9 +8,9 @@ import {
   type Section,
   type Variable,
 } from '@annum/engine';
-import type { YearDefinition } from '../definition.ts';
+import type { RepeatDefinition, YearDefinition } from '../definition.ts';
 import type { Diagnostic } from '../diagnostics.ts';
-import { expandElement } from '../expand/members.ts';
+import { expandElement, memberNames } from '../expand/members.ts';
 import { placeOf } from '../places.ts';
 import { lookupOfYear } from './lookups.ts';
 import { orderNodes } from './order.ts';
@@ -158,9 +158,13 @@ function finish({ definition, lookups }: Workspace, parts: Parts): Form {
     references: (collection.references ?? []).map(({ id, type, variable }) => ({ id, type, variable })),
     externals: collection.externals ?? [],
     lookups: [...lookups.values()].filter(({ id }) => used.has(id)),
-    repeats: (collection.repeats ?? []).map(({ id, from, to, names }) => ({ id, from, to, names: names ?? [] })),
+    repeats: (collection.repeats ?? []).map(writtenOut),
   };
   return { ...form, hash: hashOf(definition, lookups) };
+}
+
+function writtenOut(repeat: RepeatDefinition): Form['repeats'][number] {
+  return { id: repeat.id, from: repeat.from, to: repeat.to, names: memberNames(repeat) };
 }
 
 /** What people wrote for the year decides the hash, not how this program represents it. */
