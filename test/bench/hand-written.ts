@@ -28,6 +28,7 @@ const homes: { readonly [kind: string]: string } = {
   s: 'S.sections',
   p: 'S.pages',
   q: 'S.asked',
+  d: 'S.derived',
 };
 
 function property(whole: string, kind: string, name: string): string {

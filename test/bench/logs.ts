@@ -15,3 +15,11 @@ export function completeLogs({ form, validator }: CompiledForm, count: number): 
   }
   return found;
 }
+
+/** A store's worth of logs, complete and partial: random ones, each several times, as objects of their own. */
+export function storedLogs({ form, validator }: CompiledForm, count: number): readonly RandomLog[] {
+  const subject = { form, validator, landmarks: landmarksOf(expressionsOf(form)) };
+  const random = randomFrom(12);
+  const texts = Array.from({ length: Math.ceil(count / 8) }, () => JSON.stringify(randomLog(subject, random)));
+  return Array.from({ length: count }, (_, index) => JSON.parse(texts[index % texts.length] as string) as RandomLog);
+}

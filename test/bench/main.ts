@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { compiledForms } from '../compiled-forms.ts';
 import { compileYear } from './compile-year.ts';
+import { evaluateColumns } from './evaluate-columns.ts';
 import { evaluateOne } from './evaluate-one.ts';
 import { growth } from './growth.ts';
 import type { Result } from './measure.ts';
@@ -14,6 +15,7 @@ const newest = forms.at(-1);
 if (!newest) throw new Error('There is no form to measure.');
 const parts: readonly (() => readonly Result[])[] = [
   () => evaluateOne(newest),
+  () => evaluateColumns(newest),
   () => compileYear(newest.form.collection, newest.form.year),
   growth,
 ];

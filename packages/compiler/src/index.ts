@@ -18,6 +18,7 @@ export { explanationText } from './english/explain-text.ts';
 export { type Lexicon, lexiconOf, wordsIn } from './english/lexicon.ts';
 export { limitTexts, typeText } from './english/limits.ts';
 export { usersOfVariable, variablesIn } from './english/uses.ts';
+export { generateColumns } from './generate/columns.ts';
 export { expressionsOf } from './generate/form-statements.ts';
 export { generate, generateTransparent } from './generate/index.ts';
 export * from './generate/locals.ts';

@@ -1,3 +1,5 @@
+export type * from './column-shell.ts';
+export * from './columns.ts';
 export * from './evaluate.ts';
 export * from './expression/ast.ts';
 export * from './expression/operators.ts';

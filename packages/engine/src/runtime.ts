@@ -390,12 +390,6 @@ export function parseFlag(raw: unknown): number | Bad | undefined {
   return text === '0' || text === 'false' || text === 'no' ? 0 : badOption;
 }
 
-/** The chosen ids when the answers of a question with several come as one list; undefined when they do not. */
-export function chosen(raw: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(raw)) return raw;
-  return typeof raw === 'string' && !isBlank(raw) ? [raw.trim()] : undefined;
-}
-
 /** Whether an answer was supplied at all. */
 export function given(raw: unknown): boolean {
   return raw !== undefined && raw !== null;

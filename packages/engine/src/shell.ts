@@ -20,6 +20,7 @@ import {
   civil,
   dateText,
   hasExternal,
+  isBlank,
   readExternal,
   sameAnswer,
   typedFact,
@@ -113,6 +114,19 @@ export function read(evidence: Evidence, variable: number, parsed: unknown): unk
   return undefined;
 }
 
+/**
+ * The chosen ids when the answers of a question with several come as one list or text; undefined when they do not.
+ * What is no list, and what in it is no option, is noted.
+ */
+export function chosen(evidence: Evidence, variable: number, raw: unknown, ids: readonly string[]) {
+  if (isBlank(raw)) return undefined;
+  const list = typeof raw === 'string' ? [raw.trim()] : raw;
+  if (!Array.isArray(list)) bad(evidence, variable, 'type');
+  else if (list.every((id) => ids.includes(id))) return list as readonly string[];
+  else bad(evidence, variable, 'option');
+  return Array.isArray(list) ? (list as readonly unknown[]) : undefined;
+}
+
 export function wasBad(evidence: Evidence, variable: number): boolean {
   return evidence.bad.some(([known]) => known === variable);
 }
@@ -129,7 +143,8 @@ export function externalKnown(context: unknown, name: string, input: unknown): b
 
 const empty = {};
 
-function asObject(value: unknown): Answers {
+/** An object as it is; anything else says nothing. */
+export function asObject(value: unknown): Answers {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answers) : empty;
 }
 
@@ -257,9 +272,12 @@ class LogOutcome implements Outcome {
 
   #value(index: number): Value | undefined {
     const { value, form } = this.#variable(index);
-    const raw = this.#state[value] as Value | undefined;
-    if (raw === undefined || form === 'plain') return raw;
-    return form === 'date' ? dateText(raw as number) : (raw as number) / 10 ** form;
+    return outwardValue(this.#state[value] as Value | undefined, form);
+  }
+
+  #valueOf(id: string): Value | undefined {
+    const index = this.#positions.variables.get(id);
+    return index === undefined || this.#isGroup(index) ? undefined : this.#value(index);
   }
 
   #collect(wanted: Iterable<number>): { readonly [variable: string]: Value } {
@@ -320,8 +338,7 @@ class LogOutcome implements Outcome {
     const blocked = this.issues.some(
       (issue) => issue.severity === 'error' || (issue.severity === 'confirm' && issue.confirmed !== true),
     );
-    if (this.#evidence.blanks === 0 && !blocked && this.#evidence.answered > 0) return 'completed';
-    return this.#evidence.answered === 0 && this.#evidence.bad.length === 0 ? 'not_started' : 'in_progress';
+    return statusOf(this.#evidence, blocked);
   }
 
   #listIssues(confirmations: unknown): readonly Issue[] {
@@ -340,9 +357,8 @@ class LogOutcome implements Outcome {
   }
 
   #addBuiltIn(found: Issue[], variable: number, check: string): void {
-    const { id, choiceOf } = this.#variable(variable);
-    const owner = choiceOf === undefined ? id : this.#variable(choiceOf).id;
-    const index = this.#positions.rules.get(`${owner}.${check}`) ?? this.#positions.rules.get(`${owner}.type`);
+    const owner = ownerOf(this.#tables.variables, variable);
+    const index = ruleOfCheck(this.#positions.rules, owner, check);
     if (index !== undefined) found.push(this.#issueOf(this.#tables.rules[index] as RuleEntry));
     else found.push(unreadableIssue(owner, check));
   }
@@ -361,10 +377,8 @@ class LogOutcome implements Outcome {
     }
   }
 
-  #inForce({ from, until }: RuleEntry): boolean {
-    if (from === undefined && until === undefined) return true;
-    const day = this.#state[this.#variable(this.#tables.date).value] as number | undefined;
-    return day !== undefined && (from === undefined || day >= from) && (until === undefined || day <= until);
+  #inForce(rule: RuleEntry): boolean {
+    return isInForce(rule, this.#state[this.#variable(this.#tables.date).value] as number | undefined);
   }
 
   #issueOf(rule: RuleEntry): Issue {
@@ -424,19 +438,59 @@ class LogOutcome implements Outcome {
 
   #confirm(issue: Issue, confirmations: readonly Confirmation[]): Issue {
     if (issue.severity !== 'confirm') return issue;
-    const accepted = confirmations.some((one) => one?.rule === issue.rule && this.#holds(one, issue));
+    const accepted = isAccepted(confirmations, issue.rule, issue.variables, (id) => this.#valueOf(id));
     return accepted ? { ...issue, confirmed: true } : issue;
-  }
-
-  /** A confirmation holds while the variables it was given for have the values it was given for. */
-  #holds({ values }: Confirmation, issue: Issue): boolean {
-    if (typeof values !== 'object' || values === null) return false;
-    const ids = new Set([...issue.variables, ...Object.keys(values)]);
-    return [...ids].every((id) => sameAnswer(Object.hasOwn(values, id) ? values[id] : undefined, this.values[id]));
   }
 }
 
-function distinctChecks(bad: Evidence['bad']): Evidence['bad'] {
+/** Whether somebody accepted this rule for the present values: those of the variables to blame, and all others given. */
+export function isAccepted(
+  confirmations: readonly Confirmation[],
+  rule: string,
+  blamed: readonly string[],
+  present: (variable: string) => Value | undefined,
+): boolean {
+  return confirmations.some((one) => {
+    const values = one?.rule === rule ? one.values : undefined;
+    if (typeof values !== 'object' || values === null) return false;
+    const ids = new Set([...blamed, ...Object.keys(values)]);
+    return [...ids].every((id) => sameAnswer(Object.hasOwn(values, id) ? values[id] : undefined, present(id)));
+  });
+}
+
+/** A value as it leaves the module. */
+export function outwardValue(raw: Value | undefined, form: VariableEntry['form']): Value | undefined {
+  if (raw === undefined || form === 'plain') return raw;
+  return form === 'date' ? dateText(raw as number) : (raw as number) / 10 ** form;
+}
+
+/** How complete a log is; something is wrong with it when it is blocked. */
+export function statusOf(
+  { blanks, answered, bad: failed }: Pick<Evidence, 'blanks' | 'answered' | 'bad'>,
+  blocked: boolean,
+): Status {
+  if (blanks === 0 && !blocked && answered > 0) return 'completed';
+  return answered === 0 && failed.length === 0 ? 'not_started' : 'in_progress';
+}
+
+/** Whether the rule holds on a day of the log's date. */
+export function isInForce({ from, until }: Pick<RuleEntry, 'from' | 'until'>, day: number | undefined): boolean {
+  if (from === undefined && until === undefined) return true;
+  return day !== undefined && (from === undefined || day >= from) && (until === undefined || day <= until);
+}
+
+/** The question that a failed check of an answer is told about. */
+export function ownerOf(variables: readonly Pick<VariableEntry, 'id' | 'choiceOf'>[], variable: number): string {
+  const { id, choiceOf } = variables[variable] as VariableEntry;
+  return choiceOf === undefined ? id : (variables[choiceOf] as VariableEntry).id;
+}
+
+/** The rule that a failed check of an answer is reported under. */
+export function ruleOfCheck(rules: ReadonlyMap<string, number>, owner: string, check: string): number | undefined {
+  return rules.get(`${owner}.${check}`) ?? rules.get(`${owner}.type`);
+}
+
+export function distinctChecks(bad: Evidence['bad']): Evidence['bad'] {
   return bad.filter(([variable, check], at) => bad.findIndex((one) => one[0] === variable && one[1] === check) === at);
 }
 

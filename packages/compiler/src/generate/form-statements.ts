@@ -12,11 +12,11 @@ import { givenStatement, optionStatements, type VariableContext, variableStateme
 export function formStatements(context: VariableContext): readonly Statement[] {
   const { form } = context;
   return [
-    ...factStatements(form),
-    ...givenVariables(form).map(givenStatement),
+    ...(context.access.isolation ? factStatements(form) : []),
+    ...givenVariables(form).map((variable) => givenStatement(context, variable)),
     ...orderedStatements(context),
     ...form.variables.flatMap((variable) => optionStatements(context, variable)),
-    ...form.rules.flatMap((rule, index) => ruleStatement(context.lowering, rule, index)),
+    ...form.rules.flatMap((rule, index) => ruleStatement(context, rule, index)),
   ];
 }
 
@@ -33,23 +33,32 @@ export function expressionsOf(form: Form): readonly Expression[] {
   return found.filter((expression) => expression !== undefined);
 }
 
-function factStatements(form: Form): readonly Statement[] {
+/** The facts that a form reads, each with an expression that reads it. */
+export function factsOf(form: Form): ReadonlyMap<string, Expression> {
   const facts = new Map<string, Expression>();
   for (const expression of expressionsOf(form))
     visit(expression, (part) => {
       if (part.kind === 'fact' && !part.id.startsWith('form.')) facts.set(part.id, part);
       return true;
     });
-  return [...facts].map(([id, fact]) =>
-    statement([factLocal(id)], () => {
-      const nested = id.split('.').map((key) => `[${quote(key)}]`);
-      const raw = nested.length === 1 ? `X${nested[0]}` : `X[${quote(id)}] ?? X${nested.join('?.')}`;
-      return `${factLocal(id)} = typedFact(${raw}, ${quote(fact.type.kind)}, ${placesOf(fact)});`;
-    }),
+  return facts;
+}
+
+/** Code that reads a fact of the context `X` in the form in which expressions use it. */
+export function factText(id: string, fact: Expression): string {
+  const nested = id.split('.').map((key) => `[${quote(key)}]`);
+  const raw = nested.length === 1 ? `X${nested[0]}` : `X[${quote(id)}] ?? X${nested.join('?.')}`;
+  return `typedFact(${raw}, ${quote(fact.type.kind)}, ${placesOf(fact)})`;
+}
+
+function factStatements(form: Form): readonly Statement[] {
+  return [...factsOf(form)].map(([id, fact]) =>
+    statement([factLocal(id)], () => `${factLocal(id)} = ${factText(id, fact)};`),
   );
 }
 
-function givenVariables(form: Form): readonly Variable[] {
+/** Variables whose answer some expression reads whether it is asked or not. */
+export function givenVariables(form: Form): readonly Variable[] {
   const ids = new Set(expressionsOf(form).flatMap((expression) => readsOf(expression).given));
   return form.variables.filter(({ id }) => ids.has(id));
 }
@@ -108,13 +117,13 @@ function nameStatements({ id, is }: Name, lowering: Lowering): readonly Statemen
   ];
 }
 
-function ruleStatement(lowering: Lowering, rule: Rule, index: number): readonly Statement[] {
+function ruleStatement({ lowering, access }: VariableContext, rule: Rule, index: number): readonly Statement[] {
   const { fails, when } = rule;
   if (!fails) return [];
   return [
     statement([], (code) => {
       const parts = [...(when ? [lowering.isTrue(when)] : []), lowering.isTrue(fails)];
-      return `if (${parts.map(code).join(' && ')}) E.fired.push(${index});`;
+      return `if (${parts.map(code).join(' && ')}) ${access.fired(index)}`;
     }),
   ];
 }

@@ -1,13 +1,16 @@
-import { type Form, type Rule, readsOf, type VariableEntry } from '@annum/engine';
-import { expressionsOf, formStatements } from './form-statements.ts';
-import { columnFunction, placementLocal, sectionLocal, tableFunction, valueLocal } from './locals.ts';
+import type { Form, Rule, VariableEntry } from '@annum/engine';
+import { objectAccess } from './access.ts';
+import { blamePart, makeContext, outwardForm, rulesWithConditionalBlame } from './context.ts';
+import { formStatements } from './form-statements.ts';
+import { placementLocal, sectionLocal, valueLocal } from './locals.ts';
 import { type LoweringNotes, makeLowering } from './lower.ts';
 import type { Lowering } from './lower-value.ts';
 import { cutIntoParts, type Part, printParts } from './parts.ts';
 import { quote } from './print.ts';
 import { runtimeText } from './runtime-text.ts';
 import { type Statement, statement, withoutDeadStatements } from './statement.ts';
-import { codeSets, labelled, ruleEntry, tableText } from './tables.ts';
+import { surroundings } from './surroundings.ts';
+import { labelled, ruleEntry } from './tables.ts';
 import type { VariableContext } from './variable-statements.ts';
 
 /**
@@ -36,8 +39,8 @@ export function generateTransparent(form: Form): {
 function moduleText(form: Form, keepAll: boolean, tell?: (slots: ReadonlyMap<string, number>) => void): string {
   const notes: LoweringNotes = { words: [] };
   const lowering = makeLowering(form, notes);
-  const context = makeContext(form, lowering);
-  const blamed = form.rules.filter((rule) => rule.blame.some(({ when }) => when));
+  const context = makeContext(form, lowering, objectAccess);
+  const blamed = rulesWithConditionalBlame(form);
   const asking = [...blamed.map((rule, index) => blamePart(lowering, rule, index)), conditionsPart(form, lowering)];
   const statements = formStatements(context);
   const needed = keepAll ? statements.flatMap(({ writes }) => writes) : neededLocals(form);
@@ -48,27 +51,13 @@ function moduleText(form: Form, keepAll: boolean, tell?: (slots: ReadonlyMap<str
   return [
     `// ${form.id}: generated from its definition. Do not edit.`,
     runtimeText,
-    codeSets(form),
-    lookupText(form),
-    ...notes.words.map((words, index) => `const mentions_${index} = mentions(${quote(words)});`),
-    patternText(form, context),
+    surroundings(form, context, notes),
     printed.text,
     tablesText(form, context, printed.slots, run, blamed),
     'const { evaluate, view, id, hash } = validator;',
     'export { evaluate, view, id, hash };',
     '',
   ].join('\n');
-}
-
-function makeContext(form: Form, lowering: Lowering): VariableContext {
-  const positions = new Map(form.variables.map(({ id }, index) => [id, index]));
-  return {
-    form,
-    lowering,
-    indexOf: (variable) => positions.get(variable) ?? -1,
-    placementsOf: (variable) => form.placements.filter(({ question }) => question === variable),
-    optionsOf: (question) => form.variables.filter(({ choiceOf }) => choiceOf === question),
-  };
 }
 
 /** What the outcome is made from. */
@@ -87,52 +76,12 @@ function isPlacedOften(form: Form, question: string): boolean {
   return form.placements.filter((placement) => placement.question === question).length > 1;
 }
 
-function blamePart(lowering: Lowering, rule: Rule, index: number): Part {
-  const result = statement([], (code) => {
-    const answers = rule.blame.map(({ when }) => (when ? code(lowering.isTrue(when)) : 'true'));
-    return `return [${answers.join(', ')}];`;
-  });
-  return { name: `blame_${index}`, statements: [], result };
-}
-
 function conditionsPart(form: Form, lowering: Lowering): Part {
   const result: Statement = statement(
     [],
     (code) => `return [${form.conditions.map((each) => code(lowering.isTrue(each))).join(', ')}];`,
   );
   return { name: 'conditions', statements: [], result };
-}
-
-function lookupText(form: Form): string {
-  const read = new Set(expressionsOf(form).flatMap((expression) => readsOf(expression).lookups));
-  return form.lookups
-    .filter(({ id }) => read.has(id))
-    .map((lookup) => {
-      const table = `table_${tableFunction(lookup.id)}`;
-      const keys = lookup.keys.map((_, index) => `k${index}`).join(', ');
-      return [
-        `const ${table} = new Table(${quote(tableText(lookup))}, ${quote(lookup.keys)});`,
-        `function ${tableFunction(lookup.id)}(${keys}) { return ${rowText(table, lookup.keys.length)}; }`,
-        ...lookup.columns.map(
-          ({ id }) => `function ${columnFunction(lookup.id, id)}(row) { return ${table}.cell(${quote(id)}, row); }`,
-        ),
-      ].join('\n');
-    })
-    .join('\n');
-}
-
-/** A single key is looked up as it is, several are joined. */
-function rowText(table: string, count: number): string {
-  const keys = Array.from({ length: count }, (_, index) => `k${index}`);
-  const absent = keys.map((key) => `${key} === undefined`).join(' || ');
-  return `${absent} ? undefined : ${table}.row(${count === 1 ? keys[0] : `\`${keys.map((key) => `\${${key}}`).join('|')}\``})`;
-}
-
-function patternText(form: Form, context: VariableContext): string {
-  return form.questions
-    .filter(({ pattern }) => pattern !== undefined)
-    .map(({ id, pattern }) => `const pattern_${context.indexOf(id)} = new RegExp(${quote(`^(?:${pattern})$`)});`)
-    .join('\n');
 }
 
 function tablesText(
@@ -151,14 +100,7 @@ function tablesText(
     (variable): VariableEntry => ({
       id: variable.id,
       value: slot(valueLocal(variable.id)),
-      form:
-        variable.type === 'date'
-          ? 'date'
-          : variable.type === 'money'
-            ? 2
-            : variable.type === 'decimal'
-              ? (variable.places ?? 2)
-              : 'plain',
+      form: outwardForm(variable),
       question: variable.question !== undefined || variable.choiceOf !== undefined,
       ...(variable.choiceOf === undefined ? {} : { choiceOf: context.indexOf(variable.choiceOf) }),
       ...(shown.has(variable.id) ? { labels: labelsOf(form, variable.id) } : {}),

@@ -10,6 +10,10 @@ export const unknownLocal = (variable: string): string => `u_${plain(variable)}`
 export const blankLocal = (variable: string): string => `b_${plain(variable)}`;
 /** The answer as supplied. */
 export const givenLocal = (variable: string): string => `g_${plain(variable)}`;
+/** Typed answers of one log, where answers come in columns. */
+export const answerLocal = (variable: string): string => `a_${plain(variable)}`;
+/** A derivation gave the value; kept where options depend on conditions. */
+export const derivedLocal = (variable: string): string => `d_${plain(variable)}`;
 /** A named condition is definitely true. */
 export const trueLocal = (name: string): string => `t_${plain(name)}`;
 /** A named condition is definitely false. */

@@ -61,7 +61,7 @@ function absence(test: 'answered' | 'missing' | 'applies', variable: string): Lo
 
 function sectionComplete(lowering: Lowering, section: string, except: readonly string[]): Lowered {
   const blanks = lowering.required(section, except).map((id) => local(blankLocal(id)));
-  return or({ op: 'isolated' }, not(or(...blanks)));
+  return or(lowering.isolation ? { op: 'isolated' } : no, not(or(...blanks)));
 }
 
 function branches(
@@ -89,7 +89,7 @@ function trueCall(expression: Call, lowering: Lowering): Lowered {
     case 'certain':
       return isTrue(first, lowering);
     case 'present':
-      return or(noneGiven(first), isTrue(first, lowering));
+      return or(noneGiven(first, lowering), isTrue(first, lowering));
     case '==':
       return equal(first, second, lowering);
     case '!=':
@@ -133,9 +133,9 @@ function sameText(first: Expression, second: Expression, lowering: Lowering): Lo
   return and(present(left), compare('===', left, right));
 }
 
-function noneGiven(condition: Expression): Lowered {
+function noneGiven(condition: Expression, { isolation }: Lowering): Lowered {
   const { variables } = readsOf(condition);
-  return variables.length === 0 ? no : { op: 'none_given', variables };
+  return !isolation || variables.length === 0 ? no : { op: 'none_given', variables };
 }
 
 function falseCall(expression: Call, lowering: Lowering): Lowered {
@@ -151,7 +151,7 @@ function falseCall(expression: Call, lowering: Lowering): Lowered {
     case 'certain':
       return not(isTrue(first, lowering));
     case 'present':
-      return and(not(noneGiven(first)), isFalse(first, lowering));
+      return and(not(noneGiven(first, lowering)), isFalse(first, lowering));
     case '!=':
       return isTrue({ ...expression, operator: '==' }, lowering);
     default:

@@ -35,6 +35,8 @@ export interface Lowering {
   readonly referenceVariable: (reference: string) => string | undefined;
   /** The module's function that looks for these words. */
   readonly words: (words: readonly string[]) => string;
+  /** Whether the code is also for trying single rules in isolation. */
+  readonly isolation: boolean;
   readonly firstDay: number;
   readonly lastDay: number;
   readonly year: number;

@@ -13,7 +13,7 @@ export interface LoweringNotes {
  * The lowering of a form's expressions: `isTrue` and `isFalse` for conditions, `lowerValue` and `isUnknown` for values.
  * @example makeLowering(form).isTrue(form.rules[0].fails)
  */
-export function makeLowering(form: Form, notes: LoweringNotes = { words: [] }): Lowering {
+export function makeLowering(form: Form, notes: LoweringNotes = { words: [] }, isolation = true): Lowering {
   const day = (text: string): number | undefined => {
     const parsed = parseDate(text);
     return typeof parsed === 'number' ? parsed : undefined;
@@ -24,6 +24,7 @@ export function makeLowering(form: Form, notes: LoweringNotes = { words: [] }): 
     required: (section, except) => requiredOf(form.sections, section, except),
     referenceVariable: (reference) => form.references.find(({ id }) => id === reference)?.variable,
     words: (words) => `mentions_${wordsIndex(notes.words, words)}`,
+    isolation,
     firstDay: day(form.firstDay) ?? dayNumber(form.year, 1, 1) ?? 0,
     lastDay: day(form.lastDay) ?? dayNumber(form.year, 12, 31) ?? 0,
     year: form.year,

@@ -11,11 +11,11 @@ export interface Part {
 }
 
 /** Cuts statements into parts of a size that is optimised well. */
-export function cutIntoParts(name: string, statements: readonly Statement[]): readonly Part[] {
+export function cutIntoParts(name: string, statements: readonly Statement[], largest = largestPart): readonly Part[] {
   const groups: Statement[][] = [];
-  let size = largestPart;
+  let size = largest;
   for (const each of statements) {
-    if (size + each.text.length > largestPart) {
+    if (size + each.text.length > largest) {
       groups.push([]);
       size = 0;
     }
@@ -25,8 +25,13 @@ export function cutIntoParts(name: string, statements: readonly Statement[]): re
   return groups.map((group, index) => ({ name: `${name}_${index}`, statements: group }));
 }
 
+/** What is counted in locals and added up at the end of a part. */
+export function countedIn({ statements }: Part): readonly string[] {
+  return ['blanks', 'answered'].filter((name) => statements.some(({ text }) => text.includes(`${name}++`)));
+}
+
 /** What a part reads that it has not set before. */
-function takenBy({ statements, result }: Part): ReadonlySet<string> {
+export function takenBy({ statements, result }: Part): ReadonlySet<string> {
   const taken = new Set<string>();
   const done = new Set<string>();
   for (const each of result ? [...statements, result] : statements) {
@@ -34,6 +39,16 @@ function takenBy({ statements, result }: Part): ReadonlySet<string> {
     for (const name of each.writes) done.add(name);
   }
   return taken;
+}
+
+/** A slot for each local value that passes from part to part or is needed in the end. */
+export function slotsOf(
+  parts: readonly Part[],
+  needed: readonly string[],
+  outside: (name: string) => boolean = () => false,
+): ReadonlyMap<string, number> {
+  const names = new Set([...needed, ...parts.flatMap((part) => [...takenBy(part)])]);
+  return new Map([...names].filter((name) => !outside(name)).map((name, index) => [name, index]));
 }
 
 /**
@@ -44,10 +59,7 @@ export function printParts(
   parts: readonly Part[],
   needed: readonly string[],
 ): { readonly text: string; readonly slots: ReadonlyMap<string, number> } {
-  const slots = new Map<string, number>();
-  const keep = (name: string): void => void (slots.has(name) || slots.set(name, slots.size));
-  needed.forEach(keep);
-  for (const part of parts) takenBy(part).forEach(keep);
+  const slots = slotsOf(parts, needed);
   return { text: parts.map((part) => printPart(part, slots)).join('\n'), slots };
 }
 
@@ -55,11 +67,14 @@ function printPart(part: Part, slots: ReadonlyMap<string, number>): string {
   const taken = takenBy(part);
   const set = new Set(part.statements.flatMap((each) => each.writes));
   const fresh = [...set].filter((name) => !taken.has(name));
+  const counted = countedIn(part);
   return [
     `function ${part.name}(S, A, X, I, E) {`,
     ...(taken.size > 0 ? [`  let ${[...taken].map((name) => `${name} = S[${slots.get(name)}]`).join(', ')};`] : []),
     ...(fresh.length > 0 ? [`  let ${fresh.join(', ')};`] : []),
+    ...counted.map((name) => `  let ${name} = 0;`),
     ...part.statements.map((each) => `  ${each.text}`),
+    ...counted.map((name) => `  E.${name} += ${name};`),
     ...[...set].filter((name) => slots.has(name)).map((name) => `  S[${slots.get(name)}] = ${name};`),
     ...(part.result ? [`  ${part.result.text}`] : []),
     '}',

@@ -7,6 +7,9 @@ import { stripTypeScriptTypes } from 'node:module';
  */
 export const runtimeText = ['runtime.ts', 'shell.ts'].map(plainText).join('\n');
 
+/** What a column module has besides. */
+export const columnRuntimeText = plainText('column-shell.ts');
+
 function plainText(file: string): string {
   const source = readFileSync(new URL(`../../../engine/src/${file}`, import.meta.url), 'utf8');
   return stripTypeScriptTypes(source)

@@ -1,9 +1,10 @@
 import type { Expression, Form, Option, Placement, Question, Variable } from '@annum/engine';
 import { booleanType } from '@annum/engine';
-import { blankLocal, givenLocal, placementLocal, unknownLocal, valueLocal } from './locals.ts';
+import type { Access } from './access.ts';
+import { blankLocal, derivedLocal, givenLocal, placementLocal, unknownLocal, valueLocal } from './locals.ts';
 import { isUnknown, type Lowering, lowerValue } from './lower-value.ts';
 import { compare, constant, type Lowered, local, or } from './lowered.ts';
-import { parserCall, plainTest } from './parsers.ts';
+import { parserCall } from './parsers.ts';
 import { quote } from './print.ts';
 import { type Statement, statement } from './statement.ts';
 
@@ -11,6 +12,7 @@ import { type Statement, statement } from './statement.ts';
 export interface VariableContext {
   readonly form: Form;
   readonly lowering: Lowering;
+  readonly access: Access;
   /** Position of a variable in the module's table. */
   readonly indexOf: (variable: string) => number;
   readonly placementsOf: (variable: string) => readonly Placement[];
@@ -68,9 +70,11 @@ function derivedText(
 }
 
 function derivationStatement(context: VariableContext, variable: Variable): Statement {
-  const { lowering } = context;
+  const { lowering, access } = context;
   const [value, unknown] = [valueLocal(variable.id), unknownLocal(variable.id)];
   const index = context.indexOf(variable.id);
+  const answer = `A[${quote(variable.id)}]`;
+  const standsIn = `if (I && ${answer} !== undefined) ${value} = read(E, ${index}, ${parserCall(variable, answer)}); else `;
   return statement([value, unknown], (code) => {
     const derive = variable.derive as Expression;
     const applies = variable.applies
@@ -78,24 +82,23 @@ function derivationStatement(context: VariableContext, variable: Variable): Stat
       : '';
     return [
       `${value} = undefined; ${unknown} = false;`,
-      `if (I && A[${quote(variable.id)}] !== undefined) ${value} = read(E, ${index}, ${parserCall(variable, `A[${quote(variable.id)}]`)});`,
-      `else ${applies}{ ${value} = ${derivedText(variable, derive, code, lowering)}; ${settle(variable.type, value)}`,
-      `if (${value} === undefined) ${unknown} = ${code(isUnknown(derive, lowering))}; else E.derived.push(${index}); }`,
+      `${access.isolation ? standsIn : ''}${applies}{ ${value} = ${derivedText(variable, derive, code, lowering)}; ${settle(variable.type, value)}`,
+      `if (${value} === undefined) ${unknown} = ${code(isUnknown(derive, lowering))}; else { ${access.derived(index)} } }`,
     ].join(' ');
   });
 }
 
 function questionStatement(context: VariableContext, variable: Variable): Statement {
-  const { lowering } = context;
+  const { lowering, access } = context;
   const id = variable.id;
-  const locals = [valueLocal(id), unknownLocal(id), blankLocal(id)];
+  const locals = [valueLocal(id), unknownLocal(id), blankLocal(id), ...derivedLocals(variable)];
   return statement(locals, (code) => {
     const placed = or(...context.placementsOf(id).map(({ index }) => local(placementLocal(index))));
     const asked = variable.applies ? `(${code(placed)}) && ${code(lowering.isTrue(variable.applies))}` : code(placed);
-    const start = `${valueLocal(id)} = undefined; ${unknownLocal(id)} = ${blankLocal(id)} = false;`;
+    const start = `${valueLocal(id)} = undefined; ${locals.slice(1).join(' = ')} = false;`;
     const answer = answerBlock(context, variable, code);
     const supplied = `given(A[${quote(id)}])${variable.applies ? ` && ${code(lowering.isTrue(variable.applies))}` : ''}`;
-    const test = `if (I ? ${supplied} : ${asked}) ${answer}`;
+    const test = `if (${access.isolation ? `I ? ${supplied} : ${asked}` : asked}) ${answer}`;
     if (!variable.derive || variable.overridable) return `${start} ${test}`;
     return `${start} ${deriveFirst(context, variable, variable.derive, code)} else ${test} ${unsettled(variable, variable.derive, code, lowering)}`;
   });
@@ -103,16 +106,20 @@ function questionStatement(context: VariableContext, variable: Variable): Statem
 
 /** A certain derivation fills the variable, asked or not; in isolation a given value stands in for it. */
 function deriveFirst(
-  { lowering, indexOf }: VariableContext,
+  context: VariableContext,
   variable: Variable,
   derive: Expression,
   code: (part: Lowered) => string,
 ): string {
+  const { lowering, access } = context;
   const value = valueLocal(variable.id);
-  const applies = variable.applies ? ` && ${code(lowering.isTrue(variable.applies))}` : '';
+  const tests = [
+    ...(access.isolation ? [`!(I && given(A[${quote(variable.id)}]))`] : []),
+    ...(variable.applies ? [code(lowering.isTrue(variable.applies))] : []),
+  ];
   return [
-    `if (!(I && given(A[${quote(variable.id)}]))${applies}) { ${value} = ${derivedText(variable, derive, code, lowering)}; ${settle(variable.type, value)}}`,
-    `if (${value} !== undefined) E.derived.push(${indexOf(variable.id)});`,
+    `${tests.length > 0 ? `if (${tests.join(' && ')}) ` : ''}{ ${value} = ${derivedText(variable, derive, code, lowering)}; ${settle(variable.type, value)}}`,
+    `if (${value} !== undefined) { ${derivedNote(context, variable)} }`,
   ].join(' ');
 }
 
@@ -127,20 +134,20 @@ function unsettled(
 
 /** What happens to a question that is asked: read, default, limits, counting. */
 function answerBlock(context: VariableContext, variable: Variable, code: (part: Lowered) => string): string {
-  const { lowering, indexOf } = context;
+  const { lowering, indexOf, access } = context;
   const [value, unknown, blank] = [valueLocal(variable.id), unknownLocal(variable.id), blankLocal(variable.id)];
   const index = indexOf(variable.id);
   const fallback = variable.overridable ? variable.derive : variable.default;
   const filled = fallback
-    ? `if (${value} === undefined && !wasBad(E, ${index})) { ${value} = ${derivedText(variable, fallback, code, lowering)}; ${settle(variable.type, value)}if (${value} !== undefined) E.derived.push(${index}); }`
+    ? `if (${value} === undefined && !(${access.unreadable(index)})) { ${value} = ${derivedText(variable, fallback, code, lowering)}; ${settle(variable.type, value)}if (${value} !== undefined) { ${derivedNote(context, variable)} } }`
     : '';
   const required = requiredText(context, variable, code);
   return [
-    `{ const r = A[${quote(variable.id)}]; E.routed.push(${index});`,
-    readText(variable, value, index),
+    `{ const r = ${access.answer(variable, code)}; ${access.routed(index)}`,
+    access.read(variable, value, index),
     filled,
-    `if (${value} === undefined) { ${unknown} = true; ${required === 'false' ? '' : `if (${required}) { ${blank} = true; E.blanks++; }`} }`,
-    `else { E.answered++; ${limitChecks(context, variable, value, code)} } }`,
+    `if (${value} === undefined) { ${unknown} = true; ${required === 'false' ? '' : `if (${required}) { ${blank} = true; blanks++; }`} }`,
+    `else { answered++; ${limitChecks(context, variable, value, code)} } }`,
   ].join(' ');
 }
 
@@ -152,10 +159,13 @@ function requiredText({ placementsOf }: VariableContext, variable: Variable, cod
   return `!(${code(or(...optional.map(({ index }) => local(placementLocal(index)))))})`;
 }
 
-function readText(variable: Variable, value: string, index: number): string {
-  const plain = plainTest(variable);
-  const parse = `${value} = read(E, ${index}, ${parserCall(variable, 'r')})`;
-  return plain ? `if (${plain}) ${value} = r; else if (r !== undefined) ${parse};` : `if (r !== undefined) ${parse};`;
+/** Only where options depend on conditions does anything ask whether the value was derived. */
+function derivedLocals({ id, options }: Variable): readonly string[] {
+  return options?.some(({ when }) => when !== undefined) ? [derivedLocal(id)] : [];
+}
+
+function derivedNote({ access, indexOf }: VariableContext, variable: Variable): string {
+  return [access.derived(indexOf(variable.id)), ...derivedLocals(variable).map((name) => `${name} = true;`)].join(' ');
 }
 
 function limitChecks(
@@ -164,26 +174,28 @@ function limitChecks(
   value: string,
   code: (part: Lowered) => string,
 ): string {
-  const { form, indexOf } = context;
+  const { form, indexOf, access } = context;
   const index = indexOf(variable.id);
   const scale = 10 ** targetPlaces(variable);
   const question = form.questions.find(({ id }) => id === variable.id) as Question;
   const placements = context.placementsOf(variable.id);
   const limit = (key: 'min' | 'max', how: '<' | '>'): readonly string[] => {
     const text = limitText(question, placements, key, scale, code);
-    return text === undefined ? [] : [`if (${value} ${how} ${text}) bad(E, ${index}, '${key}');`];
+    return text === undefined ? [] : [`if (${value} ${how} ${text}) ${access.bad(index, key)}`];
   };
   return [
     ...limit('min', '<'),
     ...limit('max', '>'),
     ...(question.step === undefined
       ? []
-      : [`if (${value} % ${Math.round(question.step * scale)} !== 0) bad(E, ${index}, 'step');`]),
+      : [`if (${value} % ${Math.round(question.step * scale)} !== 0) ${access.bad(index, 'step')}`]),
     ...(question.maxLength === undefined
       ? []
-      : [`if (${value}.length > ${question.maxLength}) bad(E, ${index}, 'length');`]),
-    ...(question.pattern === undefined ? [] : [`if (!pattern_${index}.test(${value})) bad(E, ${index}, 'pattern');`]),
-    ...offerChecks(placements, value, index),
+      : [`if (${value}.length > ${question.maxLength}) ${access.bad(index, 'length')}`]),
+    ...(question.pattern === undefined
+      ? []
+      : [`if (!pattern_${index}.test(${value})) ${access.bad(index, 'pattern')}`]),
+    ...offerChecks(access, placements, value, index),
   ].join(' ');
 }
 
@@ -206,17 +218,24 @@ function limitText(
   );
 }
 
-function offerChecks(placements: readonly Placement[], value: string, index: number): readonly string[] {
+function offerChecks(
+  access: Access,
+  placements: readonly Placement[],
+  value: string,
+  index: number,
+): readonly string[] {
   return placements.flatMap((placement) => {
     if (!placement.offers) return [];
     const allowed = placement.offers.map((offered) => `${value} === ${quote(offered)}`).join(' || ');
-    return [`if (${placementLocal(placement.index)} && !I && !(${allowed || 'false'})) bad(E, ${index}, 'option');`];
+    return [
+      `if (${placementLocal(placement.index)}${access.isolation ? ' && !I' : ''} && !(${allowed || 'false'})) ${access.bad(index, 'option')}`,
+    ];
   });
 }
 
 /** A question with several answers: its own variable says whether any was chosen, the options' are 0 or 1. */
 function choicesStatement(context: VariableContext, variable: Variable): Statement {
-  const { lowering, indexOf } = context;
+  const { lowering, indexOf, access } = context;
   const options = context.optionsOf(variable.id);
   const locals = [variable, ...options].flatMap(({ id }) => [valueLocal(id), unknownLocal(id)]);
   const index = indexOf(variable.id);
@@ -227,42 +246,45 @@ function choicesStatement(context: VariableContext, variable: Variable): Stateme
     const required = requiredText(context, variable, code);
     return [
       `${reset} ${blankLocal(variable.id)} = false;`,
-      `if (I) { ${options.map((option) => `if (given(A[${quote(option.id)}])) { ${valueLocal(option.id)} = read(E, ${indexOf(option.id)}, parseFlag(A[${quote(option.id)}])); if (${valueLocal(option.id)} === 1) ${valueLocal(variable.id)} = true; }`).join(' ')} }`,
-      `else if ((${code(placed)})${applies}) { E.routed.push(${index}); const L = chosen(A[${quote(variable.id)}]);`,
-      ...options.map(
-        (option) =>
-          `${valueLocal(option.id)} = L ? (L.includes(${quote(option.id)}) ? 1 : undefined) : read(E, ${indexOf(option.id)}, parseFlag(A[${quote(option.id)}]));`,
-      ),
-      `if (${options.map((option) => `${valueLocal(option.id)} === 1`).join(' || ') || 'false'}) { ${valueLocal(variable.id)} = true; E.answered++;`,
+      access.isolation
+        ? `if (I) { ${options.map((option) => isolatedOption(context, variable, option)).join(' ')} } else`
+        : '',
+      `if ((${code(placed)})${applies}) { ${access.routed(index)} ${access.readList(variable, options, index, code)}`,
+      ...options.map((option) => `${valueLocal(option.id)} = ${access.readOption(option, indexOf(option.id), code)};`),
+      `if (${options.map((option) => `${valueLocal(option.id)} === 1`).join(' || ') || 'false'}) { ${valueLocal(variable.id)} = true; answered++;`,
       ...options.map((option) => `if (${valueLocal(option.id)} === undefined) ${valueLocal(option.id)} = 0;`),
-      exclusiveCheck(variable, options, index),
+      exclusiveCheck(access, variable, options, index),
       `} else { ${[variable, ...options].map(({ id }) => `${unknownLocal(id)} = true;`).join(' ')}`,
       options.map((option) => `${valueLocal(option.id)} = undefined;`).join(' '),
-      `${required === 'false' ? '' : `if (${required}) { ${blankLocal(variable.id)} = true; E.blanks++; }`} } }`,
+      `${required === 'false' ? '' : `if (${required}) { ${blankLocal(variable.id)} = true; blanks++; }`} } }`,
     ].join(' ');
   });
 }
 
-function exclusiveCheck(variable: Variable, options: readonly Variable[], index: number): string {
+function isolatedOption({ indexOf }: VariableContext, variable: Variable, option: Variable): string {
+  const value = valueLocal(option.id);
+  const answer = `A[${quote(option.id)}]`;
+  return `if (given(${answer})) { ${value} = read(E, ${indexOf(option.id)}, parseFlag(${answer})); if (${value} === 1) ${valueLocal(variable.id)} = true; }`;
+}
+
+function exclusiveCheck(access: Access, variable: Variable, options: readonly Variable[], index: number): string {
   const alone = (variable.options ?? []).filter((option: Option) => option.exclusive).map(({ code }) => String(code));
   return alone
     .map((id) => {
       const others = options.filter((option) => option.id !== id).map((option) => `${valueLocal(option.id)} === 1`);
-      return `if (${valueLocal(id)} === 1 && (${others.join(' || ') || 'false'})) bad(E, ${index}, 'option');`;
+      return `if (${valueLocal(id)} === 1 && (${others.join(' || ') || 'false'})) ${access.bad(index, 'option')}`;
     })
     .join(' ');
 }
 
 /** The answer as supplied, for derivations that look past routing. */
-export function givenStatement(variable: Variable): Statement {
-  return statement(
-    [givenLocal(variable.id)],
-    () => `${givenLocal(variable.id)} = good(${parserCall(variable, `A[${quote(variable.id)}]`)});`,
-  );
+export function givenStatement({ access }: VariableContext, variable: Variable): Statement {
+  return statement([givenLocal(variable.id)], (code) => access.given(variable, code));
 }
 
 /** The options of a question that depend on conditions: choosing one that is not offered is wrong. */
 export function optionStatements(context: VariableContext, variable: Variable): readonly Statement[] {
+  const { access, lowering } = context;
   const conditional = (variable.options ?? []).filter((option) => option.when !== undefined);
   if (variable.type !== 'choice' || variable.question === undefined) return [];
   return conditional.map((option) =>
@@ -273,7 +295,9 @@ export function optionStatements(context: VariableContext, variable: Variable): 
         type: booleanType,
       };
       const chosen = code(compare('===', local(valueLocal(variable.id)), constant(option.code)));
-      return `if (!I && ${chosen} && !(${code(context.lowering.isTrue(when))}) && !E.derived.includes(${context.indexOf(variable.id)})) bad(E, ${context.indexOf(variable.id)}, 'option');`;
+      const derived = code(local(derivedLocal(variable.id)));
+      const tests = [...(access.isolation ? ['!I'] : []), chosen, `!(${code(lowering.isTrue(when))})`, `!${derived}`];
+      return `if (${tests.join(' && ')}) ${access.bad(context.indexOf(variable.id), 'option')}`;
     }),
   );
 }

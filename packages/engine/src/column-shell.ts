@@ -1,0 +1,258 @@
+import type { Cell, ColumnJudge, Columns, ColumnVerdicts, StoredLog, Unreadable } from './columns.ts';
+import type { Answers, Confirmation } from './outcome.ts';
+import { badOption, badStep, badType } from './runtime.ts';
+import {
+  asObject,
+  distinctChecks,
+  isAccepted,
+  isInForce,
+  outwardValue,
+  ownerOf,
+  type RuleEntry,
+  ruleOfCheck,
+  statusOf,
+  type VariableEntry,
+} from './shell.ts';
+
+/**
+ * The part of a generated column module that is the same in every form. Its text, without types, is copied into the
+ * module after the shell's.
+ */
+
+/** How many logs go through a part of the form before the next part starts. */
+const blockSize = 128;
+
+type Check = readonly [variable: number, check: string];
+
+/** What a run over a block of logs notes besides the state. */
+export interface BlockEvidence {
+  readonly blanks: Uint16Array;
+  readonly answered: Uint16Array;
+  readonly contexts: readonly unknown[];
+  /** By place in the block. */
+  readonly fired: number[][];
+  readonly bad: Check[][];
+}
+
+type State = unknown[][];
+type Lists = readonly (readonly unknown[])[];
+type BlockPart = (
+  state: State,
+  answers: Lists,
+  facts: Lists,
+  evidence: BlockEvidence,
+  from: number,
+  count: number,
+) => void;
+type BlockBlame = (
+  state: State,
+  answers: Lists,
+  facts: Lists,
+  evidence: BlockEvidence,
+  from: number,
+  at: number,
+) => readonly boolean[];
+type Reader = (answers: Answers, context: unknown, cells: Cell[][], facts: unknown[][], row: number) => void;
+
+/** A form as tables and functions over columns. */
+export interface ColumnTables {
+  readonly id: string;
+  readonly hash: string;
+  readonly answers: readonly { readonly id: string; readonly form: VariableEntry['form'] }[];
+  readonly facts: readonly { readonly id: string; readonly form: VariableEntry['form'] }[];
+  readonly variables: readonly Pick<VariableEntry, 'id' | 'value' | 'form' | 'choiceOf'>[];
+  readonly rules: readonly Pick<RuleEntry, 'id' | 'severity' | 'reads' | 'from' | 'until' | 'variables' | 'blame'>[];
+  readonly date: number;
+  readonly slots: number;
+  readonly contexts: boolean;
+  readonly read: Reader;
+  readonly run: readonly BlockPart[];
+  readonly blames: readonly BlockBlame[];
+}
+
+/** Notes a failed check of an answer. */
+export function badAt(evidence: BlockEvidence, at: number, variable: number, check: string): void {
+  evidence.bad[at]?.push([variable, check]);
+}
+
+/** A typed answer; one that could not be read is noted and counts as not given. */
+export function readCell(evidence: BlockEvidence, at: number, variable: number, cell: Cell): Cell {
+  if (typeof cell !== 'object') return cell;
+  badAt(evidence, at, variable, cell.check);
+  return undefined;
+}
+
+/** What a column holds of an answer: its value, or what could not be read. */
+export function cellOf(raw: unknown, parsed: unknown): Cell {
+  if (parsed !== badType && parsed !== badStep && parsed !== badOption) return parsed as Cell;
+  return { check: (parsed as { readonly check: string }).check, raw };
+}
+
+/** The column runner of a form. */
+export function makeColumnJudge(tables: ColumnTables): ColumnJudge {
+  const ids = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
+  return {
+    id: tables.id,
+    hash: tables.hash,
+    rules: ids(tables.rules),
+    answers: ids(tables.answers),
+    facts: ids(tables.facts),
+    judge: (columns) => new BlockRun(tables, columns).verdicts(),
+    columnsOf: (logs) => fillColumns(tables, logs),
+    logOf: (columns, row) => rebuildLog(tables, columns, row),
+  };
+}
+
+function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): Columns {
+  const count = logs.length;
+  const cells = tables.answers.map(() => new Array<Cell>(count).fill(undefined));
+  const facts = tables.facts.map(() => new Array<unknown>(count).fill(undefined));
+  logs.forEach(({ answers, context }, row) => {
+    tables.read(asObject(answers), asObject(context), cells, facts, row);
+  });
+  const named = <T>(list: readonly { readonly id: string }[], columns: readonly T[]) =>
+    Object.fromEntries(list.map(({ id }, index) => [id, columns[index] as T]));
+  return {
+    count,
+    answers: named(tables.answers, cells),
+    facts: named(tables.facts, facts),
+    ...(tables.contexts ? { contexts: logs.map(({ context }) => asObject(context)) } : {}),
+    confirmations: logs.map(({ confirmations }) =>
+      Array.isArray(confirmations) && confirmations.length > 0 ? (confirmations as readonly Confirmation[]) : undefined,
+    ),
+  };
+}
+
+function rebuildLog(
+  tables: ColumnTables,
+  { answers, facts, contexts, confirmations }: Columns,
+  row: number,
+): Required<StoredLog> {
+  const outward = (list: ColumnTables['answers'], columns: { readonly [id: string]: readonly unknown[] }) =>
+    Object.fromEntries(
+      list.flatMap(({ id, form }) => {
+        const column = columns[id] ?? [];
+        const cell = column[column.length > 1 ? row : 0] as Cell | readonly unknown[];
+        if (cell === undefined) return [];
+        if (typeof cell !== 'object') return [[id, outwardValue(cell, form)]];
+        return [[id, Array.isArray(cell) ? cell : (cell as Unreadable).raw]];
+      }),
+    );
+  return {
+    answers: outward(tables.answers, answers),
+    context: { ...asObject(contexts?.[row]), ...outward(tables.facts, facts) },
+    confirmations: confirmations?.[row] ?? [],
+  };
+}
+
+const completed = 2;
+const statusNumbers = { not_started: 0, in_progress: 1, completed } as const;
+
+/** One pass over columns, block by block. */
+class BlockRun {
+  readonly #tables: ColumnTables;
+  readonly #columns: Columns;
+  readonly #answers: Lists;
+  readonly #facts: Lists;
+  readonly #state: State;
+  readonly #evidence: BlockEvidence;
+  readonly #ruleOf: ReadonlyMap<string, number>;
+  readonly #fired: number[] = [];
+
+  constructor(tables: ColumnTables, columns: Columns) {
+    const { count } = columns;
+    const nothing = new Array<undefined>(count).fill(undefined);
+    this.#tables = tables;
+    this.#columns = columns;
+    this.#answers = tables.answers.map(({ id }) => columns.answers[id] ?? nothing);
+    this.#facts = tables.facts.map(({ id }) => columns.facts[id] ?? [undefined]);
+    this.#state = Array.from({ length: tables.slots }, () => new Array<unknown>(blockSize).fill(undefined));
+    this.#evidence = {
+      blanks: new Uint16Array(count),
+      answered: new Uint16Array(count),
+      contexts: columns.contexts ?? nothing.map(() => ({})),
+      fired: Array.from({ length: blockSize }, () => []),
+      bad: Array.from({ length: blockSize }, () => []),
+    };
+    this.#ruleOf = new Map(tables.rules.map(({ id }, index) => [id, index]));
+  }
+
+  verdicts(): ColumnVerdicts {
+    const { count } = this.#columns;
+    const status = new Uint8Array(count);
+    const firedUntil = new Uint32Array(count);
+    for (let from = 0; from < count; from += blockSize) {
+      const size = Math.min(blockSize, count - from);
+      for (const part of this.#tables.run) part(this.#state, this.#answers, this.#facts, this.#evidence, from, size);
+      for (let at = 0; at < size; at += 1) {
+        status[from + at] = this.#settle(from, at);
+        firedUntil[from + at] = this.#fired.length;
+      }
+    }
+    return { status, blanks: this.#evidence.blanks, fired: Uint16Array.from(this.#fired), firedUntil };
+  }
+
+  /** Which rules speak about a log, and how complete that leaves it. */
+  #settle(from: number, at: number): number {
+    const { blanks, answered, fired, bad } = this.#evidence;
+    const [rules, checks] = [fired[at] as number[], bad[at] as Check[]];
+    const counts = { blanks: blanks[from + at] as number, answered: answered[from + at] as number, bad: checks };
+    if (rules.length === 0 && checks.length === 0) return statusNumbers[statusOf(counts, false)];
+    const failed = this.#noteChecks(checks);
+    const blocked = this.#noteRules(rules, checks, from, at) || failed;
+    const status = statusNumbers[statusOf(counts, blocked)];
+    rules.length = 0;
+    checks.length = 0;
+    return status;
+  }
+
+  #noteChecks(checks: readonly Check[]): boolean {
+    const rules = new Set<number>();
+    for (const [variable, check] of distinctChecks(checks as [number, string][])) {
+      const rule = ruleOfCheck(this.#ruleOf, ownerOf(this.#tables.variables, variable), check);
+      if (rule !== undefined) rules.add(rule);
+    }
+    this.#fired.push(...rules);
+    return checks.length > 0;
+  }
+
+  #noteRules(rules: readonly number[], checks: readonly Check[], from: number, at: number): boolean {
+    const { date } = this.#tables;
+    let blocked = false;
+    for (const index of rules) {
+      const rule = this.#tables.rules[index] as ColumnTables['rules'][number];
+      if (!isInForce(rule, this.#raw(date, at) as number | undefined)) continue;
+      if (checks.length > 0 && rule.reads.some((variable) => checks.some(([failed]) => failed === variable))) continue;
+      this.#fired.push(index);
+      blocked ||= rule.severity === 'error' || (rule.severity === 'confirm' && !this.#accepted(index, from, at));
+    }
+    return blocked;
+  }
+
+  #raw(variable: number, at: number): unknown {
+    return this.#state[this.#tables.variables[variable]?.value as number]?.[at];
+  }
+
+  #accepted(index: number, from: number, at: number): boolean {
+    const confirmations = this.#columns.confirmations?.[from + at];
+    const { id, variables, blame } = this.#tables.rules[index] as ColumnTables['rules'][number];
+    if (!confirmations?.some((one) => one?.rule === id)) return false;
+    const blamed =
+      blame === undefined
+        ? undefined
+        : this.#tables.blames[blame]?.(this.#state, this.#answers, this.#facts, this.#evidence, from, at);
+    const named = variables.filter((_, position) => blamed?.[position] !== false);
+    const ids = named.map((variable) => (this.#tables.variables[variable] as VariableEntry).id);
+    return isAccepted(confirmations, id, ids, (variable) => this.#valueOf(variable, at));
+  }
+
+  #valueOf(id: string, at: number) {
+    const index = this.#tables.variables.findIndex((variable) => variable.id === id);
+    const group = this.#tables.variables[index + 1]?.choiceOf === index;
+    if (index < 0 || group) return undefined;
+    return outwardValue(
+      this.#raw(index, at) as Parameters<typeof outwardValue>[0],
+      this.#tables.variables[index]?.form ?? 'plain',
+    );
+  }
+}
