@@ -56,6 +56,22 @@ describe('the program', () => {
     expect([gone.process.exitCode, gone.lines.at(-1)]).toEqual([1, expect.stringContaining('DATABASE_URL')]);
   });
 
+  it('writes what it did to its log, and nothing of what people entered', async () => {
+    const service = await startProcess(folder.path, { PORT: '0', LOG_LEVEL: 'info' });
+    const secret = 'Ada-Lovelace-1815';
+    await create(service, secret);
+    await fetch(`${service.address}${logs}?externalReference=${secret}`);
+    await fetch(`${service.address}/${secret}?${secret}`, { headers: { cookie: secret, 'user-agent': secret } });
+    await fetch(`${service.address}${logs}/${secret}`, {
+      method: 'PUT',
+      body: `{"${secret}`,
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(await service.end('SIGTERM')).toBe(0);
+    expect(service.log()).toContain('/api/v1/collections/:collection/:year/logs');
+    expect(service.log()).not.toContain('Lovelace');
+  });
+
   it('finishes a request under way when it is told to stop', async () => {
     const service = await startProcess(folder.path, { PORT: '0' });
     const answers = Array.from({ length: 20 }, (_, index) => create(service, `last ${index}`).catch(() => undefined));

@@ -10,6 +10,8 @@ const definitions = fileURLToPath(new URL('../fixtures/mini/', import.meta.url))
 export interface ServiceProcess {
   readonly process: ChildProcess;
   readonly lines: readonly string[];
+  /** What it wrote to its log. */
+  readonly log: () => string;
   /** The address it listens on; undefined when it ended before. */
   readonly address: string | undefined;
   /** Ends it and gives its exit code, null when the signal killed it. */
@@ -30,10 +32,14 @@ export async function startProcess(
   };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
     env,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
   const lines: string[] = [];
+  let log = '';
+  child.stdout.on('data', (chunk) => {
+    log += chunk;
+  });
   const ready = new Promise<string | undefined>((resolve) => {
     createInterface({ input: child.stderr }).on('line', (line) => {
       lines.push(line);
@@ -48,5 +54,5 @@ export async function startProcess(
     const [code] = await ended;
     return code as number | null;
   };
-  return { process: child, lines, address, end };
+  return { process: child, lines, log: () => log, address, end };
 }

@@ -1,5 +1,5 @@
 import { type CollectionCompilation, compileCollection, type Diagnostic, listCollections } from '@annum/compiler';
-import { loadValidator } from '@annum/engine';
+import { loadValidator, type Validator } from '@annum/engine';
 import type { CurrentForm, DefinitionProblem } from './catalogue.ts';
 import type { CompiledCollection } from './open-forms.ts';
 
@@ -15,10 +15,24 @@ function readyToJudge({ collection, sources, years, diagnostics }: CollectionCom
   if (!sources) return { id: collection, collection: undefined, problems };
   const forms = years.flatMap(({ form, window, module, applied }): CurrentForm[] => {
     if (!form || !window) return [];
-    const text = module();
-    return [{ form, window, applied, module: text, validator: loadValidator(text) }];
+    return [whenUsed({ form, window, applied }, module)];
   });
   return { id: collection, collection: { id: collection, title: sources.collection.title, forms }, problems };
+}
+
+/** The validator is generated when it is first used: while definitions are edited, most forms are only looked at. */
+function whenUsed(form: Pick<CurrentForm, 'form' | 'window' | 'applied'>, module: () => string): CurrentForm {
+  let validator: Validator | undefined;
+  return {
+    ...form,
+    get module() {
+      return module();
+    },
+    get validator() {
+      validator ??= loadValidator(module());
+      return validator;
+    },
+  };
 }
 
 function problemOf(collection: string, { place, severity, message, suggestion }: Diagnostic): DefinitionProblem {

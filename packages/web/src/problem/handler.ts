@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isUnavailable } from '../store/unavailable.ts';
+import { isUnavailable, isUnstorable } from '../store/unavailable.ts';
 import type { ErrorPage } from './error-page.ts';
 import { Problem, problemBody, problemKinds } from './problem.ts';
 
@@ -7,12 +7,18 @@ import { Problem, problemBody, problemKinds } from './problem.ts';
 export function handleErrors(app: FastifyInstance, errorPage: ErrorPage): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error);
-    if (problem.status >= 500) request.log.error({ code: error.code, stack: error.stack }, 'request failed');
+    if (problem.status >= 500) request.log.error({ code: error.code, at: placesOf(error) }, 'request failed');
     return sendProblem(problem, request, reply, errorPage);
   });
   app.setNotFoundHandler((request, reply) =>
     sendProblem(new Problem('not-found', 'There is nothing at this address.'), request, reply, errorPage),
   );
+}
+
+/** Where an error came from, without its message: messages can quote what people entered. */
+function placesOf({ name, stack }: Error): readonly string[] {
+  const places = stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  return [name, ...places.map((line) => line.trim())];
 }
 
 /** Answers with a problem, in the form the caller reads. */
@@ -38,6 +44,8 @@ export function problemOf(error: Error & { statusCode?: number; code?: string })
     const detail = 'The database does not answer at the moment. Nothing was saved. Try again in a minute.';
     return new Problem('unavailable', detail, [], { 'retry-after': '60' });
   }
+  if (isUnstorable(error))
+    return new Problem('invalid', 'Some values cannot be stored: they are too long or out of range.');
   const status = error.statusCode ?? 500;
   if (error.code?.startsWith('FST_CSRF')) {
     return new Problem(

@@ -26,3 +26,8 @@ export function isUnavailable(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : '';
   return unavailableCodes.has(code) || unavailableMessages.test(error.message);
 }
+
+/** Whether PostgreSQL refused a value (its class 22, or an index entry that is too large): bodies are checked before. */
+export function isUnstorable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(22...|54000)$/.test(String(error.code));
+}
