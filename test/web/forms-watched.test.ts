@@ -9,7 +9,7 @@ import { temporaryFolder } from '../store/temporary-folder.ts';
 
 const original = fileURLToPath(new URL('../fixtures/mini/', import.meta.url));
 
-let folder = temporaryFolder();
+let folder: ReturnType<typeof temporaryFolder>;
 let forms: Forms;
 let changed: () => Promise<void>;
 
