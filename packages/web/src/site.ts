@@ -1,6 +1,8 @@
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
+import view from '@fastify/view';
 import type { FastifyPluginAsync } from 'fastify';
+import { viewOptions } from './pages/render.ts';
 import { pages } from './pages.ts';
 import { problemPages } from './problem/pages.ts';
 import { protectForms } from './security/csrf.ts';
@@ -18,6 +20,7 @@ export const maximumFile = 20 * megabyte;
 export const site: FastifyPluginAsync = async (app) => {
   app.register(formbody, { bodyLimit: 512 * kilobyte });
   app.register(multipart, { attachFieldsToBody: 'keyValues', limits: { fileSize: maximumFile, files: 1, fields: 20 } });
+  app.register(view, viewOptions);
   protectForms(app, app.config);
   app.register(problemPages);
   for (const plugin of pages) app.register(plugin);

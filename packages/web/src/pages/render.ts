@@ -10,10 +10,14 @@ import type { Site } from './site.ts';
 const source = join(dirname(fileURLToPath(import.meta.url)), '..');
 const govuk = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'));
 
+const folders = [source, join(govuk, 'dist')];
 const environment = makeEnvironment();
 
+/** Settings of @fastify/view: pages and errors are drawn by the same nunjucks environment. */
+export const viewOptions = { engine: { nunjucks: { configure: () => environment } }, templates: folders };
+
 function makeEnvironment(): nunjucks.Environment {
-  const loader = new nunjucks.FileSystemLoader([source, join(govuk, 'dist')], { noCache: false });
+  const loader = new nunjucks.FileSystemLoader(folders, { noCache: false });
   const made = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
   made.addGlobal('asset', assetUrl);
   made.addGlobal('titleOf', titleOf);
@@ -34,7 +38,7 @@ export interface Frame {
   readonly errors?: readonly { readonly message: string; readonly href: string }[];
 }
 
-/** The HTML of a view, named by its path under `src`. Escaping is on. */
+/** The HTML of a view, named by its path under `src`, for errors that come before there is a reply to draw on. */
 export function render<T extends Frame>(view: string, model: T): string {
   return environment.render(view, model);
 }

@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
-import { type Frame, render } from './render.ts';
+import type { Frame } from './render.ts';
 import { siteOf } from './site.ts';
 
 /** Answers with a page: the view drawn in the site's frame, with a token for its forms. */
 export function sendPage<T extends Omit<Frame, 'site' | 'csrf'>>(reply: FastifyReply, view: string, model: T) {
   const site = siteOf(reply.server.config);
-  return reply.type('text/html; charset=utf-8').send(render(view, { ...model, site, csrf: reply.csrfToken() }));
+  return reply.type('text/html; charset=utf-8').view(view, { ...model, site, csrf: reply.csrfToken() });
 }
