@@ -18,7 +18,9 @@ test.each([
 });
 
 const { form, ...rest } = projectYear('lettings', 2026);
-const files = new Map(emitAll({ form, ...rest }, ['csv-template', 'dictionary']).map(({ path, text }) => [path, text]));
+const files = new Map(
+  emitAll({ form, ...rest }, ['csv-template', 'dictionary']).map(({ path, text = '' }) => [path, text]),
+);
 const rowsOf = (path: string): string[][] =>
   Papa.parse<string[]>((files.get(path) ?? '').replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data;
 

@@ -19,7 +19,7 @@ describe.each([2025, 2026])('the outputs of the small collection, %i', (year) =>
   const files = [
     ...emitAll(input)
       .filter(({ path }) => !left.has(path))
-      .map(({ path, text }) => ({ path, text: text.replaceAll(input.form.hash, '0'.repeat(16)) })),
+      .map(({ path, text = '' }) => ({ path, text: text.replaceAll(input.form.hash, '0'.repeat(16)) })),
     { path: 'explanations.txt', text: explanations(input.form) },
   ];
 

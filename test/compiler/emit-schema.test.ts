@@ -11,7 +11,7 @@ import { miniYear, projectYear } from './mini-years.ts';
 function schemasOf(input: EmitInput) {
   const ajv = new Ajv2020({ allErrors: true, strict: false });
   formats.default(ajv);
-  const files = emitAll(input, ['json-schema']).map(({ path, text }) => ({ path, schema: JSON.parse(text) }));
+  const files = emitAll(input, ['json-schema']).map(({ path, text = '' }) => ({ path, schema: JSON.parse(text) }));
   const answers = files.find(({ path }) => path === 'answers.schema.json')?.schema;
   const complete = files.find(({ path }) => path === 'complete-answers.schema.json')?.schema;
   ajv.addSchema(answers, 'answers.schema.json');

@@ -11,7 +11,8 @@ const folder = mkdtempSync(join(tmpdir(), 'annum-types-'));
 const compiler = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
 
 beforeAll(() => {
-  for (const { path, text } of emitAll(miniYear(2026), ['types', 'validator'])) writeFileSync(join(folder, path), text);
+  for (const { path, text = '' } of emitAll(miniYear(2026), ['types', 'validator']))
+    writeFileSync(join(folder, path), text);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
 });
 

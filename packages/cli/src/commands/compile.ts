@@ -64,7 +64,7 @@ async function compileCollectionTo(
   for (const one of compiled.years) {
     const files = await outputsOf(one, await yearBefore(compiled, one.year), options.only);
     const target = join(options.out, collection, String(one.year));
-    written.push(...files.map((file) => writeOutput(target, file)));
+    for (const file of files) written.push(await writeOutput(target, file));
     if (files.length > 0) say(`${collection} ${one.year}: ${count(files.length, 'file')} in ${target}`);
   }
   return written;
@@ -88,11 +88,13 @@ async function outputsOf(
   return emitAll({ form, window, module: module(), applied, ...(previous ? { previous } : {}) }, only);
 }
 
-function writeOutput(folder: string, { path, text }: EmittedFile): string {
-  const file = join(folder, path);
+async function writeOutput(folder: string, emitted: EmittedFile): Promise<string> {
+  const { contentOf } = await import('@annum/compiler');
+  const content = await contentOf(emitted);
+  const file = join(folder, emitted.path);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, content);
   } catch (error) {
     throw fileComplaint(file, error);
   }

@@ -13,15 +13,30 @@ export interface EmitInput {
   readonly applied?: readonly AppliedChange[];
 }
 
-export interface EmittedFile {
+export interface TextFile {
   /** Relative to the folder of the collection's year. */
   readonly path: string;
   readonly text: string;
+  readonly bytes?: undefined;
 }
+
+/** A file that is not text. Its bytes are made when they are asked for, the same each time. */
+export interface BinaryFile {
+  readonly path: string;
+  readonly text?: undefined;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+export type EmittedFile = TextFile | BinaryFile;
 
 /** One output of the compiler: a pure function from a form to files. */
 export interface Emitter {
   readonly id: string;
   readonly title: string;
   readonly emit: (input: EmitInput) => readonly EmittedFile[];
+}
+
+/** What stands in a file. */
+export async function contentOf(file: EmittedFile): Promise<string | Uint8Array> {
+  return file.bytes === undefined ? file.text : file.bytes();
 }

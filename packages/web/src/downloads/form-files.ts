@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type EmitInput, emitters } from '@annum/compiler';
+import { contentOf, type EmitInput, emitters } from '@annum/compiler';
 import type { Form } from '@annum/engine';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { type Resource, resourceOf } from './resource.ts';
@@ -21,7 +21,7 @@ async function makeFiles(current: CurrentForm, previous: Form | undefined): Prom
   const input: EmitInput = { form, module, window, applied, ...(previous ? { previous } : {}) };
   const files = new Map<string, Resource>();
   for (const { title, emit } of emitters) {
-    for (const { path, text } of emit(input)) files.set(path, resourceOf(path, title, text));
+    for (const file of emit(input)) files.set(file.path, resourceOf(file.path, title, await contentOf(file)));
     // Others get their turn between two outputs.
     await breathe();
   }

@@ -54,6 +54,10 @@ function send(request: FastifyRequest, reply: FastifyReply, resource: Resource |
   reply.headers({ etag: resource.etag, 'cache-control': 'public, no-cache' });
   if (isFresh(request, resource.etag)) return reply.code(304).send();
   const name = resource.name.split('/').at(-1);
-  if (resource.type.startsWith('text/csv')) reply.header('content-disposition', `attachment; filename="${name}"`);
-  return reply.type(resource.type).send(resource.text);
+  if (isForSpreadsheets(resource)) reply.header('content-disposition', `attachment; filename="${name}"`);
+  return reply.type(resource.type).send(resource.content);
+}
+
+function isForSpreadsheets({ name }: Resource): boolean {
+  return name.endsWith('.csv') || name.endsWith('.xlsx');
 }
