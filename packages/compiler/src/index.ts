@@ -38,6 +38,8 @@ export { yearsOf } from './overlay/years.ts';
 export { patternProblem } from './pattern.ts';
 export { keyPlaceOf, type Place, placeOf } from './places.ts';
 export { printDefinition } from './print-definition.ts';
+export { type Target, targetKey, targetsOf } from './prove/target.ts';
+export { findWitness, type Witness, type WitnessOptions } from './prove/witness.ts';
 export { checkFrozen, type ReleaseNote, release } from './released.ts';
 export { dependencyGraph, orderNodes } from './resolve/order.ts';
 export { checkShape, type ElementKind, type FileKind } from './schema/check-shape.ts';

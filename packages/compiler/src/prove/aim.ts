@@ -80,6 +80,10 @@ function aimAtComparison(form: Form, call: Call, wanted: boolean, random: Random
     set(form, left, member(left, right.values, wanted, random), wish);
     return;
   }
+  if (operator === '!=' && left.type.kind === 'code' && right.kind === 'literal' && random.chance(0.9)) {
+    set(form, left, member(left, [right.value as number | string], false, random), wish);
+    return;
+  }
   if (operator === 'mentions' && right.kind === 'list') {
     set(form, left, random.pick(right.values), wish);
     return;
@@ -123,7 +127,7 @@ function setStart(form: Form, left: Expression, right: Expression, wanted: boole
   }
   const codes =
     left.type.kind === 'code' ? left.type.codes.filter((code) => String(code).startsWith(start) === wanted) : [];
-  set(form, left, codes.length > 0 ? random.pick(codes) : wanted ? `${start}1` : 'W06000015', wish);
+  set(form, left, codes.length > 0 ? random.pick(codes) : wanted ? `${start}1` : 'ZZ1', wish);
 }
 
 function readable(expression: Expression): boolean {

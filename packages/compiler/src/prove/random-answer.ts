@@ -58,7 +58,7 @@ export function randomAnswer(
       return random.below(3) + 1;
     default:
       if (question.pattern !== undefined) return fitting(question.pattern, random);
-      return random.pick(['Damp and mould', 'Starter flat', 'Ten', 'Flat 2, Elm House', ...known.map(String)]);
+      return random.pick(['Words', 'A few words', 'Ten', 'Flat 2, Elm House', ...known.map(String)]);
   }
 }
 

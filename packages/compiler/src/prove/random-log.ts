@@ -1,5 +1,5 @@
-import { readClosure } from '@annum/compiler';
 import { type Confirmation, type Form, type Outcome, type Rule, readsOf, type Validator } from '@annum/engine';
+import { readClosure } from '../generate/tables.ts';
 import { aimAt, type Wish } from './aim.ts';
 import type { Random } from './random.ts';
 import { dayInYear, type Landmarks, randomAnswer } from './random-answer.ts';
@@ -20,6 +20,12 @@ export interface Subject {
   readonly landmarks: Landmarks;
 }
 
+/** Answers and facts, not yet judged for good. */
+export interface FilledLog {
+  readonly answers: { [variable: string]: unknown };
+  readonly context: { [fact: string]: unknown };
+}
+
 /**
  * A log filled in question by question, as far as it goes. With a rule to aim at, its condition is steered for;
  * otherwise answers that make errors are changed until none is left, or patience ends.
@@ -28,20 +34,26 @@ export function randomLog(subject: Subject, random: Random, target?: Rule): Rand
   const wish: Wish = { answers: {}, facts: {} };
   if (target?.fails) aimAt(subject.form, target.fails, true, random, wish);
   if (target?.when) aimAt(subject.form, target.when, true, random, wish);
-  const context = randomContext(subject.form, random, wish);
-  const answers: { [variable: string]: unknown } = {};
   const stop = !target && random.chance(0.15) ? random.below(40) : Number.POSITIVE_INFINITY;
-  fill(subject, random, answers, context, wish, stop);
+  const { answers, context } = filledLog(subject, random, wish, stop);
   if (!target && stop === Number.POSITIVE_INFINITY) repair(subject, random, answers, context, wish);
   const first = subject.validator.evaluate(answers, context);
   const confirmations = random.chance(0.8) ? confirmationsOf(first) : [];
-  return {
-    answers,
-    context,
-    confirmations,
-    isolated: false,
-    outcome: subject.validator.evaluate(answers, context, confirmations),
-  };
+  const outcome = subject.validator.evaluate(answers, context, confirmations);
+  return { answers, context, confirmations, isolated: false, outcome };
+}
+
+/** A log filled in with what is wished for and at random besides; it stops after so many answers. */
+export function filledLog(
+  subject: Subject,
+  random: Random,
+  wish: Wish,
+  stop: number = Number.POSITIVE_INFINITY,
+): FilledLog {
+  const context = randomContext(subject.form, random, wish);
+  const answers: { [variable: string]: unknown } = {};
+  fill(subject, random, answers, context, wish, stop);
+  return { answers, context };
 }
 
 /** What one rule reads and little else, for trying it alone: some of it steered, some of it missing. */
@@ -167,7 +179,7 @@ function randomFact(form: Form, fact: Form['facts'][number], random: Random, ste
     case 'list':
       return steering ? [1, 2, 3].filter(() => random.chance(0.5)) : [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
     case 'boolean':
-      return fact.id.endsWith('dsa') || random.chance(0.5);
+      return random.chance(steering ? 0.5 : 0.9);
     case 'integer':
       return fact.id.endsWith('.id') ? 1 : random.below(3);
     case 'date':

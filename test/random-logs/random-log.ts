@@ -1,0 +1,7 @@
+export {
+  confirmationsOf,
+  isolatedLog,
+  type RandomLog,
+  randomLog,
+  type Subject,
+} from '../../packages/compiler/src/prove/random-log.ts';

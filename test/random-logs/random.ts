@@ -1,0 +1,1 @@
+export { type Random, randomFrom } from '../../packages/compiler/src/prove/random.ts';
