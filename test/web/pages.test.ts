@@ -36,6 +36,22 @@ const day = (when: string) => {
   return { 'let_on-day': d, 'let_on-month': m, 'let_on-year': y };
 };
 
+describe('the name of the service', () => {
+  test.each([
+    ['a name of its own, without a crown', { serviceName: 'Count Homes', identity: 'plain' }, false],
+    ['a service on GOV.UK, with the crown', { serviceName: 'Count Homes', identity: 'govuk' }, true],
+  ] as const)('%s', async (_title, settings, crown) => {
+    const named = await openTestService(settings, compiledForms('test/fixtures/kinds'));
+    try {
+      const page = await new Visitor(named.app).open('/');
+      expect(page.title).toContain('Count Homes');
+      expect(page.html.includes('govuk-logo')).toBe(crown);
+    } finally {
+      await named.close();
+    }
+  });
+});
+
 describe('starting', () => {
   test('the start page names every year, and starts a log of the chosen one', async () => {
     const home = await visitor.open('/');

@@ -18,6 +18,8 @@ export const testConfig: Config = {
   logLevel: 'silent',
   today: () => '2026-11-22',
   sandbox: true,
+  serviceName: 'Annum',
+  identity: 'plain',
 };
 
 export interface TestService {

@@ -29,14 +29,15 @@ export interface BlockEvidence {
   readonly blanks: Uint16Array;
   readonly answered: Uint16Array;
   readonly contexts: readonly unknown[];
+  /** Place in the block × 65536 + rule. */
+  readonly fired: number[];
   /** By place in the block. */
-  readonly fired: number[][];
   readonly bad: Check[][];
 }
 
 type State = unknown[][];
 type Lists = readonly (readonly unknown[])[];
-type BlockPart = (
+type BlockRunner = (
   state: State,
   answers: Lists,
   facts: Lists,
@@ -66,13 +67,15 @@ export interface ColumnTables {
   readonly slots: number;
   readonly contexts: boolean;
   readonly read: Reader;
-  readonly run: readonly BlockPart[];
+  readonly run: BlockRunner;
   readonly blames: readonly BlockBlame[];
 }
 
 /** Notes a failed check of an answer. */
 export function badAt(evidence: BlockEvidence, at: number, variable: number, check: string): void {
-  evidence.bad[at]?.push([variable, check]);
+  const checks = evidence.bad[at];
+  if (checks) checks.push([variable, check]);
+  else evidence.bad[at] = [[variable, check]];
 }
 
 /** A typed answer; one that could not be read is noted and counts as not given. */
@@ -116,11 +119,16 @@ function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): Columns 
     count,
     answers: named(tables.answers, cells),
     facts: named(tables.facts, facts),
-    ...(tables.contexts ? { contexts: logs.map(({ context }) => asObject(context)) } : {}),
+    ...(tables.contexts ? { contexts: logs.map(({ context }) => servicesIn(asObject(context))) } : {}),
     confirmations: logs.map(({ confirmations }) =>
       Array.isArray(confirmations) && confirmations.length > 0 ? (confirmations as readonly Confirmation[]) : undefined,
     ),
   };
+}
+
+/** A context in which some outside service was asked. */
+function servicesIn(context: Answers): unknown {
+  return Object.keys(context).some((key) => key.startsWith('external')) ? context : undefined;
 }
 
 function rebuildLog(
@@ -145,8 +153,8 @@ function rebuildLog(
   };
 }
 
-const completed = 2;
-const statusNumbers = { not_started: 0, in_progress: 1, completed } as const;
+const statusNumbers = { not_started: 0, in_progress: 1, completed: 2 } as const;
+const noChecks: Check[] = [];
 
 /** One pass over columns, block by block. */
 class BlockRun {
@@ -157,6 +165,8 @@ class BlockRun {
   readonly #state: State;
   readonly #evidence: BlockEvidence;
   readonly #ruleOf: ReadonlyMap<string, number>;
+  readonly #blamedIds: readonly (readonly string[])[];
+  readonly #variableOf: ReadonlyMap<string, number>;
   readonly #fired: number[] = [];
 
   constructor(tables: ColumnTables, columns: Columns) {
@@ -170,11 +180,13 @@ class BlockRun {
     this.#evidence = {
       blanks: new Uint16Array(count),
       answered: new Uint16Array(count),
-      contexts: columns.contexts ?? nothing.map(() => ({})),
-      fired: Array.from({ length: blockSize }, () => []),
-      bad: Array.from({ length: blockSize }, () => []),
+      contexts: columns.contexts ?? nothing,
+      fired: [],
+      bad: [],
     };
     this.#ruleOf = new Map(tables.rules.map(({ id }, index) => [id, index]));
+    this.#blamedIds = tables.rules.map(({ variables }) => variables.map((index) => tables.variables[index]?.id ?? ''));
+    this.#variableOf = new Map(tables.variables.map(({ id }, index) => [id, index]));
   }
 
   verdicts(): ColumnVerdicts {
@@ -183,43 +195,45 @@ class BlockRun {
     const firedUntil = new Uint32Array(count);
     for (let from = 0; from < count; from += blockSize) {
       const size = Math.min(blockSize, count - from);
-      for (const part of this.#tables.run) part(this.#state, this.#answers, this.#facts, this.#evidence, from, size);
-      for (let at = 0; at < size; at += 1) {
-        status[from + at] = this.#settle(from, at);
-        firedUntil[from + at] = this.#fired.length;
-      }
+      this.#tables.run(this.#state, this.#answers, this.#facts, this.#evidence, from, size);
+      this.#settle(from, size, status, firedUntil);
     }
-    return { status, blanks: this.#evidence.blanks, fired: Uint16Array.from(this.#fired), firedUntil };
+    return { status, blanks: this.#evidence.blanks, fired: new Uint16Array(this.#fired), firedUntil };
   }
 
-  /** Which rules speak about a log, and how complete that leaves it. */
-  #settle(from: number, at: number): number {
+  /** Which rules speak about the logs of a block, and how complete that leaves each. */
+  #settle(from: number, size: number, status: Uint8Array, firedUntil: Uint32Array): void {
     const { blanks, answered, fired, bad } = this.#evidence;
-    const [rules, checks] = [fired[at] as number[], bad[at] as Check[]];
-    const counts = { blanks: blanks[from + at] as number, answered: answered[from + at] as number, bad: checks };
-    if (rules.length === 0 && checks.length === 0) return statusNumbers[statusOf(counts, false)];
-    const failed = this.#noteChecks(checks);
-    const blocked = this.#noteRules(rules, checks, from, at) || failed;
-    const status = statusNumbers[statusOf(counts, blocked)];
-    rules.length = 0;
-    checks.length = 0;
-    return status;
+    const marks = new Uint32Array(fired).sort();
+    for (let at = 0, next = 0; at < size; at += 1) {
+      const first = next;
+      while (next < marks.length && (marks[next] as number) >> 16 === at) next += 1;
+      const checks = bad[at] ?? noChecks;
+      const failed = checks.length > 0 && this.#noteChecks(checks);
+      const blocked = (next > first && this.#noteRules(marks.subarray(first, next), checks, from, at)) || failed;
+      const counts = { blanks: blanks[from + at] as number, answered: answered[from + at] as number, bad: checks };
+      status[from + at] = statusNumbers[statusOf(counts, blocked)];
+      firedUntil[from + at] = this.#fired.length;
+    }
+    fired.length = 0;
+    bad.length = 0;
   }
 
-  #noteChecks(checks: readonly Check[]): boolean {
+  #noteChecks(checks: Check[]): boolean {
     const rules = new Set<number>();
-    for (const [variable, check] of distinctChecks(checks as [number, string][])) {
+    for (const [variable, check] of distinctChecks(checks)) {
       const rule = ruleOfCheck(this.#ruleOf, ownerOf(this.#tables.variables, variable), check);
       if (rule !== undefined) rules.add(rule);
     }
     this.#fired.push(...rules);
-    return checks.length > 0;
+    return true;
   }
 
-  #noteRules(rules: readonly number[], checks: readonly Check[], from: number, at: number): boolean {
+  #noteRules(marks: Uint32Array, checks: readonly Check[], from: number, at: number): boolean {
     const { date } = this.#tables;
     let blocked = false;
-    for (const index of rules) {
+    for (const mark of marks) {
+      const index = mark & 65535;
       const rule = this.#tables.rules[index] as ColumnTables['rules'][number];
       if (!isInForce(rule, this.#raw(date, at) as number | undefined)) continue;
       if (checks.length > 0 && rule.reads.some((variable) => checks.some(([failed]) => failed === variable))) continue;
@@ -235,19 +249,19 @@ class BlockRun {
 
   #accepted(index: number, from: number, at: number): boolean {
     const confirmations = this.#columns.confirmations?.[from + at];
-    const { id, variables, blame } = this.#tables.rules[index] as ColumnTables['rules'][number];
+    const { id, blame } = this.#tables.rules[index] as ColumnTables['rules'][number];
     if (!confirmations?.some((one) => one?.rule === id)) return false;
+    const all = this.#blamedIds[index] as readonly string[];
     const blamed =
       blame === undefined
         ? undefined
         : this.#tables.blames[blame]?.(this.#state, this.#answers, this.#facts, this.#evidence, from, at);
-    const named = variables.filter((_, position) => blamed?.[position] !== false);
-    const ids = named.map((variable) => (this.#tables.variables[variable] as VariableEntry).id);
+    const ids = blamed ? all.filter((_, position) => blamed[position] !== false) : all;
     return isAccepted(confirmations, id, ids, (variable) => this.#valueOf(variable, at));
   }
 
   #valueOf(id: string, at: number) {
-    const index = this.#tables.variables.findIndex((variable) => variable.id === id);
+    const index = this.#variableOf.get(id) ?? -1;
     const group = this.#tables.variables[index + 1]?.choiceOf === index;
     if (index < 0 || group) return undefined;
     return outwardValue(

@@ -313,12 +313,33 @@ export function readFact(context: unknown, id: string, path: readonly string[]):
 
 /** A fact in the form in which expressions use it; a fact of the wrong type is not there. */
 export function typedFact(raw: unknown, type: string, places: number): unknown {
-  if (type === 'date') return good(parseDate(raw));
-  if (type === 'number') return typeof raw === 'boolean' ? Number(raw) : good(parseNumber(raw, places));
-  if (type === 'boolean') return good(parseBoolean(raw));
-  if (type === 'list') return Array.isArray(raw) ? raw : undefined;
-  if (typeof raw === 'number' || typeof raw === 'string') return isBlank(raw) ? undefined : raw;
-  return typeof raw === 'boolean' ? raw : undefined;
+  if (type === 'date') return dateFact(raw);
+  if (type === 'number') return numberFact(raw, places);
+  if (type === 'boolean') return booleanFact(raw);
+  return type === 'list' ? listFact(raw) : plainFact(raw);
+}
+
+export function dateFact(raw: unknown): number | undefined {
+  return raw === undefined ? undefined : good(parseDate(raw));
+}
+
+export function numberFact(raw: unknown, places: number): number | undefined {
+  if (raw === undefined) return undefined;
+  return typeof raw === 'boolean' ? Number(raw) : good(parseNumber(raw, places));
+}
+
+export function booleanFact(raw: unknown): boolean | undefined {
+  return raw === undefined ? undefined : good(parseBoolean(raw));
+}
+
+export function listFact(raw: unknown): readonly unknown[] | undefined {
+  return Array.isArray(raw) ? raw : undefined;
+}
+
+/** A code, a text or anything else that is used as it comes. */
+export function plainFact(raw: unknown): number | string | boolean | undefined {
+  if (typeof raw === 'string') return isBlank(raw) ? undefined : raw;
+  return typeof raw === 'number' || typeof raw === 'boolean' ? raw : undefined;
 }
 
 export function good<T>(parsed: T | Bad): T | undefined {
@@ -339,8 +360,9 @@ export function hasExternal(context: unknown, name: string, input: unknown): boo
 }
 
 function externalAnswer(context: unknown, name: string, input: unknown): { readonly value?: unknown } | undefined {
+  if (input === undefined || context === undefined) return undefined;
   const found = readFact(context, `external.${name}`, ['external', name]);
-  if (input === undefined || found === undefined) return undefined;
+  if (found === undefined) return undefined;
   const wanted = comparable(String(input));
   for (const answer of Array.isArray(found) ? found : [found]) {
     if (typeof answer !== 'object' || answer === null) continue;

@@ -453,8 +453,8 @@ export function isAccepted(
   return confirmations.some((one) => {
     const values = one?.rule === rule ? one.values : undefined;
     if (typeof values !== 'object' || values === null) return false;
-    const ids = new Set([...blamed, ...Object.keys(values)]);
-    return [...ids].every((id) => sameAnswer(Object.hasOwn(values, id) ? values[id] : undefined, present(id)));
+    const holds = (id: string): boolean => sameAnswer(Object.hasOwn(values, id) ? values[id] : undefined, present(id));
+    return blamed.every(holds) && Object.keys(values).every((id) => blamed.includes(id) || holds(id));
   });
 }
 
@@ -523,14 +523,15 @@ export function longDate(days: number): string {
 
 type Cell = string | number | null;
 
+/** Rows by the value of a key column; with several keys, each value leads to the rows by the next key. */
+type RowMap = Map<unknown, number | RowMap>;
+
 /** A reference table, unpacked when it is first read. */
 export class Table {
   readonly #text: string;
   readonly #keys: readonly string[];
   #columns: { readonly [column: string]: readonly Cell[] } | undefined;
-  readonly #rows = new Map<Cell | string, number>();
-  #lastKey: unknown;
-  #lastRow: number | undefined;
+  #rows: RowMap | undefined;
 
   /** @param text JSON of column → cells; @param keys the columns that together name a row */
   constructor(text: string, keys: readonly string[]) {
@@ -538,30 +539,47 @@ export class Table {
     this.#keys = keys;
   }
 
-  /** The row with this key, several keys joined by "|"; undefined when there is none. */
-  row(key: string | number): number | undefined {
-    if (key === this.#lastKey) return this.#lastRow;
-    this.#unpack();
-    this.#lastKey = key;
-    this.#lastRow = this.#rows.get(key);
-    return this.#lastRow;
+  /** The rows by their keys. */
+  rows(): RowMap {
+    this.#rows ??= this.#findRows();
+    return this.#rows;
   }
 
-  cell(column: string, row: number | undefined): Cell | undefined {
-    return row === undefined ? undefined : (this.#unpack()[column]?.[row] ?? undefined);
+  /** The cells of a column, by row. */
+  column(id: string): readonly Cell[] {
+    return this.#unpack()[id] ?? [];
   }
 
   #unpack(): { readonly [column: string]: readonly Cell[] } {
-    if (this.#columns) return this.#columns;
-    const columns = JSON.parse(this.#text) as { readonly [column: string]: readonly Cell[] };
-    this.#columns = columns;
-    const keys = this.#keys.map((key) => columns[key] ?? []);
-    for (let row = 0; row < (keys[0]?.length ?? 0); row += 1) {
-      const key = keys.length === 1 ? (keys[0]?.[row] ?? null) : keys.map((cells) => cells[row]).join('|');
-      this.#rows.set(key, row);
-    }
-    return columns;
+    this.#columns ??= JSON.parse(this.#text) as { readonly [column: string]: readonly Cell[] };
+    return this.#columns;
   }
+
+  #findRows(): RowMap {
+    const columns = this.#unpack();
+    const keys = this.#keys.map((key) => columns[key] ?? []);
+    const rows: RowMap = new Map();
+    for (let row = 0; row < (keys[0]?.length ?? 0); row += 1) {
+      let node = rows;
+      for (const cells of keys.slice(0, -1)) node = childOf(node, cells[row] ?? null);
+      const last = keys.at(-1)?.[row] ?? null;
+      for (const key of keys.length === 1 ? [last] : spellings(last)) node.set(key, row);
+    }
+    return rows;
+  }
+}
+
+function childOf(node: RowMap, cell: Cell): RowMap {
+  const keys = spellings(cell);
+  const child = (node.get(keys[0]) as RowMap | undefined) ?? new Map();
+  for (const key of keys) node.set(key, child);
+  return child;
+}
+
+/** Where several keys name a row, 1 and "1" are the same key. */
+function spellings(cell: Cell): readonly unknown[] {
+  const text = String(cell);
+  return String(Number(text)) === text ? [text, Number(text)] : [text];
 }
 
 /** A function that says whether a text mentions any of the words, as whole words, in any case. */

@@ -26,6 +26,10 @@ export interface Config {
   readonly today: () => string;
   /** The organisation is a sandbox: years that are closed or not yet open can be tried. */
   readonly sandbox: boolean;
+  /** What the service is called on every page. */
+  readonly serviceName: string;
+  /** `govuk` draws the crown and the typeface, which only services on GOV.UK may use. */
+  readonly identity: 'plain' | 'govuk';
 }
 
 /** A setting that cannot be used, in words for whoever starts the program. */
@@ -66,6 +70,8 @@ export function readConfig(
     logLevel: readLogLevel(environment.LOG_LEVEL, demo, problems),
     today: () => environment.ANNUM_TODAY ?? dayIn('Europe/London', new Date()),
     sandbox: demo,
+    serviceName: environment.ANNUM_SERVICE_NAME?.trim() || 'Annum',
+    identity: readIdentity(environment.ANNUM_IDENTITY, problems),
   };
   checkSecret(config.secret, problems);
   checkToday(environment.ANNUM_TODAY, problems);
@@ -110,6 +116,12 @@ function readLogLevel(text: string | undefined, demo: boolean, problems: ConfigP
     problems.push({ setting: 'LOG_LEVEL', message: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` });
   }
   return level ?? (demo ? 'error' : 'info');
+}
+
+function readIdentity(text: string | undefined, problems: ConfigProblem[]): Config['identity'] {
+  if (text === undefined || text === 'plain' || text === 'govuk') return text ?? 'plain';
+  problems.push({ setting: 'ANNUM_IDENTITY', message: `ANNUM_IDENTITY must be plain or govuk, not "${text}".` });
+  return 'plain';
 }
 
 function checkSecret(secret: string, problems: ConfigProblem[]): void {

@@ -50,7 +50,8 @@ export const objectAccess: Access = {
   readList: (variable, options, index) => `const L = ${listText(variable, options, 'E', index)};`,
   readOption: ({ id }, index) =>
     `L ? (L.includes(${quote(id)}) ? 1 : undefined) : read(E, ${index}, parseFlag(A[${quote(id)}]))`,
-  given: (variable) => `${givenLocal(variable.id)} = good(${parserCall(variable, `A[${quote(variable.id)}]`)});`,
+  given: (variable) =>
+    `{ const r = A[${quote(variable.id)}]; ${givenLocal(variable.id)} = r === undefined ? undefined : good(${parserCall(variable, 'r')}); }`,
   unreadable: (index) => `wasBad(E, ${index})`,
   bad: (index, check) => `bad(E, ${index}, '${check}');`,
   routed: (index) => `E.routed.push(${index});`,
@@ -74,7 +75,7 @@ export const columnAccess: Access = {
   bad: (index, check) => `badAt(E, at, ${index}, '${check}');`,
   routed: () => '',
   derived: () => '',
-  fired: (rule) => `E.fired[at].push(${rule});`,
+  fired: (rule) => `E.fired.push(at * 65536 + ${rule});`,
 };
 
 /**

@@ -46,8 +46,12 @@ function reachOf(part: Part, slots: ReadonlyMap<string, number>, { answers, fact
       within.push(`let ${name} = S${slot}[at];`);
     }
   }
-  if (contexts) within.push('const X = E.contexts[from + at];');
+  if (contexts && textsOf(part).some((text) => text.includes('(X, '))) within.push('const X = E.contexts[from + at];');
   return { before, within };
+}
+
+function textsOf({ statements, result }: Part): readonly string[] {
+  return [...statements, ...(result ? [result] : [])].map(({ text }) => text);
 }
 
 function printLoop(part: Part, slots: ReadonlyMap<string, number>, inputs: Inputs): string {

@@ -16,7 +16,7 @@ import { ruleEntry } from './tables.ts';
 import type { VariableContext } from './variable-statements.ts';
 
 /** Small enough for the code of one part to stay in the processor's first cache while a block of logs runs through. */
-const largestPart = Number(process.env.CPART ?? 12_000);
+const largestPart = 4_000;
 
 /**
  * The column runner of a form as the text of an ES module: the validator's own statements, in loops over blocks of logs
@@ -48,7 +48,7 @@ export function generateColumns(form: Form): string {
     `answers: ${quote(answers.map(({ id, form: outward }) => ({ id, form: outward })))},`,
     `facts: ${quote(facts.map(([id, fact]) => ({ id, form: fact.type.kind === 'date' ? 'date' : placesOf(fact) || 'plain' })))},`,
     `contexts: ${contexts}, read: readLog,`,
-    `run: [${run.map(({ name }) => name).join(', ')}], blames: [${blames.map(({ name }) => name).join(', ')}],`,
+    `run: (S, A, F, E, from, count) => { ${run.map(({ name }) => `${name}(S, A, F, E, from, count);`).join(' ')} }, blames: [${blames.map(({ name }) => name).join(', ')}],`,
     '});',
     'const { judge, columnsOf, logOf, rules, answers, facts, id, hash } = columnJudge;',
     'export { judge, columnsOf, logOf, rules, answers, facts, id, hash };',

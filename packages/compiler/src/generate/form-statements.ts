@@ -5,7 +5,7 @@ import type { Lowering } from './lower-value.ts';
 import { isUnknown, lowerValue, placesOf } from './lower-value.ts';
 import { local } from './lowered.ts';
 import { quote } from './print.ts';
-import { type Statement, statement } from './statement.ts';
+import { assignText, type Statement, statement } from './statement.ts';
 import { givenStatement, optionStatements, type VariableContext, variableStatements } from './variable-statements.ts';
 
 /** The whole straight line of a form: facts, then variables and names in order, then the rules. */
@@ -48,7 +48,9 @@ export function factsOf(form: Form): ReadonlyMap<string, Expression> {
 export function factText(id: string, fact: Expression): string {
   const nested = id.split('.').map((key) => `[${quote(key)}]`);
   const raw = nested.length === 1 ? `X${nested[0]}` : `X[${quote(id)}] ?? X${nested.join('?.')}`;
-  return `typedFact(${raw}, ${quote(fact.type.kind)}, ${placesOf(fact)})`;
+  const kind = fact.type.kind;
+  if (kind === 'number') return `numberFact(${raw}, ${placesOf(fact)})`;
+  return `${kind === 'date' || kind === 'boolean' || kind === 'list' ? kind : 'plain'}Fact(${raw})`;
 }
 
 function factStatements(form: Form): readonly Statement[] {
@@ -107,12 +109,7 @@ function nameStatements({ id, is }: Name, lowering: Lowering): readonly Statemen
     ];
   const value = namedLocal(id);
   return [
-    statement(
-      [value],
-      (code) =>
-        `${value} = ${code(lowerValue(is, placesOf(is), lowering))}; if (${value} !== ${value}) ${value} = undefined;`,
-      true,
-    ),
+    statement([value], (code) => assignText(value, lowerValue(is, placesOf(is), lowering), code), true),
     statement([namedUnknownLocal(id)], (code) => `${namedUnknownLocal(id)} = ${code(isUnknown(is, lowering))};`, true),
   ];
 }

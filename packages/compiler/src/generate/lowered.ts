@@ -88,3 +88,29 @@ function compareConstants(how: string, left: unknown, right: unknown): boolean {
 export function call(name: string, ...of: readonly Lowered[]): Lowered {
   return { op: 'call', name, of };
 }
+
+/** The local values of a plain sum, difference or product; undefined for anything else. */
+export function termsOf(code: Lowered): readonly string[] | undefined {
+  if (code.op === 'local') return [code.name];
+  if (code.op === 'constant') return [];
+  if (code.op !== 'arithmetic') return undefined;
+  const terms = code.of.map(termsOf);
+  return terms.some((each) => each === undefined) ? undefined : [...new Set(terms.flat() as string[])];
+}
+
+/** The value with plain sums made nothing, instead of NaN, where a term is not there. */
+export function settled(code: Lowered): Lowered {
+  if (code.op === 'choose') return { ...code, then: settled(code.then), otherwise: settled(code.otherwise) };
+  const terms = code.op === 'arithmetic' ? termsOf(code) : undefined;
+  return terms ? choose(and(...terms.map((name) => present(local(name)))), code, nothing) : code;
+}
+
+/** Whether a settled value may still come out as NaN. */
+export function mayBeNaN(code: Lowered): boolean {
+  if (code.op === 'choose') return mayBeNaN(code.then) || mayBeNaN(code.otherwise);
+  if (code.op === 'arithmetic') return termsOf(code) === undefined;
+  return (
+    code.op === 'call' &&
+    (code.name.startsWith('Math.') || code.of.some((part) => part.op !== 'local' && part.op !== 'constant'))
+  );
+}

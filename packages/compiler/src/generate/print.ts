@@ -1,4 +1,4 @@
-import type { Lowered } from './lowered.ts';
+import { type Lowered, termsOf } from './lowered.ts';
 
 /** Collects the local values that printed code reads. */
 export type Reads = Set<string>;
@@ -25,11 +25,11 @@ export function print(code: Lowered, reads: Reads): string {
     case 'not':
       return printNot(code.of, reads);
     case 'compare':
-      return `${print(code.left, reads)} ${code.how} ${print(code.right, reads)}`;
+      return printCompare(code, code.how, reads);
     case 'arithmetic':
       return `(${code.of.map((part) => print(part, reads)).join(` ${code.how} `)})`;
     case 'one_of':
-      return printOneOf(print(code.item, reads), code.codes);
+      return printOneOf(code.item, code.codes, reads);
     case 'choose':
       return `(${print(code.test, reads)} ? ${print(code.then, reads)} : ${print(code.otherwise, reads)})`;
     case 'present':
@@ -45,15 +45,35 @@ export function print(code: Lowered, reads: Reads): string {
 
 function printNot(code: Lowered, reads: Reads): string {
   if (code.op === 'present') return `${print(code.of, reads)} === undefined`;
-  if (code.op === 'compare' && code.how === '===') return `${print(code.left, reads)} !== ${print(code.right, reads)}`;
+  if (code.op === 'compare' && code.how === '===') return printCompare(code, '!==', reads);
   const inner = print(code, reads);
-  const whole = ['local', 'and', 'or', 'choose', 'none_given', 'isolated', 'call'].includes(code.op);
+  const whole = ['local', 'and', 'or', 'choose', 'none_given', 'isolated', 'call', 'one_of'].includes(code.op);
   return whole ? `!${inner}` : `!(${inner})`;
 }
 
-function printOneOf(item: string, codes: readonly (number | string)[]): string {
+/**
+ * A comparison, tried only when its values are there. The answer would be the same without: but where a comparison
+ * meets numbers only, V8 compares numbers, and where it meets `undefined` as well, it calls a function.
+ */
+function printCompare({ left, right }: Comparison, how: string, reads: Reads): string {
+  const plain = `${print(left, reads)} ${how} ${print(right, reads)}`;
+  const names = [left, right].some(isFlag) ? [] : [...new Set([...(termsOf(left) ?? []), ...(termsOf(right) ?? [])])];
+  if (names.length === 0) return plain;
+  const [test, join] = how === '!==' ? ['===', '||'] : ['!==', '&&'];
+  return `(${names.map((name) => `${name} ${test} undefined ${join} `).join('')}${plain})`;
+}
+
+type Comparison = Extract<Lowered, { readonly op: 'compare' }>;
+
+function isFlag(code: Lowered): boolean {
+  return code.op === 'constant' && typeof code.value !== 'number' && typeof code.value !== 'string';
+}
+
+function printOneOf(item: Lowered, codes: readonly (number | string)[], reads: Reads): string {
   if (codes.length === 0) return 'false';
-  return `(${codes.map((code) => `${item} === ${quote(code)}`).join(' || ')})`;
+  const value = print(item, reads);
+  const tests = codes.map((code) => `${value} === ${quote(code)}`).join(' || ');
+  return item.op === 'local' ? `(${value} !== undefined && (${tests}))` : `(${tests})`;
 }
 
 function printCall(name: string, of: readonly Lowered[], reads: Reads): string {

@@ -1,4 +1,4 @@
-import type { Lowered } from './lowered.ts';
+import { type Lowered, mayBeNaN, settled } from './lowered.ts';
 import { print } from './print.ts';
 
 /** A piece of the generated function, with the local values it reads and sets. */
@@ -20,6 +20,12 @@ export function statement(
   const text = build((part) => print(part, reads));
   for (const name of writes) reads.delete(name);
   return { text, reads, writes, dispensable };
+}
+
+/** Sets a local to a value; what comes out as NaN, as a part of it is absent, is nothing. */
+export function assignText(name: string, value: Lowered, code: (part: Lowered) => string): string {
+  const result = settled(value);
+  return `${name} = ${code(result)};${mayBeNaN(result) ? ` if (${name} !== ${name}) ${name} = undefined;` : ''}`;
 }
 
 /** Leaves out dispensable statements that nothing later needs. */

@@ -26,19 +26,23 @@ function lookupText(form: Form): string {
       return [
         `const ${table} = new Table(${quote(tableText(lookup))}, ${quote(lookup.keys)});`,
         `function ${tableFunction(lookup.id)}(${keys}) { return ${rowText(table, lookup.keys.length)}; }`,
-        ...lookup.columns.map(
-          ({ id }) => `function ${columnFunction(lookup.id, id)}(row) { return ${table}.cell(${quote(id)}, row); }`,
-        ),
+        ...lookup.columns.map(({ id }) => columnText(lookup.id, id, table)),
       ].join('\n');
     })
     .join('\n');
 }
 
-/** A single key is looked up as it is, several are joined. */
+/** The row that the keys lead to, one after the other. */
 function rowText(table: string, count: number): string {
-  const keys = Array.from({ length: count }, (_, index) => `k${index}`);
-  const absent = keys.map((key) => `${key} === undefined`).join(' || ');
-  return `${absent} ? undefined : ${table}.row(${count === 1 ? keys[0] : `\`${keys.map((key) => `\${${key}}`).join('|')}\``})`;
+  return `${table}.rows()${Array.from({ length: count }, (_, index) => `.get(k${index})`).join('?')}`;
+}
+
+function columnText(lookup: string, column: string, table: string): string {
+  const name = columnFunction(lookup, column);
+  return [
+    `let cells_${name};`,
+    `function ${name}(row) { return row === undefined ? undefined : ((cells_${name} ??= ${table}.column(${quote(column)}))[row] ?? undefined); }`,
+  ].join('\n');
 }
 
 function patternText(form: Form, context: VariableContext): string {

@@ -6,7 +6,7 @@ import { isUnknown, type Lowering, lowerValue } from './lower-value.ts';
 import { compare, constant, type Lowered, local, or } from './lowered.ts';
 import { parserCall } from './parsers.ts';
 import { quote } from './print.ts';
-import { type Statement, statement } from './statement.ts';
+import { assignText, type Statement, statement } from './statement.ts';
 
 /** What the statements of variables need to know. */
 export interface VariableContext {
@@ -50,23 +50,18 @@ function pageIndex(form: Form, page: string): number {
   return form.sections.flatMap((section) => section.pages).findIndex(({ id }) => id === page);
 }
 
-/** A number's value may come out as NaN when a part of it is absent. */
-function settle(type: Variable['type'], name: string): string {
-  const numeric = ['integer', 'decimal', 'money', 'year', 'date', 'choice', 'lookup'].includes(type);
-  return numeric ? `if (${name} !== ${name}) ${name} = undefined; ` : '';
-}
-
 function targetPlaces(variable: Variable): number {
   return variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 0;
 }
 
-function derivedText(
+/** Sets a local to what an expression gives; a number that comes out as NaN, as a part of it is absent, is nothing. */
+function deriveText(
   variable: Variable,
   expression: Expression,
   code: (part: Lowered) => string,
   lowering: Lowering,
 ): string {
-  return code(lowerValue(expression, targetPlaces(variable), lowering));
+  return assignText(valueLocal(variable.id), lowerValue(expression, targetPlaces(variable), lowering), code);
 }
 
 function derivationStatement(context: VariableContext, variable: Variable): Statement {
@@ -82,7 +77,7 @@ function derivationStatement(context: VariableContext, variable: Variable): Stat
       : '';
     return [
       `${value} = undefined; ${unknown} = false;`,
-      `${access.isolation ? standsIn : ''}${applies}{ ${value} = ${derivedText(variable, derive, code, lowering)}; ${settle(variable.type, value)}`,
+      `${access.isolation ? standsIn : ''}${applies}{ ${deriveText(variable, derive, code, lowering)} `,
       `if (${value} === undefined) ${unknown} = ${code(isUnknown(derive, lowering))}; else { ${access.derived(index)} } }`,
     ].join(' ');
   });
@@ -118,7 +113,7 @@ function deriveFirst(
     ...(variable.applies ? [code(lowering.isTrue(variable.applies))] : []),
   ];
   return [
-    `${tests.length > 0 ? `if (${tests.join(' && ')}) ` : ''}{ ${value} = ${derivedText(variable, derive, code, lowering)}; ${settle(variable.type, value)}}`,
+    `${tests.length > 0 ? `if (${tests.join(' && ')}) ` : ''}{ ${deriveText(variable, derive, code, lowering)} }`,
     `if (${value} !== undefined) { ${derivedNote(context, variable)} }`,
   ].join(' ');
 }
@@ -139,7 +134,7 @@ function answerBlock(context: VariableContext, variable: Variable, code: (part: 
   const index = indexOf(variable.id);
   const fallback = variable.overridable ? variable.derive : variable.default;
   const filled = fallback
-    ? `if (${value} === undefined && !(${access.unreadable(index)})) { ${value} = ${derivedText(variable, fallback, code, lowering)}; ${settle(variable.type, value)}if (${value} !== undefined) { ${derivedNote(context, variable)} } }`
+    ? `if (${value} === undefined && !(${access.unreadable(index)})) { ${deriveText(variable, fallback, code, lowering)} if (${value} !== undefined) { ${derivedNote(context, variable)} } }`
     : '';
   const required = requiredText(context, variable, code);
   return [

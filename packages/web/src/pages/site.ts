@@ -32,7 +32,9 @@ let site = plainSite;
 
 /** The site's furniture as the configuration wants it. */
 export function siteOf(config: Config): Site {
-  if (site.demo !== config.demo) site = { ...plainSite, demo: config.demo };
+  const { demo, serviceName, identity } = config;
+  if (site.demo !== demo || site.serviceName !== serviceName || site.identity !== identity)
+    site = { ...plainSite, demo, serviceName, identity };
   return site;
 }
 
