@@ -6,6 +6,7 @@ import { jsonSchema } from './json-schema.ts';
 import { openapi } from './openapi/document.ts';
 import { types } from './types.ts';
 import { validator } from './validator.ts';
+import { xlsxTemplate } from './xlsx/template.ts';
 
 /** Every output of the compiler, in the order in which they are listed. A new one is a file and a line here. */
 export const emitters: readonly Emitter[] = [
@@ -14,6 +15,7 @@ export const emitters: readonly Emitter[] = [
   jsonSchema,
   openapi,
   csvTemplate,
+  xlsxTemplate,
   dictionary,
   changeNotice,
 ];
