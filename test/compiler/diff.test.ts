@@ -42,7 +42,7 @@ const cases: readonly Case[] = [
   {
     kind: 'question-removed',
     edited: edit.changePages(form, () => [], 'opinion'),
-    says: 'No longer asked: ‘Opinion’ (opinion); its column stays',
+    says: 'No longer asked: ‘Opinion’ (opinion); its column stays in the data',
     impact: 'breaking',
   },
   {

@@ -26,10 +26,10 @@ export function addDiff(annum: Command): void {
       const before = await compileForm(annum, collection, from);
       const after = before && (await compileForm(annum, collection, to));
       if (!after) return;
-      const { diffForms, lexiconOf, renderDiff } = await import('@annum/compiler');
+      const { diffForms, diffTitle, renderDiff } = await import('@annum/compiler');
       const changes = diffForms(before.form, after.form, after.applied);
-      const title = lexiconOf(after.form).words(after.form.title);
-      await write(renderDiff(changes, options.json ? 'json' : options.format, { title, from, to }));
+      const title = diffTitle(before.form, after.form);
+      await write(renderDiff(changes, options.json ? 'json' : options.format, title));
     });
   withExamples(command, annum, ['diff COLLECTION YEAR-1 YEAR', 'diff COLLECTION YEAR-1 YEAR --format md > changes.md']);
 }

@@ -39,7 +39,7 @@ export const changeKinds: { readonly [kind: string]: ChangeKind } = {
     ({ required }) => (required ? sendersBreak : everybody),
   ),
   'question-removed': kind(
-    (of, { facts }) => `No longer asked: ${of}${facts?.columnStays ? '; its column stays' : ''}`,
+    (of, { facts }) => `No longer asked: ${of}${facts?.columnStays ? '; its column stays in the data' : ''}`,
     ({ columnStays }) => (columnStays ? sendersBreak : dataBreaks),
   ),
   'question-type': kind((of) => `${of} has another type of answer`, dataBreaks),

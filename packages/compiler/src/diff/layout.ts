@@ -13,6 +13,9 @@ export interface ReasonGroup {
   readonly changes: readonly Change[];
 }
 
+/** The heading over the changes of columns. */
+export const columnsTitle = 'Columns of CSV files';
+
 const titles: { readonly [impact in Impact]: string } = {
   breaking: 'Breaking: something has to be done',
   notable: 'Notable: something is different',

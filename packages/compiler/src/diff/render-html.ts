@@ -1,25 +1,62 @@
 import type { Change } from './change.ts';
-import { audienceText, countsText, type ImpactGroup, layOut, type ReasonGroup } from './layout.ts';
+import { type ColumnChanges, columnLines } from './column-changes.ts';
+import { audienceText, columnsTitle, countsText, type ImpactGroup, layOut, type ReasonGroup } from './layout.ts';
+import { noticeStyle } from './notice-style.ts';
 import type { DiffTitle } from './render.ts';
 
 /** Changes as a page that needs no other file. */
-export function htmlDiff(changes: readonly Change[], { title, from, to }: DiffTitle): string {
+export function htmlDiff(changes: readonly Change[], { title, from, to, columns }: DiffTitle): string {
   const heading = `${escaped(title)}: what changes from ${from} to ${to}`;
+  const groups = layOut(changes);
+  const table = columnsHtml(columns);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${heading}</title>
+<style>
+${noticeStyle}
+</style>
 </head>
 <body>
 <main>
 <h1>${heading}</h1>
 <p>${countsText(changes)}.</p>
-${layOut(changes).map(impactHtml).join('\n')}
+${contentsHtml(groups, table !== '')}${table}${groups.map(impactHtml).join('\n')}
 </main>
 </body>
 </html>
+`;
+}
+
+/** Links to the parts of the page. */
+function contentsHtml(groups: readonly ImpactGroup[], withColumns: boolean): string {
+  const links = [
+    ...(withColumns ? [`<li><a href="#columns">${columnsTitle}</a></li>`] : []),
+    ...groups.map(({ impact, title }) => `<li><a href="#${impact}">${escaped(title)}</a></li>`),
+  ];
+  return links.length > 1 ? `<nav aria-label="On this page">\n<ul>\n${links.join('\n')}\n</ul>\n</nav>\n` : '';
+}
+
+function columnsHtml(columns: ColumnChanges | undefined): string {
+  const rows = columns ? columnLines(columns) : [];
+  if (rows.length === 0) return '';
+  const cells = rows.map(({ change, columns: names, label, replaces }) => {
+    const taken =
+      replaces === '' ? '<td></td>' : `<td data-label="Takes over from"><code>${escaped(replaces)}</code></td>`;
+    return `<tr><td>${change}</td><td><code>${escaped(names)}</code></td><td>${escaped(label)}</td>${taken}</tr>`;
+  });
+  const head = ['Change', 'Column', 'What it holds', 'Takes over from'].map((cell) => `<th scope="col">${cell}</th>`);
+  return `<section id="columns">
+<h2>${columnsTitle}</h2>
+<table>
+<thead><tr>${head.join('')}</tr></thead>
+<tbody>
+${cells.join('\n')}
+</tbody>
+</table>
+</section>
 `;
 }
 
@@ -29,17 +66,17 @@ function impactHtml({ impact, title, reasons }: ImpactGroup): string {
 
 function reasonHtml({ reason, changes }: ReasonGroup): string {
   const why = reason ? `\n<p>${escaped(reason.reason)}</p>` : '';
-  return `<h3>${escaped(reason?.title ?? 'Other')}</h3>${why}\n<ul>\n${changes.map(changeHtml).join('\n')}\n</ul>`;
+  return `<h3>${escaped(reason?.title ?? 'Other')}</h3>${why}\n<ul class="changes">\n${changes.map(changeHtml).join('\n')}\n</ul>`;
 }
 
 function changeHtml(change: Change): string {
   const { text, before, after } = change;
   const terms = [
-    ...(before === undefined ? [] : [`<dt>Before</dt><dd>${escaped(before)}</dd>`]),
-    ...(after === undefined ? [] : [`<dt>Now</dt><dd>${escaped(after)}</dd>`]),
+    ...(before === undefined ? [] : [`<div><dt>Before</dt><dd>${escaped(before)}</dd></div>`]),
+    ...(after === undefined ? [] : [`<div><dt>Now</dt><dd>${escaped(after)}</dd></div>`]),
   ];
   const details = terms.length > 0 ? `<dl>${terms.join('')}</dl>` : '';
-  return `<li>${escaped(text)} <em>(${audienceText(change)})</em>${details}</li>`;
+  return `<li>${escaped(text)} <span class="for">For ${audienceText(change)}</span>${details}</li>`;
 }
 
 function escaped(text: string): string {

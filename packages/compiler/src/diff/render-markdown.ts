@@ -1,10 +1,16 @@
 import type { Change } from './change.ts';
-import { audienceText, countsText, layOut } from './layout.ts';
+import { type ColumnChanges, columnLines } from './column-changes.ts';
+import { audienceText, columnsTitle, countsText, layOut } from './layout.ts';
 import type { DiffTitle } from './render.ts';
 
 /** Changes as a Markdown document. */
-export function markdownDiff(changes: readonly Change[], { title, from, to }: DiffTitle): string {
-  const lines = [`# ${plain(title)}: what changes from ${from} to ${to}`, '', `${countsText(changes)}.`];
+export function markdownDiff(changes: readonly Change[], { title, from, to, columns }: DiffTitle): string {
+  const lines = [
+    `# ${plain(title)}: what changes from ${from} to ${to}`,
+    '',
+    `${countsText(changes)}.`,
+    ...columnTable(columns),
+  ];
   for (const { title: heading, reasons } of layOut(changes)) {
     lines.push('', `## ${heading}`);
     for (const { reason, changes: group } of reasons) {
@@ -14,6 +20,17 @@ export function markdownDiff(changes: readonly Change[], { title, from, to }: Di
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** The columns of files, as a table. */
+function columnTable(columns: ColumnChanges | undefined): readonly string[] {
+  const rows = columns ? columnLines(columns) : [];
+  if (rows.length === 0) return [];
+  const cells = rows.map(
+    (row) => `| ${row.change} | ${plain(row.columns)} | ${plain(row.label)} | ${plain(row.replaces)} |`,
+  );
+  const head = ['| | column | what it holds | takes over from |', '|---|---|---|---|'];
+  return ['', `## ${columnsTitle}`, '', ...head, ...cells];
 }
 
 function changeLines(change: Change): readonly string[] {

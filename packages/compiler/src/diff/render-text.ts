@@ -1,10 +1,11 @@
 import type { Change } from './change.ts';
-import { audienceText, countsText, layOut } from './layout.ts';
+import { type ColumnChanges, columnLines } from './column-changes.ts';
+import { audienceText, columnsTitle, countsText, layOut } from './layout.ts';
 import type { DiffTitle } from './render.ts';
 
 /** Changes as lines for a terminal. */
-export function textDiff(changes: readonly Change[], { title, from, to }: DiffTitle): string {
-  const lines = [`${title}, ${from} to ${to}: ${countsText(changes)}`];
+export function textDiff(changes: readonly Change[], { title, from, to, columns }: DiffTitle): string {
+  const lines = [`${title}, ${from} to ${to}: ${countsText(changes)}`, ...columnTable(columns)];
   for (const { title: heading, reasons } of layOut(changes)) {
     lines.push('', heading);
     for (const { reason, changes: group } of reasons) {
@@ -13,6 +14,15 @@ export function textDiff(changes: readonly Change[], { title, from, to }: DiffTi
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** The columns of files, one on a line. */
+function columnTable(columns: ColumnChanges | undefined): readonly string[] {
+  const rows = columns ? columnLines(columns) : [];
+  if (rows.length === 0) return [];
+  const line = ({ change, columns: names, label, replaces }: (typeof rows)[number]): string =>
+    `  ${change}: ${names}, ‘${label}’${replaces === '' ? '' : `, takes over from ${replaces}`}`;
+  return ['', columnsTitle, ...rows.map(line)];
 }
 
 function changeLines(change: Change): readonly string[] {

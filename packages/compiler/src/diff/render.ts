@@ -1,4 +1,7 @@
+import type { Form } from '@annum/engine';
+import { lexiconOf } from '../english/lexicon.ts';
 import type { Change } from './change.ts';
+import { type ColumnChanges, columnChanges } from './column-changes.ts';
 import { htmlDiff } from './render-html.ts';
 import { jsonDiff } from './render-json.ts';
 import { markdownDiff } from './render-markdown.ts';
@@ -10,6 +13,14 @@ export interface DiffTitle {
   readonly title: string;
   readonly from: number;
   readonly to: number;
+  /** What happens to the columns of files. */
+  readonly columns?: ColumnChanges;
+}
+
+/** What the changes between two forms are told under, with the columns that files gain and lose. */
+export function diffTitle(before: Form, after: Form): DiffTitle {
+  const title = lexiconOf(after).words(after.title);
+  return { title, from: before.year, to: after.year, columns: columnChanges(before, after) };
 }
 
 const renderers = { text: textDiff, json: jsonDiff, md: markdownDiff, html: htmlDiff } as const;

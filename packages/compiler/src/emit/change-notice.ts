@@ -1,6 +1,5 @@
 import { diffForms } from '../diff/diff-forms.ts';
-import { renderDiff } from '../diff/render.ts';
-import { lexiconOf } from '../english/lexicon.ts';
+import { diffTitle, renderDiff } from '../diff/render.ts';
 import type { Emitter } from './emitter.ts';
 
 /** What changes since last year, for suppliers and analysts; nothing in a first year. */
@@ -10,7 +9,7 @@ export const changeNotice: Emitter = {
   emit: ({ form, previous, applied }) => {
     if (!previous) return [];
     const changes = diffForms(previous, form, applied);
-    const title = { title: lexiconOf(form).words(form.title), from: previous.year, to: form.year };
+    const title = diffTitle(previous, form);
     return (['json', 'md', 'html'] as const).map((format) => ({
       path: `change-notice.${format}`,
       text: renderDiff(changes, format, title),
