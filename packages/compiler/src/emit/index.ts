@@ -4,6 +4,7 @@ import { dictionary } from './dictionary.ts';
 import type { EmitInput, EmittedFile, Emitter } from './emitter.ts';
 import { jsonSchema } from './json-schema.ts';
 import { openapi } from './openapi/document.ts';
+import { sqlViews } from './sql-views.ts';
 import { types } from './types.ts';
 import { validator } from './validator.ts';
 import { xlsxTemplate } from './xlsx/template.ts';
@@ -17,6 +18,7 @@ export const emitters: readonly Emitter[] = [
   csvTemplate,
   xlsxTemplate,
   dictionary,
+  sqlViews,
   changeNotice,
 ];
 

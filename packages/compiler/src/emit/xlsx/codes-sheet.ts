@@ -1,8 +1,8 @@
 import type { Form } from '@annum/engine';
 import type { WriteSheet } from 'hucre/xlsx';
+import { codesOf } from '../code-values.ts';
 import { answerableVariables } from '../columns.ts';
 import { columnLabel } from '../csv-template.ts';
-import { codesOf } from './code-lists.ts';
 import { headerStyles, plainFont } from './styles.ts';
 
 const titles = ['variable', 'label', 'code', 'meaning', 'note'];

@@ -4,9 +4,10 @@ import { lexiconOf } from '../../english/lexicon.ts';
 import { limitTexts, typeText } from '../../english/limits.ts';
 import { capitalised } from '../../english/lists.ts';
 import { dateText } from '../../english/literals.ts';
+import { codesOf } from '../code-values.ts';
 import { widestLimits } from '../columns.ts';
 import { columnLabel } from '../csv-template.ts';
-import { type CodeList, codesOf } from './code-lists.ts';
+import type { CodeList } from './code-lists.ts';
 import { columnName, shortened } from './place.ts';
 
 /** The cells of a column that are to be filled in; rows as a spreadsheet counts them. */

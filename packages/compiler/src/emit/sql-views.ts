@@ -1,0 +1,102 @@
+import type { Form, Variable } from '@annum/engine';
+import { lexiconOf } from '../english/lexicon.ts';
+import { codesText } from './codes.ts';
+import { columnsOf } from './columns.ts';
+import { columnLabel } from './csv-template.ts';
+import type { Emitter } from './emitter.ts';
+import { labelledValue } from './sql/labelled-value.ts';
+import { identifier, literal } from './sql/quote.ts';
+import { typedValue } from './sql/typed-value.ts';
+
+/** Views of the stored logs for analysts: a column of its own type for each variable, and the same with labels. */
+export const sqlViews: Emitter = {
+  id: 'sql-views',
+  title: 'SQL views for analysts',
+  emit: ({ form }) => [{ path: 'views.sql', text: viewsText(form) }],
+};
+
+const schema = 'analysis';
+
+/** What is known of every log; the prefix keeps these apart from the variables. */
+const logColumns: readonly (readonly [name: string, expression: string, comment: string])[] = [
+  ['log_organisation', 'log.organisation', 'The organisation whose log it is'],
+  ['log_id', 'log.id', 'The log'],
+  ['log_status', 'log.status', 'not_started, in_progress or completed'],
+  ['log_external_reference', 'log.external_reference', 'The supplier’s own key'],
+  ['log_version', 'log.version', 'How many times it was saved'],
+  ['log_created', 'log.created', 'When it was begun'],
+  ['log_updated', 'log.updated', 'When it was last saved'],
+  ['log_form_hash', 'log.form_hash', 'The form by which it was last judged'],
+];
+
+function viewsText(form: Form): string {
+  const name = `${form.collection}_${form.year}`;
+  const view = `${identifier(schema)}.${identifier(name)}`;
+  const labelled = `${identifier(schema)}.${identifier(`${name}_labels`)}`;
+  const columns = columnsOf(form);
+  return [
+    `-- ${form.id}, form ${form.hash}. Generated: do not edit.`,
+    '-- Can be run again at any time: the views are dropped and made anew, all or nothing.',
+    'begin;',
+    `create schema if not exists ${identifier(schema)};`,
+    `drop view if exists ${labelled};`,
+    `drop view if exists ${view};`,
+    '',
+    ...typedView(form, view, columns),
+    '',
+    ...labelledView(form, view, labelled, columns),
+    '',
+    ...comments(form, view, columns, true),
+    '',
+    ...comments(form, labelled, columns, false),
+    '',
+    'commit;',
+    '',
+  ].join('\n');
+}
+
+/** All values of a log are unpacked at once; what is not of its column's type is left out, not an error. */
+function typedView(form: Form, view: string, columns: readonly Variable[]): readonly string[] {
+  const selected = [
+    ...logColumns.map(([name, expression]) => `${expression} as ${identifier(name)}`),
+    ...columns.map((column) => `${typedValue(form, column)} as ${identifier(column.id)}`),
+  ];
+  return [
+    `create view ${view} as`,
+    'select',
+    ...listed(selected),
+    'from log',
+    'cross join lateral jsonb_to_record(log."values") as given(',
+    ...listed(columns.map((column) => `${identifier(column.id)} text`)),
+    ')',
+    `where log.collection = ${literal(form.collection)} and log.year = ${form.year};`,
+  ];
+}
+
+function labelledView(form: Form, view: string, labelled: string, columns: readonly Variable[]): readonly string[] {
+  const selected = [
+    ...logColumns.map(([name]) => identifier(name)),
+    ...columns.map((column) => labelledValue(form, column) ?? identifier(column.id)),
+  ];
+  return [`create view ${labelled} as`, 'select', ...listed(selected), `from ${view};`];
+}
+
+function listed(items: readonly string[]): readonly string[] {
+  return items.map((item, index) => `  ${item}${index < items.length - 1 ? ',' : ''}`);
+}
+
+function comments(form: Form, view: string, columns: readonly Variable[], coded: boolean): readonly string[] {
+  const { words } = lexiconOf(form);
+  const title = `${words(form.title)} ${form.year}, ${coded ? 'with codes' : 'with labels'}. ${words(form.description)}`;
+  const textOf = (column: Variable): string => {
+    const codes = coded ? codesText(form, column) : '';
+    return codes === '' ? columnLabel(form, column) : `${columnLabel(form, column)}\n${codes}`;
+  };
+  return [
+    `comment on view ${view} is ${literal(title)};`,
+    ...[
+      ...logColumns.map(([name, , comment]) => [name, comment] as const),
+      ...columns.map((column) => [column.id, textOf(column)] as const),
+    ].map(([column, comment]) => `comment on column ${view}.${identifier(column)} is ${literal(comment)};`),
+  ];
+}
