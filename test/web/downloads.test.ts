@@ -48,6 +48,18 @@ describe('public resources', () => {
     }
   });
 
+  it('that are pages bring their own style, and nothing else', async () => {
+    const { items } = (await get('/files')).json();
+    const pages = items.flatMap(({ name }: { name: string }) => (name.endsWith('.html') ? [name] : []));
+    for (const name of pages) {
+      const { headers, body } = await get(`/files/${name}`);
+      expect(headers['content-security-policy'], name).toMatch(/^default-src 'none'; /);
+      expect(/style-src 'sha256-/.test(String(headers['content-security-policy'])), name).toBe(
+        body.includes('<style>'),
+      );
+    }
+  });
+
   it.each([
     ['/openapi.json', 'application/json; charset=utf-8'],
     ['/files/csv-template.csv', 'text/csv; charset=utf-8'],

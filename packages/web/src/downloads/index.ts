@@ -3,6 +3,7 @@ import { isFresh } from '../api/conditions.ts';
 import { type FormParams, formOf, readQuery } from '../api/request.ts';
 import { Problem } from '../problem/problem.ts';
 import { formFiles } from './form-files.ts';
+import { pagePolicy } from './page-policy.ts';
 import { questionList } from './questions.ts';
 import { type Resource, resourceOf } from './resource.ts';
 import { tableResource } from './tables.ts';
@@ -55,6 +56,7 @@ function send(request: FastifyRequest, reply: FastifyReply, resource: Resource |
   if (isFresh(request, resource.etag)) return reply.code(304).send();
   const name = resource.name.split('/').at(-1);
   if (isForSpreadsheets(resource)) reply.header('content-disposition', `attachment; filename="${name}"`);
+  if (resource.name.endsWith('.html')) reply.header('content-security-policy', pagePolicy(resource));
   return reply.type(resource.type).send(resource.content);
 }
 

@@ -13,7 +13,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Sent with every answer. A route may replace `cache-control`; nothing else. */
+/** Sent with every answer. A route may replace `cache-control`; a file that is a page of its own names its style. */
 export const securityHeaders = {
   'content-security-policy': contentSecurityPolicy,
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
