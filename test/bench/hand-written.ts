@@ -4,15 +4,30 @@
  * validator's own text, so that nothing but the way of reaching values differs.
  */
 export function handWritten(moduleText: string): string {
-  return moduleText.replace(/^function (run_\d+|conditions|blame_\d+)\(S, A, X, I, E\) \{[\s\S]*?^\}/gm, (text) =>
+  const answers = idsGivenTo('answerReader', moduleText);
+  const facts = idsGivenTo('factReader', moduleText);
+  return moduleText.replace(/^function (run_\d+|conditions|blame_\d+)\(S, A, F, X, I, E\) \{[\s\S]*?^\}/gm, (text) =>
     text
       .replace(/^ {2}let [^=;]*(?: = S\[\d+\][^;]*)?;$/gm, '')
       .replace(/^ {2}let (?:\w+ = S\[\d+\](?:, )?)+;$/gm, '')
       .replace(/^ {2}S\[\d+\] = \w+;$/gm, '')
+      .replace(/\bA\[(\d+)\]/g, (_, index: string) => `A[${JSON.stringify(answers[Number(index)])}]`)
+      .replace(/\bF\[(\d+)\]/g, (_, index: string) => factProperty(facts[Number(index)] as string))
       .replace(/\b([a-z]{1,2})_([A-Za-z0-9_$]+)\b(?!\()/g, (whole, kind: string, name: string) =>
         property(whole, kind, name),
       ),
   );
+}
+
+/** The names in the order in which the module puts answers or facts into an array. */
+function idsGivenTo(reader: string, moduleText: string): readonly string[] {
+  const found = new RegExp(`= ${reader}\\((\\[.*\\])\\);$`, 'm').exec(moduleText);
+  return JSON.parse(found?.[1] ?? '[]') as readonly string[];
+}
+
+function factProperty(id: string): string {
+  const nested = id.split('.').map((key) => `[${JSON.stringify(key)}]`);
+  return nested.length === 1 ? `X${nested[0]}` : `(X[${JSON.stringify(id)}] ?? X${nested.join('?.')})`;
 }
 
 const homes: { readonly [kind: string]: string } = {
@@ -50,7 +65,9 @@ export type Runner = (answers: unknown, context: unknown) => Verdict;
 /** Runs a module's straight line alone, without making lists from it. */
 export function runnerOf(moduleText: string, state: 'array' | 'records' | 'objects'): Runner {
   const size = Number(/blank: new Array\((\d+)\)/.exec(moduleText)?.[1]);
-  const parts = [...moduleText.matchAll(/^function (run_\d+)\(/gm)].map((match) => `${match[1]}(S, A, X, false, E);`);
+  const parts = [...moduleText.matchAll(/^function (run_\d+)\(/gm)].map(
+    (match) => `${match[1]}(S, T, F, X, false, E);`,
+  );
   const make = state === 'array' ? 'BLANK.slice()' : state === 'records' ? 'newState()' : 'newState({ ...A })';
   const body = moduleText.replace(/^const validator = makeValidator\([\s\S]*$/m, '');
   return new Function(`'use strict';
@@ -59,6 +76,8 @@ const BLANK = new Array(${size}).fill(undefined);
 ${state === 'array' ? '' : recordText(moduleText)}
 return (A, X) => {
   const S = ${make};
+  const T = ${state === 'array' ? 'takeAnswers(A)' : 'A'};
+  const F = ${state === 'array' ? 'takeFacts(X)' : 'X'};
   const E = { bad: [], derived: [], routed: [], fired: [], blanks: 0, answered: 0 };
   ${parts.join('\n  ')}
   return { fired: E.fired, bad: E.bad.length, blanks: E.blanks, answered: E.answered, derived: E.derived.length };

@@ -53,7 +53,13 @@ type BlockBlame = (
   from: number,
   at: number,
 ) => readonly boolean[];
-type Reader = (answers: Answers, context: unknown, cells: Cell[][], facts: unknown[][], row: number) => void;
+type Reader = (
+  answers: readonly unknown[],
+  facts: readonly unknown[],
+  cells: Cell[][],
+  factColumns: unknown[][],
+  row: number,
+) => void;
 
 /** A form as tables and functions over columns. */
 export interface ColumnTables {
@@ -66,6 +72,8 @@ export interface ColumnTables {
   readonly date: number;
   readonly slots: number;
   readonly contexts: boolean;
+  readonly takeAnswers: (answers: Answers) => readonly unknown[];
+  readonly takeFacts: (context: Answers) => readonly unknown[];
   readonly read: Reader;
   readonly run: BlockRunner;
   readonly blames: readonly BlockBlame[];
@@ -111,7 +119,7 @@ function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): Columns 
   const cells = tables.answers.map(() => new Array<Cell>(count).fill(undefined));
   const facts = tables.facts.map(() => new Array<unknown>(count).fill(undefined));
   logs.forEach(({ answers, context }, row) => {
-    tables.read(asObject(answers), asObject(context), cells, facts, row);
+    tables.read(tables.takeAnswers(asObject(answers)), tables.takeFacts(asObject(context)), cells, facts, row);
   });
   const named = <T>(list: readonly { readonly id: string }[], columns: readonly T[]) =>
     Object.fromEntries(list.map(({ id }, index) => [id, columns[index] as T]));

@@ -14,7 +14,7 @@ export interface Access {
   /** Whether single rules can be tried in isolation; the code then has `I`, which says so. */
   readonly isolation: boolean;
   /** The answer as it comes. */
-  readonly answer: (variable: Variable, code: Code) => string;
+  readonly answer: (variable: Variable, index: number, code: Code) => string;
   /** Sets a local to the answer that `r` holds; one that cannot be read is noted. */
   readonly read: (variable: Variable, target: string, index: number) => string;
   /** Reads the answer to a question with several answers where it comes as one list `L`. */
@@ -22,7 +22,7 @@ export interface Access {
   /** The answer to an option of a question with several answers, which may also have come as the list. */
   readonly readOption: (variable: Variable, index: number, code: Code) => string;
   /** Sets the local that holds the answer whether asked or not. */
-  readonly given: (variable: Variable, code: Code) => string;
+  readonly given: (variable: Variable, index: number, code: Code) => string;
   /** Whether the answer `r` was noted as one that cannot be read. */
   readonly unreadable: (index: number) => string;
   readonly bad: (index: number, check: string) => string;
@@ -32,14 +32,14 @@ export interface Access {
 }
 
 /** Code that takes the answer to a question with several answers as a list, noting what is wrong with it. */
-export function listText({ id }: Variable, options: readonly Variable[], evidence: string, index: number): string {
-  return `chosen(${evidence}, ${index}, A[${quote(id)}], ${quote(options.map((option) => option.id))})`;
+export function listText(options: readonly Variable[], evidence: string, index: number): string {
+  return `chosen(${evidence}, ${index}, A[${index}], ${quote(options.map((option) => option.id))})`;
 }
 
-/** Answers in a log's JSON object `A`, to be parsed. */
+/** Answers as they come from a log's JSON object, put in order in the array `A`; to be parsed. */
 export const objectAccess: Access = {
   isolation: true,
-  answer: ({ id }) => `A[${quote(id)}]`,
+  answer: (_, index) => `A[${index}]`,
   read: (variable, target, index) => {
     const plain = plainTest(variable);
     const parse = `${target} = read(E, ${index}, ${parserCall(variable, 'r')})`;
@@ -47,11 +47,11 @@ export const objectAccess: Access = {
       ? `if (${plain}) ${target} = r; else if (r !== undefined) ${parse};`
       : `if (r !== undefined) ${parse};`;
   },
-  readList: (variable, options, index) => `const L = ${listText(variable, options, 'E', index)};`,
+  readList: (_, options, index) => `const L = ${listText(options, 'E', index)};`,
   readOption: ({ id }, index) =>
-    `L ? (L.includes(${quote(id)}) ? 1 : undefined) : read(E, ${index}, parseFlag(A[${quote(id)}]))`,
-  given: (variable) =>
-    `{ const r = A[${quote(variable.id)}]; ${givenLocal(variable.id)} = r === undefined ? undefined : good(${parserCall(variable, 'r')}); }`,
+    `L ? (L.includes(${quote(id)}) ? 1 : undefined) : read(E, ${index}, parseFlag(A[${index}]))`,
+  given: (variable, index) =>
+    `{ const r = A[${index}]; ${givenLocal(variable.id)} = r === undefined ? undefined : good(${parserCall(variable, 'r')}); }`,
   unreadable: (index) => `wasBad(E, ${index})`,
   bad: (index, check) => `bad(E, ${index}, '${check}');`,
   routed: (index) => `E.routed.push(${index});`,
@@ -62,11 +62,11 @@ export const objectAccess: Access = {
 /** Typed answers in columns: a value, nothing, or a note of an answer that could not be read. */
 export const columnAccess: Access = {
   isolation: false,
-  answer: ({ id }, code) => code(local(answerLocal(id))),
+  answer: ({ id }, _, code) => code(local(answerLocal(id))),
   read: (_, target, index) => `if (typeof r !== 'object') ${target} = r; else badAt(E, at, ${index}, r.check);`,
   readList: ({ id }, _, index, code) => `readCell(E, at, ${index}, ${code(local(answerLocal(id)))});`,
   readOption: ({ id }, index, code) => `readCell(E, at, ${index}, ${code(local(answerLocal(id)))})`,
-  given: (variable, code) => {
+  given: (variable, _, code) => {
     const { id } = variable;
     const cell = code(local(answerLocal(givenColumn(variable))));
     return `${givenLocal(id)} = typeof ${cell} === 'object' ? undefined : ${cell};`;

@@ -30,7 +30,7 @@ export function generateColumns(form: Form): string {
   const needed = form.variables.map(({ id }) => valueLocal(id));
   const wanted = new Set([...needed, ...blames.flatMap(({ result }) => [...(result?.reads ?? [])])]);
   const run = cutIntoParts('run', withoutDeadStatements(formStatements(context), wanted), largestPart);
-  const [answers, facts, contexts] = [answerColumns(form), [...factsOf(form)], asksServices(form)];
+  const [answers, facts, contexts] = [answerColumns(context), [...factsOf(form)], asksServices(form)];
   const printed = printColumnParts([...run, ...blames], needed, {
     answers: new Map(answers.map(({ id }, index) => [answerLocal(id), index])),
     facts: new Map(facts.map(([id], index) => [factLocal(id), index])),
@@ -47,7 +47,7 @@ export function generateColumns(form: Form): string {
     `...${quote(tablesOf(context, printed.slots))},`,
     `answers: ${quote(answers.map(({ id, form: outward }) => ({ id, form: outward })))},`,
     `facts: ${quote(facts.map(([id, fact]) => ({ id, form: fact.type.kind === 'date' ? 'date' : placesOf(fact) || 'plain' })))},`,
-    `contexts: ${contexts}, read: readLog,`,
+    `contexts: ${contexts}, takeAnswers, takeFacts, read: readLog,`,
     `run: (S, A, F, E, from, count) => { ${run.map(({ name }) => `${name}(S, A, F, E, from, count);`).join(' ')} }, blames: [${blames.map(({ name }) => name).join(', ')}],`,
     '});',
     'const { judge, columnsOf, logOf, rules, answers, facts, id, hash } = columnJudge;',
@@ -56,7 +56,10 @@ export function generateColumns(form: Form): string {
   ].join('\n');
 }
 
-type Tables = Omit<ColumnTables, 'answers' | 'facts' | 'contexts' | 'read' | 'run' | 'blames'>;
+type Tables = Omit<
+  ColumnTables,
+  'answers' | 'facts' | 'contexts' | 'takeAnswers' | 'takeFacts' | 'read' | 'run' | 'blames'
+>;
 
 function tablesOf({ form, indexOf }: VariableContext, slots: ReadonlyMap<string, number>): Tables {
   const blamed = rulesWithConditionalBlame(form);
@@ -91,52 +94,56 @@ interface AnswerColumn {
   readonly cell: string;
 }
 
-function answerColumns(form: Form): readonly AnswerColumn[] {
+function answerColumns({ form, indexOf }: VariableContext): readonly AnswerColumn[] {
   const answered = form.variables.filter(({ question, choiceOf }) => question !== undefined || choiceOf !== undefined);
   const bare = givenVariables(form).filter((variable) => !answered.some(({ id }) => id === givenColumn(variable)));
   return [
     ...answered.map((variable) => ({
       id: variable.id,
       form: outwardForm(variable),
-      cell: variable.type === 'choices' ? wrongListText(variable) : cellText(variable),
+      cell: (variable.type === 'choices' ? wrongListText : cellText)(variable, indexOf(variable.id)),
     })),
-    ...bare.map((variable) => ({ id: givenColumn(variable), form: outwardForm(variable), cell: parsedText(variable) })),
+    ...bare.map((variable) => ({
+      id: givenColumn(variable),
+      form: outwardForm(variable),
+      cell: parsedText(variable, indexOf(variable.id)),
+    })),
   ];
 }
 
 /** An option was chosen by its own answer, or in the list of its question. */
-function cellText(variable: Variable): string {
-  const own = parsedText(variable);
+function cellText(variable: Variable, index: number): string {
+  const own = parsedText(variable, index);
   if (variable.choiceOf === undefined) return own;
   return `L_${variable.choiceOf} ? (L_${variable.choiceOf}.includes(${quote(variable.id)}) ? 1 : undefined) : ${own}`;
 }
 
 /** The column of the question itself says what is wrong with the list. */
-function wrongListText({ id }: Variable): string {
-  return `N_${id}.bad.length > 0 ? { check: N_${id}.bad[0][1], raw: A[${quote(id)}] } : undefined`;
+function wrongListText({ id }: Variable, index: number): string {
+  return `N_${id}.bad.length > 0 ? { check: N_${id}.bad[0][1], raw: A[${index}] } : undefined`;
 }
 
-function parsedText(variable: Variable): string {
-  const answer = `A[${quote(variable.id)}]`;
+function parsedText(variable: Variable, index: number): string {
+  const answer = `A[${index}]`;
   return `cellOf(${answer}, ${parserCall(variable, answer)})`;
 }
 
 /** The function that puts a log's JSON object into columns. */
 function readerText(
-  { form, optionsOf }: VariableContext,
+  { form, indexOf, optionsOf }: VariableContext,
   answers: readonly AnswerColumn[],
   facts: readonly (readonly [string, Expression])[],
 ): string {
   const lists = form.variables.filter(({ type }) => type === 'choices');
   return [
-    'function readLog(A, X, cells, facts, row) {',
+    'function readLog(A, F, cells, facts, row) {',
     'const I = false;',
     ...lists.map(
       (variable) =>
-        `const N_${variable.id} = { bad: [] }, L_${variable.id} = ${listText(variable, optionsOf(variable.id), `N_${variable.id}`, 0)};`,
+        `const N_${variable.id} = { bad: [] }, L_${variable.id} = ${listText(optionsOf(variable.id), `N_${variable.id}`, indexOf(variable.id))};`,
     ),
     ...answers.map(({ cell }, index) => `cells[${index}][row] = ${cell};`),
-    ...facts.map(([id, fact], index) => `facts[${index}][row] = ${factText(id, fact)};`),
+    ...facts.map(([, fact], index) => `facts[${index}][row] = ${factText(index, fact)};`),
     '}',
   ].join('\n');
 }

@@ -4,7 +4,6 @@ import { factLocal, falseLocal, namedLocal, namedUnknownLocal, pageLocal, sectio
 import type { Lowering } from './lower-value.ts';
 import { isUnknown, lowerValue, placesOf } from './lower-value.ts';
 import { local } from './lowered.ts';
-import { quote } from './print.ts';
 import { assignText, type Statement, statement } from './statement.ts';
 import { givenStatement, optionStatements, type VariableContext, variableStatements } from './variable-statements.ts';
 
@@ -44,18 +43,17 @@ export function factsOf(form: Form): ReadonlyMap<string, Expression> {
   return facts;
 }
 
-/** Code that reads a fact of the context `X` in the form in which expressions use it. */
-export function factText(id: string, fact: Expression): string {
-  const nested = id.split('.').map((key) => `[${quote(key)}]`);
-  const raw = nested.length === 1 ? `X${nested[0]}` : `X[${quote(id)}] ?? X${nested.join('?.')}`;
+/** Code that takes a fact from the array `F` in the form in which expressions use it. */
+export function factText(index: number, fact: Expression): string {
+  const raw = `F[${index}]`;
   const kind = fact.type.kind;
   if (kind === 'number') return `numberFact(${raw}, ${placesOf(fact)})`;
   return `${kind === 'date' || kind === 'boolean' || kind === 'list' ? kind : 'plain'}Fact(${raw})`;
 }
 
 function factStatements(form: Form): readonly Statement[] {
-  return [...factsOf(form)].map(([id, fact]) =>
-    statement([factLocal(id)], () => `${factLocal(id)} = ${factText(id, fact)};`),
+  return [...factsOf(form)].map(([id, fact], index) =>
+    statement([factLocal(id)], () => `${factLocal(id)} = ${factText(index, fact)};`),
   );
 }
 

@@ -124,7 +124,7 @@ function tablesText(
     `sections: ${quote(form.sections.map(({ id, when, pages }) => ({ id, open: when && pages.length > 0 ? slot(sectionLocal(id)) : -1 })))},`,
     `rules: ${quote(rules)},`,
     `date: ${Math.max(0, context.indexOf(form.date))}, blank: new Array(${slots.size}).fill(undefined),`,
-    `run: (S, A, X, I, E) => { ${run.map(({ name }) => `${name}(S, A, X, I, E);`).join(' ')} },`,
+    `takeAnswers, takeFacts, run: (S, A, F, X, I, E) => { ${run.map(({ name }) => `${name}(S, A, F, X, I, E);`).join(' ')} },`,
     `blames: [${blamed.map((_, index) => `blame_${index}`).join(', ')}],`,
     'conditions,',
     '});',

@@ -133,9 +133,9 @@ function sameText(first: Expression, second: Expression, lowering: Lowering): Lo
   return and(present(left), compare('===', left, right));
 }
 
-function noneGiven(condition: Expression, { isolation }: Lowering): Lowered {
+function noneGiven(condition: Expression, { isolation, positionOf }: Lowering): Lowered {
   const { variables } = readsOf(condition);
-  return !isolation || variables.length === 0 ? no : { op: 'none_given', variables };
+  return !isolation || variables.length === 0 ? no : { op: 'none_given', positions: variables.map(positionOf) };
 }
 
 function falseCall(expression: Call, lowering: Lowering): Lowered {

@@ -35,6 +35,8 @@ export interface Lowering {
   readonly referenceVariable: (reference: string) => string | undefined;
   /** The module's function that looks for these words. */
   readonly words: (words: readonly string[]) => string;
+  /** Where a variable stands in the form's list. */
+  readonly positionOf: (variable: string) => number;
   /** Whether the code is also for trying single rules in isolation. */
   readonly isolation: boolean;
   readonly firstDay: number;

@@ -18,6 +18,7 @@ export function makeLowering(form: Form, notes: LoweringNotes = { words: [] }, i
     const parsed = parseDate(text);
     return typeof parsed === 'number' ? parsed : undefined;
   };
+  const positions = new Map(form.variables.map(({ id }, index) => [id, index]));
   const lowering: Lowering = {
     isTrue: (condition) => isTrue(condition, lowering),
     isFalse: (condition) => isFalse(condition, lowering),
@@ -25,6 +26,7 @@ export function makeLowering(form: Form, notes: LoweringNotes = { words: [] }, i
     referenceVariable: (reference) => form.references.find(({ id }) => id === reference)?.variable,
     words: (words) => `mentions_${wordsIndex(notes.words, words)}`,
     isolation,
+    positionOf: (variable) => positions.get(variable) ?? -1,
     firstDay: day(form.firstDay) ?? dayNumber(form.year, 1, 1) ?? 0,
     lastDay: day(form.lastDay) ?? dayNumber(form.year, 12, 31) ?? 0,
     year: form.year,

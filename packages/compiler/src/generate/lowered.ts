@@ -17,8 +17,8 @@ export type Lowered =
   | { readonly op: 'one_of'; readonly item: Lowered; readonly codes: readonly (number | string)[] }
   | { readonly op: 'choose'; readonly test: Lowered; readonly then: Lowered; readonly otherwise: Lowered }
   | { readonly op: 'present'; readonly of: Lowered }
-  /** True in isolation when none of these variables was given. */
-  | { readonly op: 'none_given'; readonly variables: readonly string[] }
+  /** True in isolation when none of the variables at these positions was given. */
+  | { readonly op: 'none_given'; readonly positions: readonly number[] }
   | { readonly op: 'isolated' }
   /** A function of the runtime or of the module's own tables. */
   | { readonly op: 'call'; readonly name: string; readonly of: readonly Lowered[] };

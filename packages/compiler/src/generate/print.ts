@@ -35,7 +35,7 @@ export function print(code: Lowered, reads: Reads): string {
     case 'present':
       return `${print(code.of, reads)} !== undefined`;
     case 'none_given':
-      return `(I && ${code.variables.map((id) => `A[${quote(id)}] === undefined`).join(' && ')})`;
+      return `(I && ${code.positions.map((index) => `A[${index}] === undefined`).join(' && ')})`;
     case 'isolated':
       return 'I';
     case 'call':

@@ -1,14 +1,16 @@
 import { type Form, readsOf } from '@annum/engine';
-import { expressionsOf } from './form-statements.ts';
+import { expressionsOf, factsOf } from './form-statements.ts';
 import { columnFunction, tableFunction } from './locals.ts';
 import type { LoweringNotes } from './lower.ts';
 import { quote } from './print.ts';
 import { codeSets, tableText } from './tables.ts';
 import type { VariableContext } from './variable-statements.ts';
 
-/** What a form's statements call besides the runtime: its code sets, lookup tables, lists of words and patterns. */
+/** What a form's statements call besides the runtime: its readers, code sets, lookup tables, lists of words and patterns. */
 export function surroundings(form: Form, context: VariableContext, notes: LoweringNotes): string {
   return [
+    `const takeAnswers = answerReader(${quote(form.variables.map(({ id }) => id))});`,
+    `const takeFacts = factReader(${quote([...factsOf(form).keys()])});`,
     codeSets(form),
     lookupText(form),
     ...notes.words.map((words, index) => `const mentions_${index} = mentions(${quote(words)});`),

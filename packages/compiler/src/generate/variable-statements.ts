@@ -68,7 +68,7 @@ function derivationStatement(context: VariableContext, variable: Variable): Stat
   const { lowering, access } = context;
   const [value, unknown] = [valueLocal(variable.id), unknownLocal(variable.id)];
   const index = context.indexOf(variable.id);
-  const answer = `A[${quote(variable.id)}]`;
+  const answer = `A[${index}]`;
   const standsIn = `if (I && ${answer} !== undefined) ${value} = read(E, ${index}, ${parserCall(variable, answer)}); else `;
   return statement([value, unknown], (code) => {
     const derive = variable.derive as Expression;
@@ -92,7 +92,7 @@ function questionStatement(context: VariableContext, variable: Variable): Statem
     const asked = variable.applies ? `(${code(placed)}) && ${code(lowering.isTrue(variable.applies))}` : code(placed);
     const start = `${valueLocal(id)} = undefined; ${locals.slice(1).join(' = ')} = false;`;
     const answer = answerBlock(context, variable, code);
-    const supplied = `given(A[${quote(id)}])${variable.applies ? ` && ${code(lowering.isTrue(variable.applies))}` : ''}`;
+    const supplied = `given(A[${context.indexOf(id)}])${variable.applies ? ` && ${code(lowering.isTrue(variable.applies))}` : ''}`;
     const test = `if (${access.isolation ? `I ? ${supplied} : ${asked}` : asked}) ${answer}`;
     if (!variable.derive || variable.overridable) return `${start} ${test}`;
     return `${start} ${deriveFirst(context, variable, variable.derive, code)} else ${test} ${unsettled(variable, variable.derive, code, lowering)}`;
@@ -109,7 +109,7 @@ function deriveFirst(
   const { lowering, access } = context;
   const value = valueLocal(variable.id);
   const tests = [
-    ...(access.isolation ? [`!(I && given(A[${quote(variable.id)}]))`] : []),
+    ...(access.isolation ? [`!(I && given(A[${context.indexOf(variable.id)}]))`] : []),
     ...(variable.applies ? [code(lowering.isTrue(variable.applies))] : []),
   ];
   return [
@@ -138,7 +138,7 @@ function answerBlock(context: VariableContext, variable: Variable, code: (part: 
     : '';
   const required = requiredText(context, variable, code);
   return [
-    `{ const r = ${access.answer(variable, code)}; ${access.routed(index)}`,
+    `{ const r = ${access.answer(variable, index, code)}; ${access.routed(index)}`,
     access.read(variable, value, index),
     filled,
     `if (${value} === undefined) { ${unknown} = true; ${required === 'false' ? '' : `if (${required}) { ${blank} = true; blanks++; }`} }`,
@@ -258,7 +258,7 @@ function choicesStatement(context: VariableContext, variable: Variable): Stateme
 
 function isolatedOption({ indexOf }: VariableContext, variable: Variable, option: Variable): string {
   const value = valueLocal(option.id);
-  const answer = `A[${quote(option.id)}]`;
+  const answer = `A[${indexOf(option.id)}]`;
   return `if (given(${answer})) { ${value} = read(E, ${indexOf(option.id)}, parseFlag(${answer})); if (${value} === 1) ${valueLocal(variable.id)} = true; }`;
 }
 
@@ -273,8 +273,8 @@ function exclusiveCheck(access: Access, variable: Variable, options: readonly Va
 }
 
 /** The answer as supplied, for derivations that look past routing. */
-export function givenStatement({ access }: VariableContext, variable: Variable): Statement {
-  return statement([givenLocal(variable.id)], (code) => access.given(variable, code));
+export function givenStatement({ access, indexOf }: VariableContext, variable: Variable): Statement {
+  return statement([givenLocal(variable.id)], (code) => access.given(variable, indexOf(variable.id), code));
 }
 
 /** The options of a question that depend on conditions: choosing one that is not offered is wrong. */
