@@ -39,6 +39,7 @@ export { yearsOf } from './overlay/years.ts';
 export { patternProblem } from './pattern.ts';
 export { keyPlaceOf, type Place, placeOf } from './places.ts';
 export { printDefinition } from './print-definition.ts';
+export { type Reach, type Reachability, reachability } from './prove/reachability.ts';
 export { type Target, targetKey, targetsOf } from './prove/target.ts';
 export { findWitness, type Witness, type WitnessOptions } from './prove/witness.ts';
 export { checkFrozen, type ReleaseNote, release } from './released.ts';

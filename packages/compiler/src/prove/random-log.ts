@@ -3,6 +3,7 @@ import { readClosure } from '../generate/tables.ts';
 import { aimAt, type Wish } from './aim.ts';
 import type { Random } from './random.ts';
 import { dayInYear, type Landmarks, randomAnswer } from './random-answer.ts';
+import { builtInRules } from './target.ts';
 
 /** A log as somebody might have filled it in, with what it was judged by. */
 export interface RandomLog {
@@ -56,6 +57,17 @@ export function filledLog(
   return { answers, context };
 }
 
+/** Leaves blank what breaks a limit of its question, until nothing does. */
+export function blankWrongAnswers(subject: Subject, random: Random, { answers, context }: FilledLog, wish: Wish): void {
+  const builtIn = builtInRules(subject.form);
+  for (let round = 0; round < 4; round += 1) {
+    const wrong = subject.validator.evaluate(answers, context).issues.filter(({ rule }) => builtIn.has(rule));
+    if (wrong.length === 0) return;
+    for (const { variables } of wrong) for (const id of variables) answers[id] = null;
+    fill(subject, random, answers, context, wish, Number.POSITIVE_INFINITY);
+  }
+}
+
 /** What one rule reads and little else, for trying it alone: some of it steered, some of it missing. */
 export function isolatedLog(subject: Subject, random: Random, target: Rule): RandomLog {
   const { form, validator, landmarks } = subject;
@@ -90,7 +102,7 @@ function fill(
     for (const index of open) {
       const placement = form.placements[index]!;
       const question = form.questions.find(({ id }) => id === placement.question)!;
-      if (question.type === 'choices') chooseSeveral(question.options ?? [], answers, random, question.id);
+      if (question.type === 'choices') chooseSeveral(question.options ?? [], answers, random, question.id, wish);
       else if (question.id in wish.answers) answers[question.id] = wish.answers[question.id];
       else if (placement.optional && random.chance(0.5)) answers[question.id] = null;
       else {
@@ -118,10 +130,14 @@ function chooseSeveral(
   answers: { [variable: string]: unknown },
   random: Random,
   question: string,
+  wish: Wish,
 ): void {
   answers[question] = null;
-  const chosen = options.filter(({ exclusive }) => !exclusive && random.chance(0.4));
-  for (const { code } of chosen.length > 0 ? chosen : [random.pick(options)]) answers[String(code)] = 1;
+  const wished = options.filter(({ code }) => wish.answers[String(code)] === 1);
+  const free = options.filter(({ code }) => !(String(code) in wish.answers));
+  const chosen = wished.length > 0 ? wished : free.filter(({ exclusive }) => !exclusive && random.chance(0.4));
+  const fallback = free.length > 0 ? [random.pick(free)] : [];
+  for (const { code } of chosen.length > 0 ? chosen : fallback) answers[String(code)] = 1;
 }
 
 /** Changes the answers to blame until no error is left, a bounded number of times. */

@@ -8,16 +8,17 @@ export type Target =
   | { readonly kind: 'option'; readonly question: string; readonly code: number | string }
   | { readonly kind: 'rule'; readonly id: string };
 
-/** Every target of a form: pages, placements, options that are offered, and rules that somebody wrote. */
+/** Every target of a form: pages, placements, options that are offered somewhere, and rules that somebody wrote. */
 export function targetsOf(form: Form): readonly Target[] {
   const pages = form.sections.flatMap((section) => section.pages);
+  const placed = new Set(form.placements.map(({ question }) => question));
   return [
     ...pages.map(({ id }): Target => ({ kind: 'page', id })),
     ...pages.flatMap(({ id, placements }) =>
       placements.map(({ question }): Target => ({ kind: 'placement', page: id, question })),
     ),
     ...form.questions.flatMap(({ id, options = [] }) =>
-      options
+      (placed.has(id) ? options : [])
         .filter(({ offered }) => offered !== false)
         .map(({ code }): Target => ({ kind: 'option', question: id, code })),
     ),
@@ -37,17 +38,29 @@ export function targetKey(target: Target): string {
   }
 }
 
-/** The targets that one judged log reaches, by key. */
+const builtInByForm = new WeakMap<Form, ReadonlySet<string>>();
+
+/** The ids of the rules that are made from the types and limits of questions. */
+export function builtInRules(form: Form): ReadonlySet<string> {
+  const known = builtInByForm.get(form);
+  if (known) return known;
+  const found = new Set(form.rules.filter(({ check }) => check).map(({ id }) => id));
+  builtInByForm.set(form, found);
+  return found;
+}
+
+/** The targets that one judged log reaches, by key; none if an answer breaks a limit of its question. */
 export function reachedBy(form: Form, outcome: Outcome): ReadonlySet<string> {
   const reached = new Set<string>();
+  const wrong = builtInRules(form);
+  if (outcome.issues.some(({ rule }) => wrong.has(rule))) return reached;
   for (const index of outcome.placements) {
     const { page, question } = form.placements[index] as Placement;
     reached.add(targetKey({ kind: 'page', id: page })).add(targetKey({ kind: 'placement', page, question }));
   }
-  const wrong = new Set(outcome.issues.map(({ rule }) => rule));
-  for (const rule of wrong) reached.add(targetKey({ kind: 'rule', id: rule }));
+  for (const { rule } of outcome.issues) reached.add(targetKey({ kind: 'rule', id: rule }));
   for (const { id, type, options = [] } of form.questions)
-    for (const { code } of wrong.has(`${id}.option`) ? [] : options) {
+    for (const { code } of options) {
       const chosen = type === 'choices' ? outcome.values[String(code)] === 1 : outcome.values[id] === code;
       if (chosen) reached.add(targetKey({ kind: 'option', question: id, code }));
     }

@@ -1,8 +1,11 @@
 import type { Form, Outcome, Validator } from '@annum/engine';
 import { expressionsOf } from '../generate/form-statements.ts';
-import { randomFrom } from './random.ts';
+import type { Wish } from './aim.ts';
+import { wishFrom } from './from-model.ts';
+import { type Random, randomFrom } from './random.ts';
 import { landmarksOf } from './random-answer.ts';
-import { filledLog, type Subject } from './random-log.ts';
+import { blankWrongAnswers, filledLog, type Subject } from './random-log.ts';
+import type { Prover } from './satisfiable.ts';
 import { steer } from './steer.ts';
 import { reachedBy, type Target, targetKey, waysTo } from './target.ts';
 
@@ -17,6 +20,15 @@ export interface Witness {
 export interface WitnessOptions {
   readonly seed?: number;
   readonly attempts?: number;
+  /** A prover of the whole form: what it says may hold is tried, too. */
+  readonly prover?: Prover;
+  /** Every log tried, for whatever else it reaches. */
+  readonly onLog?: (log: Witness, reached: ReadonlySet<string>) => void;
+}
+
+/** A form that logs can be tried on. */
+export function subjectOf({ form, validator }: { readonly form: Form; readonly validator: Validator }): Subject {
+  return { form, validator, landmarks: landmarksOf(expressionsOf(form)) };
 }
 
 /**
@@ -25,18 +37,46 @@ export interface WitnessOptions {
  * @example findWitness({ form, validator }, { kind: 'page', id: 'needs_type' })?.answers
  */
 export function findWitness(
-  { form, validator }: { readonly form: Form; readonly validator: Validator },
+  compiled: { readonly form: Form; readonly validator: Validator },
   target: Target,
-  { seed = 1, attempts = 300 }: WitnessOptions = {},
+  { seed = 1, attempts = 300, prover, onLog }: WitnessOptions = {},
 ): Witness | undefined {
-  const subject: Subject = { form, validator, landmarks: landmarksOf(expressionsOf(form)) };
+  const { form } = compiled;
+  const subject = subjectOf(compiled);
   const random = randomFrom(seed);
-  const ways = waysTo(form, target);
+  const wishes = wishesFor(form, target, random, prover);
   const key = targetKey(target);
-  for (let attempt = 0; attempt < attempts && ways.length > 0; attempt += 1) {
-    const { answers, context } = filledLog(subject, random, steer(form, random.pick(ways), random));
-    const outcome = validator.evaluate(answers, context);
-    if (reachedBy(form, outcome).has(key)) return { answers, context, outcome };
+  for (let attempt = 0; attempt < attempts && wishes; attempt += 1) {
+    const log = tried(subject, random, wishes(attempt));
+    const reached = reachedBy(form, log.outcome);
+    onLog?.(log, reached);
+    if (reached.has(key)) return log;
   }
   return undefined;
+}
+
+/** A log with what is wished for and nothing that breaks a limit, judged. */
+export function tried(subject: Subject, random: Random, wish: Wish): Witness {
+  const { answers, context } = filledLog(subject, random, wish);
+  blankWrongAnswers(subject, random, { answers, context }, wish);
+  return { answers, context, outcome: subject.validator.evaluate(answers, context) };
+}
+
+/** What to wish for at each attempt; nothing when there is no way to the target. */
+function wishesFor(
+  form: Form,
+  target: Target,
+  random: Random,
+  prover: Prover | undefined,
+): ((attempt: number) => Wish) | undefined {
+  const ways = waysTo(form, target);
+  if (ways.length === 0) return undefined;
+  const models = prover ? ways.flatMap((way) => prover.model(way) ?? []) : [];
+  return (attempt) => {
+    const steered = steer(form, random.pick(ways), random);
+    if (!prover || models.length === 0 || attempt % 4 === 3) return steered;
+    const modelled = wishFrom(form, random.pick(models), prover.terms, random, attempt % 4 === 1);
+    const [first, second] = attempt % 4 === 2 ? [steered, modelled] : [modelled, steered];
+    return { answers: { ...second.answers, ...first.answers }, facts: { ...second.facts, ...first.facts } };
+  };
 }

@@ -1,0 +1,124 @@
+import type { Form, Placement, Variable } from '@annum/engine';
+import {
+  blankLocal,
+  factLocal,
+  falseLocal,
+  namedLocal,
+  namedUnknownLocal,
+  placementLocal,
+  trueLocal,
+  unknownLocal,
+  valueLocal,
+} from '../generate/locals.ts';
+import { isUnknown, type Lowering, lowerValue, placesOf } from '../generate/lower-value.ts';
+import {
+  and,
+  choose,
+  compare,
+  constant,
+  type Lowered,
+  local,
+  no,
+  not,
+  nothing,
+  or,
+  present,
+  yes,
+} from '../generate/lowered.ts';
+import type { Behind, Term } from './encoding.ts';
+import { askedWhen } from './target.ts';
+
+/** The local that says that a question is asked. */
+export const askedLocal = (variable: string): string => `asked_${variable}`;
+
+/** What the local values of a form's conditions stand for. */
+export function behindLocals(form: Form, lowering: Lowering): Map<string, Behind> {
+  const found = new Map<string, Behind>();
+  const truth = (name: string, is: () => Lowered) => found.set(name, { kind: 'truth', is });
+  for (const { id, is } of form.names) {
+    if (is.type.kind === 'boolean') {
+      truth(trueLocal(id), () => lowering.isTrue(is));
+      truth(falseLocal(id), () => lowering.isFalse(is));
+    } else {
+      found.set(namedLocal(id), { kind: 'value', is: () => lowerValue(is, placesOf(is), lowering) });
+      truth(namedUnknownLocal(id), () => isUnknown(is, lowering));
+    }
+  }
+  return found;
+}
+
+/** What the local values of variables stand for: where they are asked, what they are derived from. */
+export function behindVariables(
+  form: Form,
+  lowering: Lowering,
+  answer: (variable: Variable) => Term,
+): Map<string, Behind> {
+  const found = new Map<string, Behind>();
+  const truth = (name: string, is: () => Lowered) => found.set(name, { kind: 'truth', is });
+  for (const { index } of form.placements)
+    truth(placementLocal(index), () => and(...askedWhen(form, index).map((when) => lowering.isTrue(when))));
+  for (const variable of form.variables) {
+    const { id, choiceOf } = variable;
+    const placements = form.placements.filter(({ question }) => question === (choiceOf ?? id));
+    truth(askedLocal(id), () => or(...placements.map(({ index }) => local(placementLocal(index)))));
+    truth(unknownLocal(id), () => unknown(variable, lowering));
+    truth(blankLocal(id), () => and(asked(id), not(value(id)), required(placements)));
+    const calculated = calculation(form, variable, lowering);
+    found.set(
+      valueLocal(id),
+      calculated ? { kind: 'value', is: calculated } : { kind: 'term', make: () => answer(variable) },
+    );
+  }
+  return found;
+}
+
+const asked = (id: string): Lowered => local(askedLocal(id));
+const value = (id: string): Lowered => present(local(valueLocal(id)));
+
+function required(placements: readonly Placement[]): Lowered {
+  const optional = placements.filter((placement) => placement.optional);
+  if (optional.length === 0) return yes;
+  return optional.length === placements.length
+    ? no
+    : not(or(...optional.map(({ index }) => local(placementLocal(index)))));
+}
+
+function unknown({ id, question, choiceOf, applies, derive, overridable }: Variable, lowering: Lowering): Lowered {
+  if (choiceOf !== undefined) return local(unknownLocal(choiceOf));
+  const missing = not(value(id));
+  if (!derive || overridable) return and(asked(id), missing);
+  const open = isUnknown(derive, lowering);
+  if (question === undefined) return and(applies ? lowering.isTrue(applies) : yes, missing, open);
+  return and(missing, choose(asked(id), yes, open));
+}
+
+/** How the value is calculated, where nobody answers: derivations, and questions whose options are variables. */
+function calculation(form: Form, variable: Variable, lowering: Lowering): (() => Lowered) | undefined {
+  if (variable.type === 'choices') return () => choose(anyChosen(form, variable.id), yes, nothing);
+  if (variable.question !== undefined || variable.choiceOf !== undefined || !variable.derive) return undefined;
+  return () => derivedValue(variable, lowering);
+}
+
+/** The value that a derivation gives, where the variable applies. */
+export function derivedValue(variable: Variable, lowering: Lowering): Lowered {
+  const { type, places = 2, derive, applies } = variable;
+  if (!derive) return nothing;
+  const scale = type === 'money' ? 2 : type === 'decimal' ? places : 0;
+  const derived = lowerValue(derive, scale, lowering);
+  return applies ? choose(lowering.isTrue(applies), derived, nothing) : derived;
+}
+
+function anyChosen(form: Form, question: string): Lowered {
+  const options = form.variables.filter(({ choiceOf }) => choiceOf === question);
+  return or(...options.map(({ id }) => compare('===', local(valueLocal(id)), constant(1))));
+}
+
+/** Facts from outside: declared codes and truth values are listed. */
+export function behindFacts(form: Form, fact: (name: string, domain: Form['facts'][number]['codes']) => Term) {
+  const found = new Map<string, Behind>();
+  for (const { id, type, codes } of form.facts) {
+    const domain = type === 'choice' ? codes : undefined;
+    if (domain) found.set(factLocal(id), { kind: 'term', make: () => fact(factLocal(id), domain) });
+  }
+  return found;
+}
