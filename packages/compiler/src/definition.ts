@@ -312,6 +312,8 @@ export interface Sources {
   readonly windows: readonly WindowDefinition[];
   readonly lookups: readonly LoadedLookup[];
   readonly releases: readonly Release[];
+  /** No other collection stands in the folder: reference tables are this one's alone. */
+  readonly alone?: boolean;
 }
 
 /** The definition of one year in full: base with all overlays up to it applied; repeats not yet expanded. */

@@ -107,6 +107,93 @@ export const diagnosticKinds = {
     message: 'The question "{id}" stands on the pages "{first}" and "{second}", and one log can be asked both.',
   },
   cycle: { severity: 'error', message: 'These depend on one another: {loop}.' },
+  // How parts go together
+  'unused-name': { severity: 'warning', message: 'Nothing reads the name "{id}".' },
+  'unused-derivation': {
+    severity: 'warning',
+    message: 'Nothing reads "{id}", and it is no column of the data.',
+  },
+  'unused-fact': { severity: 'warning', message: 'No year reads the fact "{id}", so nobody need supply it.' },
+  'unused-external': { severity: 'warning', message: 'No year asks the outside service "{id}".' },
+  'unused-lookup': { severity: 'warning', message: 'No year reads the reference table "{id}".' },
+  'lookup-without-rows': { severity: 'error', message: 'The reference table "{id}" has no rows in force in {year}.' },
+  'lookup-key-missing': {
+    severity: 'warning',
+    message: 'The reference table "{table}" has no row for these codes of "{of}": {codes}.',
+  },
+  'duplicate-row-label': {
+    severity: 'warning',
+    message: 'In {year}, "{table}" has another row that reads "{label}": nobody can tell the two apart.',
+  },
+  'empty-section': { severity: 'warning', message: 'The section "{id}" holds nothing.' },
+  'member-out-of-range': {
+    severity: 'error',
+    message: 'There is no {repeat} {member}: they are numbered from {from} to {to}.',
+  },
+  'difference-for-nobody': { severity: 'error', message: '"{id}" is not written out for member {member}.' },
+  'unfit-duplicate-key': { severity: 'error', message: 'Duplicates cannot be found by "{id}": {why}.' },
+  'identifying-not-personal': {
+    severity: 'error',
+    message: '"{id}" identifies people or homes but is not marked "personal", so program logs would show it.',
+  },
+  // Conditions
+  'duplicate-condition': { severity: 'warning', message: 'This condition stands twice in the same "{operator}".' },
+  'self-comparison': { severity: 'error', message: '"{operator}" has the same thing on both sides.' },
+  'between-out-of-order': { severity: 'error', message: 'Nothing is between {low} and {high}.' },
+  'impossible-date': { severity: 'error', message: 'There is no day {day}.' },
+  'duplicate-branch': {
+    severity: 'error',
+    message: 'An earlier branch has the same condition, so this one is never chosen.',
+  },
+  'branches-alike': { severity: 'warning', message: 'Every branch gives the same value.' },
+  'never-together': { severity: 'error', message: 'No value of "{name}" meets this and the conditions before it.' },
+  'always-one': { severity: 'error', message: 'Every value of "{name}" meets this or a condition before it.' },
+  'comparison-out-of-range': {
+    severity: 'warning',
+    message: '"{name}" is accepted from {low} to {high}, so this {outcome} holds.',
+  },
+  // Rules
+  'blames-unread': { severity: 'warning', message: 'The rule "{id}" looks at none of the variables that it blames.' },
+  'blamed-twice': { severity: 'warning', message: '"{id}" is blamed already.' },
+  'duplicate-rule': { severity: 'warning', message: 'The rule "{other}" fails on the same condition as "{id}".' },
+  'duplicate-message': { severity: 'warning', message: 'The rules "{other}" and "{id}" say the same.' },
+  'rule-not-in-force': { severity: 'warning', message: 'The rule "{id}" is in force on no day of {year}.' },
+  // Questions
+  'question-mark-missing': { severity: 'warning', message: 'This question has no question mark.' },
+  'duplicate-label': { severity: 'error', message: 'The options {other} and {code} read the same.' },
+  'exclusive-in-single-choice': {
+    severity: 'warning',
+    message: '"exclusive" means nothing in "{question}", which is of type {type}: one is chosen there anyway.',
+  },
+  'reveal-nested': {
+    severity: 'error',
+    message: '"{question}" is itself revealed by an option, so what it reveals is never shown.',
+  },
+  'step-does-not-fit': { severity: 'error', message: '"{key}" is {value}, which is no multiple of the step {step}.' },
+  'default-out-of-limits': { severity: 'error', message: '"{id}" is filled with {value}, which it does not accept.' },
+  'required-never-shown': {
+    severity: 'warning',
+    message: '"{id}" is optional, so its message for a blank answer is never shown.',
+  },
+  // Texts
+  'text-names-variable': { severity: 'warning', message: 'This text says "{id}", which only the program understands.' },
+  'translation-placeholder-differs': {
+    severity: 'error',
+    message: 'The languages "{first}" and "{language}" do not show the same values.',
+  },
+  'text-too-long': { severity: 'warning', message: 'This {key} has {length} characters; there is room for {most}.' },
+  'stray-space': { severity: 'warning', message: 'This text has a space too many.' },
+  'straight-quote': { severity: 'warning', message: 'This text has a straight quotation mark or apostrophe.' },
+  'repeated-wording': { severity: 'warning', message: 'The {key} only repeats the {other}.' },
+  'text-never-shown': { severity: 'error', message: 'The text before this has no condition, so this is never shown.' },
+  // A year against the years before
+  'variable-retyped': { severity: 'error', message: '"{id}" was of type {before} and cannot become {type}.' },
+  'code-reused': { severity: 'error', message: 'The code {code} of "{of}" already means "{label}" in earlier years.' },
+  'id-reused': { severity: 'error', message: '"{id}" was another variable in an earlier year.' },
+  'meaning-unsaid': {
+    severity: 'warning',
+    message: 'All words of "{id}" are new: if its meaning changed, say so or give it a new id.',
+  },
 } as const satisfies Record<string, DiagnosticKind>;
 
 export type DiagnosticCode = keyof typeof diagnosticKinds;

@@ -14,6 +14,8 @@ export interface CheckInput {
 /** One way in which a definition can be wrong; `codes` are the diagnostics it may report. */
 export interface Check {
   readonly codes: readonly DiagnosticCode[];
+  /** It looks at how the parts go together: it has nothing to say while one of them is wrong. */
+  readonly whole?: true;
   readonly run: (input: CheckInput) => readonly Diagnostic[];
 }
 

@@ -1,23 +1,63 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import { badPattern } from './bad-pattern.ts';
+import { betweenOutOfOrder } from './between-out-of-order.ts';
+import { blamedTwice } from './blamed-twice.ts';
+import { blamesUnread } from './blames-unread.ts';
 import type { Check, CheckInput } from './check.ts';
+import { codeReused } from './code-reused.ts';
+import { comparisonOutOfRange } from './comparison-out-of-range.ts';
+import { defaultOutOfLimits } from './default-out-of-limits.ts';
 import { divisionNotRounded } from './division-not-rounded.ts';
+import { duplicateBranch } from './duplicate-branch.ts';
+import { duplicateCondition } from './duplicate-condition.ts';
 import { duplicateId } from './duplicate-id.ts';
+import { duplicateLabel } from './duplicate-label.ts';
 import { duplicateRow } from './duplicate-row.ts';
+import { duplicateRowLabel } from './duplicate-row-label.ts';
+import { duplicateRule } from './duplicate-rule.ts';
+import { emptySection } from './empty-section.ts';
+import { exclusiveInSingleChoice } from './exclusive-in-single-choice.ts';
+import { idReused } from './id-reused.ts';
+import { identifyingNotPersonal } from './identifying-not-personal.ts';
+import { impossibleDate } from './impossible-date.ts';
 import { limitsOutOfOrder } from './limits-out-of-order.ts';
+import { lookupKeyMissing } from './lookup-key-missing.ts';
+import { lookupWithoutRows } from './lookup-without-rows.ts';
 import { lookups } from './lookups.ts';
+import { meaningUnsaid } from './meaning-unsaid.ts';
+import { memberOutOfRange } from './member-out-of-range.ts';
 import { missingTranslation } from './missing-translation.ts';
 import { missingWording } from './missing-wording.ts';
+import { neverTogether } from './never-together.ts';
 import { placedTwiceAtOnce } from './placed-twice-at-once.ts';
 import { placeholders } from './placeholders.ts';
+import { questionMarkMissing } from './question-mark-missing.ts';
 import { questionNotPlaced } from './question-not-placed.ts';
 import { repeatedIds } from './repeated-ids.ts';
+import { repeatedWording } from './repeated-wording.ts';
+import { requiredNeverShown } from './required-never-shown.ts';
+import { revealNested } from './reveal-nested.ts';
+import { ruleNotInForce } from './rule-not-in-force.ts';
+import { selfComparison } from './self-comparison.ts';
+import { stepDoesNotFit } from './step-does-not-fit.ts';
+import { textNamesVariable } from './text-names-variable.ts';
+import { textNeverShown } from './text-never-shown.ts';
+import { textTooLong } from './text-too-long.ts';
+import { translationPlaceholderDiffers } from './translation-placeholder-differs.ts';
 import { unfinishedChange } from './unfinished-change.ts';
+import { unfitDuplicateKey } from './unfit-duplicate-key.ts';
 import { unknownOffer } from './unknown-offer.ts';
 import { unknownQuestion } from './unknown-question.ts';
 import { unknownRepeat } from './unknown-repeat.ts';
 import { unknownReplaced } from './unknown-replaced.ts';
 import { unknownVariable } from './unknown-variable.ts';
+import { untidyText } from './untidy-text.ts';
+import { unusedDerivation } from './unused-derivation.ts';
+import { unusedExternal } from './unused-external.ts';
+import { unusedFact } from './unused-fact.ts';
+import { unusedLookup } from './unused-lookup.ts';
+import { unusedName } from './unused-name.ts';
+import { variableRetyped } from './variable-retyped.ts';
 import { windows } from './windows.ts';
 
 /** Every check of a year's definition, in the order in which they run. Adding one is a file and a line. */
@@ -41,12 +81,54 @@ export const checks: readonly Check[] = [
   missingWording,
   missingTranslation,
   placeholders,
+  emptySection,
+  memberOutOfRange,
+  unfitDuplicateKey,
+  identifyingNotPersonal,
+  lookupWithoutRows,
+  duplicateRowLabel,
+  duplicateCondition,
+  selfComparison,
+  betweenOutOfOrder,
+  impossibleDate,
+  duplicateBranch,
+  neverTogether,
+  comparisonOutOfRange,
+  blamedTwice,
+  ruleNotInForce,
+  questionMarkMissing,
+  duplicateLabel,
+  exclusiveInSingleChoice,
+  revealNested,
+  stepDoesNotFit,
+  defaultOutOfLimits,
+  requiredNeverShown,
+  textNamesVariable,
+  translationPlaceholderDiffers,
+  textTooLong,
+  untidyText,
+  repeatedWording,
+  textNeverShown,
+  blamesUnread,
+  duplicateRule,
+  lookupKeyMissing,
+  unusedName,
+  unusedDerivation,
+  unusedFact,
+  unusedExternal,
+  unusedLookup,
+  variableRetyped,
+  codeReused,
+  idReused,
+  meaningUnsaid,
 ];
 
 /**
- * Runs every check and gives what they found, in the order of the checks.
+ * Runs every check and gives what they found, in the order of the checks; those of the whole only when no part is wrong.
  * @example runChecks({ sources, definition }).filter(({ severity }) => severity === 'error')
  */
 export function runChecks(input: CheckInput): readonly Diagnostic[] {
-  return checks.flatMap((check) => check.run(input));
+  const found = checks.filter(({ whole }) => !whole).flatMap((check) => check.run(input));
+  const isWrong = [...(input.found ?? []), ...found].some(({ severity }) => severity === 'error');
+  return isWrong ? found : [...found, ...checks.filter(({ whole }) => whole).flatMap((check) => check.run(input))];
 }

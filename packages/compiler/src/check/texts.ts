@@ -7,6 +7,8 @@ import { derivationsOf, pagesOf, questionsOf, rulesOf } from './parts.ts';
 export interface TextPart {
   readonly text: Text;
   readonly place: Place;
+  /** What it is there: `question`, `hint`, `message`, … */
+  readonly key: string;
   readonly repeats: readonly string[];
 }
 
@@ -14,8 +16,16 @@ const wordingKeys = ['question', 'label', 'hint', 'guidance', 'why', 'required',
 
 type Node = { readonly [key: string]: unknown };
 
+const known = new WeakMap<YearDefinition, readonly TextPart[]>();
+
 /** Every text of the definition that an officer or a supplier reads. */
 export function textsOf(definition: YearDefinition): readonly TextPart[] {
+  const found = known.get(definition) ?? collect(definition);
+  known.set(definition, found);
+  return found;
+}
+
+function collect(definition: YearDefinition): readonly TextPart[] {
   const { collection, sections } = definition;
   return [
     ...textsIn(collection, ['title', 'record', 'records', 'description'], []),
@@ -68,7 +78,9 @@ function textsIn(node: object, keys: readonly string[], repeats: readonly string
   return keys.flatMap((key): readonly TextPart[] => {
     const value = (node as Node)[key];
     if (value === undefined) return [];
-    if (Array.isArray(value)) return value.flatMap((item) => textsIn(item as object, ['text'], repeats));
-    return [{ text: value as Text, place: placeOf(node, key), repeats }];
+    if (Array.isArray(value)) {
+      return value.flatMap((item) => textsIn(item as object, ['text'], repeats)).map((part) => ({ ...part, key }));
+    }
+    return [{ text: value as Text, place: placeOf(node, key), key, repeats }];
   });
 }

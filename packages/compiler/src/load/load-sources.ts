@@ -55,6 +55,7 @@ export function loadSourcesFrom(files: Files, collection: string): Loading {
     windows: windows.value!,
     releases: releases.value!,
     lookups: lookups.value!,
+    alone: collectionsIn(files).length === 1,
   };
   return { sources, diagnostics };
 }

@@ -35,16 +35,26 @@ interface Progress {
   readonly diagnostics: Diagnostic[];
 }
 
+const made = new WeakMap<Sources, Map<number, Overlaid>>();
+
 /**
  * The definition of one year: the base with the changes of every year up to it, applied patch by patch.
- * The sources stay as they are. A patch that cannot be applied is reported and left out.
+ * The sources stay as they are, so each year is made once. A patch that cannot be applied is reported and left out.
  * @example applyOverlays(sources, year).definition?.sections
  */
 export function applyOverlays(sources: Sources, year: number): Overlaid {
+  const years = made.get(sources) ?? new Map<number, Overlaid>();
+  made.set(sources, years);
+  const overlaid = years.get(year) ?? overlay(sources, year);
+  years.set(year, overlaid);
+  return overlaid;
+}
+
+function overlay(sources: Sources, year: number): Overlaid {
   const { collection, sections, lookups } = sources;
   const progress: Progress = { content: { collection, sections }, removed: new Set(), applied: [], diagnostics: [] };
   progress.diagnostics.push(...checkYears(sources, year));
-  for (const overlay of sources.overlays.filter((one) => one.year <= year)) applyYear(progress, overlay);
+  for (const changes of sources.overlays.filter((one) => one.year <= year)) applyYear(progress, changes);
   const window = sources.windows.find((one) => one.year === year);
   const known = yearsOf(sources).includes(year);
   const definition = window && known ? { year, ...progress.content, lookups, window } : undefined;

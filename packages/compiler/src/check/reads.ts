@@ -1,0 +1,48 @@
+import type { Text } from '@annum/engine';
+import type { Sources, YearDefinition } from '../definition.ts';
+import { applyOverlays } from '../overlay/apply-overlays.ts';
+import { yearsOf } from '../overlay/years.ts';
+import { operatorsOf } from './operators.ts';
+import { textsOf } from './texts.ts';
+
+/** What the expressions and texts of a definition mention by name; members are left open: `age{}`. */
+export interface Mentions {
+  readonly read: ReadonlySet<string>;
+  readonly externals: ReadonlySet<string>;
+}
+
+const reading: ReadonlySet<string> = new Set(['var', 'answered', 'missing', 'applies', 'given']);
+const known = new WeakMap<YearDefinition, Mentions>();
+
+/** Everything that a year's definition reads. */
+export function mentionsOf(definition: YearDefinition): Mentions {
+  const found = known.get(definition) ?? collect(definition);
+  known.set(definition, found);
+  return found;
+}
+
+/** An id without the names of its members: the same for `age{person}` and `age{other}`. */
+export function openId(id: string): string {
+  return id.replace(/\{\w+\}/g, '{}');
+}
+
+function collect(definition: YearDefinition): Mentions {
+  const read = new Set<string>();
+  const externals = new Set<string>();
+  for (const { operator, argument } of operatorsOf(definition)) {
+    if (reading.has(operator) && typeof argument === 'string') read.add(openId(argument));
+    if (operator === 'external' && Array.isArray(argument)) externals.add(String(argument[0]));
+  }
+  for (const { text } of textsOf(definition)) for (const id of shownIn(text)) read.add(openId(id));
+  return { read, externals };
+}
+
+function shownIn(text: Text): readonly string[] {
+  const texts = typeof text === 'string' ? [text] : Object.values(text);
+  return texts.flatMap((one) => [...one.matchAll(/\{\w+:((?:[^{}]|\{\w+\})*)\}/g)].map(([, id]) => id!));
+}
+
+/** The definitions of all years of a collection, earliest first. */
+export function yearDefinitions(sources: Sources): readonly YearDefinition[] {
+  return yearsOf(sources).flatMap((year) => applyOverlays(sources, year).definition ?? []);
+}
