@@ -45,4 +45,6 @@ export { findWitness, type Witness, type WitnessOptions } from './prove/witness.
 export { checkFrozen, type ReleaseNote, release } from './released.ts';
 export { dependencyGraph, orderNodes } from './resolve/order.ts';
 export { checkShape, type ElementKind, type FileKind } from './schema/check-shape.ts';
+export { projectSchema } from './schema/project-schema.ts';
+export { definitionSchema } from './schema/validator.ts';
 export { type OpenDays, openDays, windowOf, yearOfDate } from './windows.ts';

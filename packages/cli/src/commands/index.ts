@@ -7,6 +7,7 @@ import { addExplain } from './explain.ts';
 import { addMigrate } from './migrate.ts';
 import { addNewYear } from './new-year.ts';
 import { addRelease } from './release.ts';
+import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
 
@@ -19,6 +20,7 @@ export const commands: readonly ((annum: Command) => void)[] = [
   addDiff,
   addNewYear,
   addRelease,
+  addSchema,
   addEvaluate,
   addServe,
   addMigrate,
