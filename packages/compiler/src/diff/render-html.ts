@@ -1,3 +1,4 @@
+import { escaped } from '../html.ts';
 import type { Change } from './change.ts';
 import { type ColumnChanges, columnLines } from './column-changes.ts';
 import { audienceText, columnsTitle, countsText, type ImpactGroup, layOut, type ReasonGroup } from './layout.ts';
@@ -77,8 +78,4 @@ function changeHtml(change: Change): string {
   ];
   const details = terms.length > 0 ? `<dl>${terms.join('')}</dl>` : '';
   return `<li>${escaped(text)} <span class="for">For ${audienceText(change)}</span>${details}</li>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

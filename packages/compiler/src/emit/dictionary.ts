@@ -16,10 +16,21 @@ export const dictionary: Emitter = {
   id: 'dictionary',
   title: 'Data dictionary (CSV)',
   emit: ({ form }) => {
-    const rows = columnsOf(form).map((variable) => columns.map(({ cell }) => cell(form, variable)));
-    return [{ path: 'dictionary.csv', text: byteOrderMark + csvText([columns.map(({ title }) => title), ...rows]) }];
+    const rows = dictionaryRows(form).map(({ cells }) => cells);
+    return [{ path: 'dictionary.csv', text: byteOrderMark + csvText([dictionaryTitles, ...rows]) }];
   },
 };
+
+/** A column of the data set as the dictionary describes it: a cell for each of `dictionaryTitles`. */
+export interface DictionaryRow {
+  readonly variable: Variable;
+  readonly cells: readonly string[];
+}
+
+/** The rows of the data dictionary, in the order of the form. */
+export function dictionaryRows(form: Form): readonly DictionaryRow[] {
+  return columnsOf(form).map((variable) => ({ variable, cells: columns.map(({ cell }) => cell(form, variable)) }));
+}
 
 interface DictionaryColumn {
   readonly title: string;
@@ -41,6 +52,9 @@ const columns: readonly DictionaryColumn[] = [
   { title: 'source', cell: (_form, variable) => variable.source.join('; ') },
   { title: 'personal', cell: (_form, variable) => (variable.personal ? 'yes' : 'no') },
 ];
+
+/** What the cells of a row are called. */
+export const dictionaryTitles: readonly string[] = columns.map(({ title }) => title);
 
 function sectionCell(form: Form, variable: Variable): string {
   const { sections, words } = lexiconOf(form);

@@ -1,9 +1,12 @@
 import { changeNotice } from './change-notice.ts';
 import { csvTemplate } from './csv-template.ts';
 import { dictionary } from './dictionary.ts';
+import { dictionaryHtml } from './dictionary-html.ts';
 import type { EmitInput, EmittedFile, Emitter } from './emitter.ts';
 import { jsonSchema } from './json-schema.ts';
 import { openapi } from './openapi/document.ts';
+import { paperForm } from './paper-form/paper-form.ts';
+import { questionBrowser } from './question-browser/question-browser.ts';
 import { sqlViews } from './sql-views.ts';
 import { types } from './types.ts';
 import { validator } from './validator.ts';
@@ -18,6 +21,9 @@ export const emitters: readonly Emitter[] = [
   csvTemplate,
   xlsxTemplate,
   dictionary,
+  dictionaryHtml,
+  paperForm,
+  questionBrowser,
   sqlViews,
   changeNotice,
 ];
