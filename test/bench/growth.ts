@@ -33,7 +33,9 @@ function section(size: number) {
     rules: ids.map((id, index) => ({
       id: `rule_${id}`,
       severity: 'error',
-      fails_when: { and: [{ '>': [{ var: id }, 8] }, { '<': [{ var: ids[index === 0 ? 1 : index - 1] as string }, 3] }] },
+      fails_when: {
+        and: [{ '>': [{ var: id }, 8] }, { '<': [{ var: ids[index === 0 ? 1 : index - 1] as string }, 3] }],
+      },
       blame: [id],
       message: `Mend ${id}`,
     })),

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 
 /**
- * The engine's runtime and shell as JavaScript, without imports and exports: the same source that the tests run, copied
+ * The engine's runtime, readers, tables and shell as JavaScript, without imports and exports: the same source that the tests run, copied
  * into every generated module. This is the program reading itself; definitions are read by the loader alone.
  */
-export const runtimeText = ['runtime.ts', 'shell.ts'].map(plainText).join('\n');
+export const runtimeText = ['runtime.ts', 'take.ts', 'table.ts', 'shell.ts'].map(plainText).join('\n');
 
 /** What a column module has besides. */
 export const columnRuntimeText = plainText('column-shell.ts');
