@@ -3,6 +3,7 @@ import { csvTemplate } from './csv-template.ts';
 import { dictionary } from './dictionary.ts';
 import { dictionaryHtml } from './dictionary-html.ts';
 import type { EmitInput, EmittedFile, Emitter } from './emitter.ts';
+import { flowDiagram } from './flow/diagram.ts';
 import { jsonSchema } from './json-schema.ts';
 import { openapi } from './openapi/document.ts';
 import { paperForm } from './paper-form/paper-form.ts';
@@ -25,6 +26,7 @@ export const emitters: readonly Emitter[] = [
   paperForm,
   questionBrowser,
   sqlViews,
+  flowDiagram,
   changeNotice,
 ];
 
