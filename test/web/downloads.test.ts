@@ -50,7 +50,7 @@ describe('public resources', () => {
 
   it('that are pages bring their own style, and nothing else', async () => {
     const { items } = (await get('/files')).json();
-    const pages = items.flatMap(({ name }: { name: string }) => (name.endsWith('.html') ? [name] : []));
+    const pages = items.flatMap(({ name }: { name: string }) => (/\.(html|svg)$/.test(name) ? [name] : []));
     for (const name of pages) {
       const { headers, body } = await get(`/files/${name}`);
       expect(headers['content-security-policy'], name).toMatch(/^default-src 'none'; /);
@@ -64,6 +64,9 @@ describe('public resources', () => {
     ['/openapi.json', 'application/json; charset=utf-8'],
     ['/files/csv-template.csv', 'text/csv; charset=utf-8'],
     ['/files/validator.js', 'text/javascript; charset=utf-8'],
+    ['/files/xlsx-template.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['/files/flow-diagram.svg', 'image/svg+xml'],
+    ['/files/views.sql', 'text/plain; charset=utf-8'],
     ['/files/validator.d.ts', 'text/plain; charset=utf-8'],
     ['/files/answers.schema.json', 'application/schema+json; charset=utf-8'],
   ])('%s has its type', async (path, type) => {

@@ -56,7 +56,7 @@ function send(request: FastifyRequest, reply: FastifyReply, resource: Resource |
   if (isFresh(request, resource.etag)) return reply.code(304).send();
   const name = resource.name.split('/').at(-1);
   if (isForSpreadsheets(resource)) reply.header('content-disposition', `attachment; filename="${name}"`);
-  if (resource.name.endsWith('.html')) reply.header('content-security-policy', pagePolicy(resource));
+  if (/\.(html|svg)$/.test(resource.name)) reply.header('content-security-policy', pagePolicy(resource));
   return reply.type(resource.type).send(resource.content);
 }
 

@@ -1,4 +1,4 @@
-import { shortened } from '../xlsx/place.ts';
+import { shortened } from '../shortened.ts';
 import type { BranchStage, FlowPage, FlowSection, RepeatStage, Stage } from './flow.ts';
 
 /** Where an arrow starts, and what is written on it. */

@@ -7,8 +7,9 @@ import { dateText } from '../../english/literals.ts';
 import { codesOf } from '../code-values.ts';
 import { widestLimits } from '../columns.ts';
 import { columnLabel } from '../csv-template.ts';
+import { shortened } from '../shortened.ts';
 import type { CodeList } from './code-lists.ts';
-import { columnName, shortened } from './place.ts';
+import { columnName } from './place.ts';
 
 /** The cells of a column that are to be filled in; rows as a spreadsheet counts them. */
 export interface Cells {
