@@ -27,9 +27,17 @@ export interface DictionaryRow {
   readonly cells: readonly string[];
 }
 
-/** The rows of the data dictionary, in the order of the form. */
+const made = new WeakMap<Form, readonly DictionaryRow[]>();
+
+/** The rows of the data dictionary, in the order of the form; made once for every output that shows them. */
 export function dictionaryRows(form: Form): readonly DictionaryRow[] {
-  return columnsOf(form).map((variable) => ({ variable, cells: columns.map(({ cell }) => cell(form, variable)) }));
+  const rows = made.get(form) ?? columnsOf(form).map((variable) => rowOf(form, variable));
+  made.set(form, rows);
+  return rows;
+}
+
+function rowOf(form: Form, variable: Variable): DictionaryRow {
+  return { variable, cells: columns.map(({ cell }) => cell(form, variable)) };
 }
 
 interface DictionaryColumn {

@@ -1,26 +1,33 @@
-import type { Form, Name } from '@annum/engine';
+import type { Form, Member, Name, Question, Variable } from '@annum/engine';
 import { lexiconOf } from '../../english/lexicon.ts';
+import { capitalised } from '../../english/lists.ts';
+import { memberName } from '../../english/subjects.ts';
 import { variablesIn } from '../../english/uses.ts';
 
 /** More questions than these behind one name are not worth looking up. */
 const fewQuestions = 3;
 
 /**
- * The form with the numbers on paper in place of labels, so that conditions read "question 4 is ‘Yes’". What belongs
- * to a member of a repeat keeps its label: its number stands for several people.
+ * The form with the numbers on paper in place of labels, so that conditions read "question 4 is ‘Yes’", and of a
+ * member of a repeat "person 2’s answer to question 4 is ‘Yes’".
  */
 export function numberedForm(form: Form, numbers: ReadonlyMap<string, readonly string[]>): Form {
-  const own = new Map([...numbers].filter(([id]) => !lexiconOf(form).questions.get(id)?.member));
-  const renamed = <T extends { readonly id: string }>(thing: T): T => {
-    const found = own.get(thing.id);
-    return found ? { ...thing, label: `question ${found.join('/')}` } : thing;
+  const renamed = <T extends Labelled>(thing: T): T => {
+    const found = numbers.get(thing.id);
+    return found ? { ...thing, label: `${answerOf(form, thing.member)}question ${found.join('/')}` } : thing;
   };
   return {
     ...form,
     questions: form.questions.map(renamed),
     variables: form.variables.map(renamed),
-    names: form.names.map((name) => ({ ...name, means: `${meaning(form, name)}${reference(form, name, own)}` })),
+    names: form.names.map((name) => ({ ...name, means: `${meaning(form, name)}${reference(form, name, numbers)}` })),
   };
+}
+
+type Labelled = Pick<Question | Variable, 'id' | 'label' | 'member'>;
+
+function answerOf(form: Form, member: Member | undefined): string {
+  return member ? `${capitalised(memberName(lexiconOf(form), member.repeat, member.number))}’s answer to ` : '';
 }
 
 function meaning(form: Form, name: Name): string {

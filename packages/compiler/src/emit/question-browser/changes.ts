@@ -1,7 +1,7 @@
 import type { Form } from '@annum/engine';
 import type { Change } from '../../diff/change.ts';
-import { diffForms } from '../../diff/diff-forms.ts';
 import { lexiconOf } from '../../english/lexicon.ts';
+import { changesSince } from '../changes-since.ts';
 import type { EmitInput } from '../emitter.ts';
 
 /** Changes since last year, by the question or value that they concern. */
@@ -12,8 +12,9 @@ export interface ChangesByVariable {
 }
 
 /** Finds which variable each change is about; without a year before there are none. */
-export function changesByVariable({ form, previous, applied }: EmitInput): ChangesByVariable {
-  const changes = previous ? diffForms(previous, form, applied) : [];
+export function changesByVariable(input: EmitInput): ChangesByVariable {
+  const { form } = input;
+  const changes = changesSince(input);
   const byVariable = new Map<string, Change[]>();
   const others: Change[] = [];
   for (const change of changes) {
