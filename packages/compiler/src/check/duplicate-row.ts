@@ -13,6 +13,8 @@ export const duplicateRow: Check = {
 function duplicates(lookup: LoadedLookup, year: number): readonly Diagnostic[] {
   const { id, keys, columns, rows } = lookupOfYear(lookup, year);
   const positions = keys.map((key) => columns.findIndex((column) => column.id === key));
+  // A key that is no column is another mistake.
+  if (positions.includes(-1)) return [];
   const seen = new Set<string>();
   return rows.flatMap((row) => {
     const key = positions.map((at) => row[at]).join(', ');

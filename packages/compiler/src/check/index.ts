@@ -17,6 +17,7 @@ import { duplicateRowLabel } from './duplicate-row-label.ts';
 import { duplicateRule } from './duplicate-rule.ts';
 import { emptySection } from './empty-section.ts';
 import { exclusiveInSingleChoice } from './exclusive-in-single-choice.ts';
+import { fixedWords } from './fixed-words.ts';
 import { idReused } from './id-reused.ts';
 import { identifyingNotPersonal } from './identifying-not-personal.ts';
 import { impossibleDate } from './impossible-date.ts';
@@ -77,6 +78,7 @@ export const checks: readonly Check[] = [
   limitsOutOfOrder,
   badPattern,
   divisionNotRounded,
+  fixedWords,
   placedTwiceAtOnce,
   missingWording,
   missingTranslation,

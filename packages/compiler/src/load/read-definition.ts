@@ -11,8 +11,10 @@ export interface ReadDefinition<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Codes after which a file's content can still be relied on. */
-const harmless: ReadonlySet<string> = new Set(['unknown-key', 'duplicate-key']);
+/** Whether a file's content can still be relied on: a key that is not misspelt is only one too many. */
+function isHarmless({ severity, code, suggestion }: Diagnostic): boolean {
+  return severity === 'warning' || code === 'duplicate-key' || (code === 'unknown-key' && suggestion === undefined);
+}
 
 /**
  * Reads and parses one definition file and checks its shape. `T` must be what the schema of `kind` promises.
@@ -28,6 +30,6 @@ export function readDefinition<T>(files: Files, path: string, kind: FileKind): R
   const parsed = parseJson(file.text, path);
   if (parsed.value === undefined) return { missing: false, diagnostics: parsed.diagnostics };
   const diagnostics = [...parsed.diagnostics, ...checkShape(kind, parsed.value, place)];
-  const sound = diagnostics.every((found) => found.severity === 'warning' || harmless.has(found.code));
+  const sound = diagnostics.every(isHarmless);
   return { ...(sound ? { value: parsed.value as Json as T } : {}), missing: false, diagnostics };
 }
