@@ -21,7 +21,8 @@ function dictionaryBody(form: Form, title: string): Markup {
   const rows = dictionaryRows(form);
   const bySection = Map.groupBy(rows, ({ variable }) => variable.section);
   const sections = form.sections.filter(({ id }) => bySection.has(id));
-  return html`<h1>${title}</h1>
+  return html`<main>
+<h1>${title}</h1>
 <p>${rows.length} columns of the data set, in the order of the form. The same as <a href="dictionary.csv">dictionary.csv</a>.</p>
 <fieldset>
 <legend>Show</legend>
@@ -30,6 +31,7 @@ ${sections.map((section) => sectionChoice(form, section))}</fieldset>
 <table>
 <thead><tr>${dictionaryTitles.map((column) => html`<th scope="col">${capitalised(column)}</th>`)}</tr></thead>
 ${sections.map((section) => sectionRows(form, section, bySection.get(section.id) ?? []))}</table>
+</main>
 `;
 }
 

@@ -22,7 +22,7 @@ export function gridHtml(paper: Paper, grid: Grid): Markup {
   return html`<div class="grid${grid.members.length > narrow ? ' wide' : ''}">
 <p class="how">Fill in a column for each ${noun}. Leave the other columns empty.</p>
 <table>
-<thead><tr><th></th>${grid.members.map((member) => {
+<thead><tr><td></td>${grid.members.map((member) => {
     const when = englishLogic(presence.get(member)!, paper.numbered);
     const name = capitalised(memberName(lexicon, grid.repeat, member));
     return html`<th scope="col">${name}${when === 'always' ? undefined : html`<small>if ${when}</small>`}</th>`;

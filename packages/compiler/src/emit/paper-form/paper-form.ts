@@ -35,7 +35,9 @@ function paperBody(form: Form): Markup {
   const sections = paperSections(form);
   const numbered = numberedForm(form, paperNumbers(sections));
   const paper: Paper = { form, numbered, routeOf: routesOf(form, sections) };
-  return html`${heading(form)}${sections.map((section, index) => sectionHtml(paper, section, index, sections))}<p class="end">This is the end of the form.</p>
+  return html`<main>
+${heading(form)}${sections.map((section, index) => sectionHtml(paper, section, index, sections))}<p class="end">This is the end of the form.</p>
+</main>
 `;
 }
 

@@ -57,7 +57,7 @@ h4 .number { margin-right: 2mm; }
 .grid tbody { break-inside: avoid; }
 .grid th, .grid td { border: 0.2mm solid #555; padding: 0.8mm 1.5mm; text-align: left; vertical-align: middle; font-size: 8.5pt; }
 .grid thead th { font-size: 9.5pt; vertical-align: top; }
-.grid thead th:first-child { width: 36%; border: 0; }
+.grid thead td { width: 36%; border: 0; }
 .grid thead small { display: block; font-weight: normal; font-size: 7pt; line-height: 1.2; }
 .grid tr.asked th { background: #ececec; font-size: 9pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .grid tr.asked .number { margin-right: 2mm; }
@@ -70,7 +70,7 @@ h4 .number { margin-right: 2mm; }
 .grid td .around { padding: 0; }
 .grid td.none { background: #bbb; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .wide { page: wide; }
-.wide thead th:first-child { width: 30%; }
+.wide thead td { width: 30%; }
 .end { border-top: 1.2mm solid #000; margin-top: 6mm; padding-top: 3mm; font-weight: bold; }
 @media screen {
   body { padding: 8mm 4mm; max-width: 182mm; margin: 0 auto; }
