@@ -1,17 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 
+/** The files of the engine that every module carries, in an order in which each finds what it needs at load. */
+const carried = [
+  'answers',
+  'calendar',
+  'decimals',
+  'values',
+  'facts',
+  'take',
+  'table',
+  'words',
+  'evidence',
+  'judging',
+  'log-outcome',
+  'validator',
+];
+
 /**
- * The engine's runtime, readers, tables and shell as JavaScript, without imports and exports: the same source that the tests run, copied
- * into every generated module. This is the program reading itself; definitions are read by the loader alone.
+ * Those files as JavaScript, without imports and exports: the same source that the tests run. This is the program
+ * reading itself; definitions are read by the loader alone.
  */
-export const runtimeText = ['runtime.ts', 'take.ts', 'table.ts', 'shell.ts'].map(plainText).join('\n');
+export const runtimeText = carried.map(plainText).join('\n');
 
 /** What a column module has besides. */
-export const columnRuntimeText = plainText('column-shell.ts');
+export const columnRuntimeText = plainText('column-judge');
 
 function plainText(file: string): string {
-  const source = readFileSync(new URL(`../../../engine/src/${file}`, import.meta.url), 'utf8');
+  const source = readFileSync(new URL(`../../../engine/src/module/${file}.ts`, import.meta.url), 'utf8');
   return stripTypeScriptTypes(source)
     .replace(/^import [\s\S]*?;$/gm, '')
     .replace(/^export (?=(const|function|class) )/gm, '')

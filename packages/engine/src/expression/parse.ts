@@ -40,7 +40,7 @@ const parser: Parser = { expression: parseExpression, condition: parseCondition 
 
 function parseOperator(node: JsonObject, operator: string, argument: Json, scope: Scope): Expression | undefined {
   if (isAggregate(operator, argument)) return parseAggregate(operator as AggregateOperator, argument, scope, parser);
-  const special = specialParsers[operator];
+  const special = Object.hasOwn(specialParsers, operator) ? specialParsers[operator] : undefined;
   if (special) return special(node, argument, scope, parser);
   const known = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
   if (known) return parseCall(node, operator, argument, scope, parser);

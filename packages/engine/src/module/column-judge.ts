@@ -1,18 +1,9 @@
-import type { Cell, ColumnJudge, Columns, ColumnVerdicts, StoredLog, Unreadable } from './columns.ts';
-import type { Answers, Confirmation } from './outcome.ts';
-import { badOption, badStep, badType } from './runtime.ts';
-import {
-  asObject,
-  distinctChecks,
-  isAccepted,
-  isInForce,
-  outwardValue,
-  ownerOf,
-  type RuleEntry,
-  ruleOfCheck,
-  statusOf,
-  type VariableEntry,
-} from './shell.ts';
+import type { Cell, ColumnJudge, Columns, ColumnVerdicts, StoredLog, Unreadable } from '../columns.ts';
+import type { Answers, Confirmation } from '../outcome.ts';
+import { badOption, badStep, badType } from './answers.ts';
+import type { RuleEntry, VariableEntry } from './entries.ts';
+import { distinctChecks, isAccepted, isInForce, outwardValue, ownerOf, ruleOfCheck, statusOf } from './judging.ts';
+import { asObject } from './take.ts';
 
 /**
  * The part of a generated column module that is the same in every form. Its text, without types, is copied into the

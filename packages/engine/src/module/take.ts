@@ -1,4 +1,4 @@
-import type { Answers } from './outcome.ts';
+import type { Answers } from '../outcome.ts';
 
 /** How a generated module takes what comes in. Its text, without types, is copied into the module. */
 
@@ -59,4 +59,11 @@ function takeNested(taken: unknown[], node: FactNode | undefined, value: object)
     if (child.index !== undefined) taken[child.index] ??= inner;
     if (typeof inner === 'object' && inner !== null) takeNested(taken, child, inner);
   }
+}
+
+const empty = {};
+
+/** An object as it is; anything else says nothing. */
+export function asObject(value: unknown): Answers {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answers) : empty;
 }

@@ -1,0 +1,72 @@
+import { good, isBlank, parseBoolean, parseDate, parseNumber } from './answers.ts';
+import { comparable } from './values.ts';
+
+/** Facts from outside the log. */
+
+/** A fact of the context: under its dotted name, or nested. */
+export function readFact(context: unknown, id: string, path: readonly string[]): unknown {
+  if (typeof context !== 'object' || context === null) return undefined;
+  if (Object.hasOwn(context, id)) return (context as Record<string, unknown>)[id] ?? undefined;
+  let node: unknown = context;
+  for (const key of path) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return undefined;
+    node = (node as Record<string, unknown>)[key];
+  }
+  return node ?? undefined;
+}
+
+/** A fact in the form in which expressions use it; a fact of the wrong type is not there. */
+export function typedFact(raw: unknown, type: string, places: number): unknown {
+  if (type === 'date') return dateFact(raw);
+  if (type === 'number') return numberFact(raw, places);
+  if (type === 'boolean') return booleanFact(raw);
+  return type === 'list' ? listFact(raw) : plainFact(raw);
+}
+
+export function dateFact(raw: unknown): number | undefined {
+  return raw === undefined ? undefined : good(parseDate(raw));
+}
+
+export function numberFact(raw: unknown, places: number): number | undefined {
+  if (raw === undefined) return undefined;
+  return typeof raw === 'boolean' ? Number(raw) : good(parseNumber(raw, places));
+}
+
+export function booleanFact(raw: unknown): boolean | undefined {
+  return raw === undefined ? undefined : good(parseBoolean(raw));
+}
+
+export function listFact(raw: unknown): readonly unknown[] | undefined {
+  return Array.isArray(raw) ? raw : undefined;
+}
+
+/** A code, a text or anything else that is used as it comes. */
+export function plainFact(raw: unknown): number | string | boolean | undefined {
+  if (typeof raw === 'string') return isBlank(raw) ? undefined : raw;
+  return typeof raw === 'number' || typeof raw === 'boolean' ? raw : undefined;
+}
+
+/**
+ * What an outside service said about this input, if it was asked about this very input. The context holds
+ * `external: { <name>: { input, value } }`, or a list of such answers.
+ */
+export function readExternal(context: unknown, name: string, input: unknown): unknown {
+  return externalAnswer(context, name, input)?.value ?? undefined;
+}
+
+/** Whether the service was asked about this input; an answer of null means that it found nothing. */
+export function hasExternal(context: unknown, name: string, input: unknown): boolean {
+  return externalAnswer(context, name, input) !== undefined;
+}
+
+function externalAnswer(context: unknown, name: string, input: unknown): { readonly value?: unknown } | undefined {
+  if (input === undefined || context === undefined) return undefined;
+  const found = readFact(context, `external.${name}`, ['external', name]);
+  if (found === undefined) return undefined;
+  const wanted = comparable(String(input));
+  for (const answer of Array.isArray(found) ? found : [found]) {
+    if (typeof answer !== 'object' || answer === null) continue;
+    if (comparable(String((answer as { input?: unknown }).input)) === wanted) return answer as { value?: unknown };
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+/** Comparing texts, lists and sets of values. A value that is not there is `undefined`. */
+
+/** Text made comparable: case, accents, spaces and punctuation aside. */
+export function comparable(text: unknown): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+export function lengthOf(text: unknown): number | undefined {
+  return typeof text === 'string' ? text.length : undefined;
+}
+
+export function startsWith(text: unknown, start: unknown): boolean {
+  return typeof text === 'string' && typeof start === 'string' && text.startsWith(start);
+}
+
+export function includes(list: unknown, item: unknown): boolean {
+  return Array.isArray(list) && item !== undefined && list.includes(item);
+}
+
+/** The least of the values that are there. */
+export function smallest(...values: readonly (number | undefined)[]): number | undefined {
+  const there = values.filter((value) => value !== undefined);
+  return there.length === 0 ? undefined : Math.min(...there);
+}
+
+/** The greatest of the values that are there. */
+export function largest(...values: readonly (number | undefined)[]): number | undefined {
+  const there = values.filter((value) => value !== undefined);
+  return there.length === 0 ? undefined : Math.max(...there);
+}
