@@ -227,6 +227,8 @@ export interface LookupColumn {
   readonly id: string;
   readonly type: 'text' | 'integer' | 'decimal' | 'money';
   readonly places?: number;
+  /** What a cell says, as a noun phrase that "for" can follow. */
+  readonly means?: Text;
 }
 
 /** A reference table, cut to the rows in force in the form's year. Cells of money and decimals are JSON numbers. */

@@ -13,6 +13,7 @@ const carried = [
   'words',
   'evidence',
   'judging',
+  'progress',
   'log-outcome',
   'validator',
 ];

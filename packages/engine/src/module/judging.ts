@@ -57,20 +57,6 @@ export function distinctChecks(bad: Evidence['bad']): Evidence['bad'] {
   return bad.filter(([variable, check], at) => bad.findIndex((one) => one[0] === variable && one[1] === check) === at);
 }
 
-export function sectionStatus({
-  asked,
-  answered,
-  touched,
-}: {
-  asked: number;
-  answered: number;
-  touched: boolean;
-}): Status {
-  if (answered === asked && (asked > 0 || touched)) return 'completed';
-  if (asked === 0) return 'completed';
-  return answered === 0 && !touched ? 'not_started' : 'in_progress';
-}
-
 /** An answer to something that is never asked, such as a derivation, and cannot be read. */
 export function unreadableIssue(variable: string, check: string): Issue {
   const message = `The value given for ${variable} cannot be read`;

@@ -1,15 +1,5 @@
 import type { Value } from '../form.ts';
-import type {
-  Answers,
-  Cleared,
-  Confirmation,
-  EvaluateOptions,
-  Issue,
-  Outcome,
-  Progress,
-  SectionProgress,
-  Status,
-} from '../outcome.ts';
+import type { Answers, Cleared, Confirmation, EvaluateOptions, Issue, Outcome, Progress, Status } from '../outcome.ts';
 import { sameAnswer } from './answers.ts';
 import type { Evidence, PlacementEntry, Positions, RuleEntry, State, Tables, VariableEntry } from './entries.ts';
 import { wasBad } from './evidence.ts';
@@ -20,10 +10,10 @@ import {
   outwardValue,
   ownerOf,
   ruleOfCheck,
-  sectionStatus,
   statusOf,
   unreadableIssue,
 } from './judging.ts';
+import { progressOf } from './progress.ts';
 import { asObject } from './take.ts';
 import { longDate, moneyText } from './words.ts';
 
@@ -115,7 +105,12 @@ export class LogOutcome implements Outcome {
   }
 
   get progress(): Progress {
-    this.#progress ??= this.#findProgress();
+    this.#progress ??= progressOf(
+      this.#tables,
+      this.#state,
+      this.#asking().map((index) => this.#placement(index)),
+      this.#evidence,
+    );
     return this.#progress;
   }
 
@@ -180,29 +175,6 @@ export class LogOutcome implements Outcome {
       if (asked.has(choiceOf ?? index)) return [];
       return [{ variable: id, because: this.#variable(index).question ? 'not_asked' : 'derived' }];
     });
-  }
-
-  #findProgress(): Progress {
-    const derived = new Set(this.#evidence.derived);
-    const counts = this.#tables.sections.map(() => ({ asked: 0, answered: 0, touched: false }));
-    const counted = new Set<number>();
-    for (const { variable, section, optional } of this.#asking().map((index) => this.#placement(index))) {
-      if (counted.has(variable)) continue;
-      counted.add(variable);
-      const count = counts[section] as { asked: number; answered: number; touched: boolean };
-      const answered = this.#state[this.#variable(variable).value] !== undefined;
-      if (answered && !derived.has(variable)) count.touched = true;
-      if (optional) continue;
-      count.asked += 1;
-      if (answered) count.answered += 1;
-    }
-    const sections = counts.map((count, index): SectionProgress => {
-      const { id, open } = this.#tables.sections[index] as Tables['sections'][number];
-      const status = open >= 0 && this.#state[open] !== true ? 'cannot_start' : sectionStatus(count);
-      return { id, status, asked: count.asked, answered: count.answered };
-    });
-    const total = (key: 'asked' | 'answered') => counts.reduce((sum, count) => sum + count[key], 0);
-    return { asked: total('asked'), answered: total('answered'), sections };
   }
 
   #findStatus(): Status {
