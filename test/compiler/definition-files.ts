@@ -6,8 +6,10 @@ import {
   type Files,
   loadSourcesFrom,
   orderDiagnostics,
+  proveYears,
   yearsOf,
 } from '@annum/compiler';
+import { loadValidator } from '@annum/engine';
 import { diskFiles } from '../../packages/compiler/src/load/disk.ts';
 
 export const fixturesFolder = join(import.meta.dirname, '../fixtures');
@@ -58,4 +60,12 @@ export function diagnose(files: Files, collection: string, year?: number): reado
     return [...compiled.diagnostics, ...frozen];
   });
   return orderDiagnostics([...diagnostics, ...found]);
+}
+
+/** What is proved to be wrong with one year, which compiles. */
+export function diagnoseByProof(files: Files, collection: string, year: number): readonly Diagnostic[] {
+  const { sources } = loadSourcesFrom(files, collection);
+  const { definition, form, module } = sources ? compile(sources, year) : {};
+  if (!definition || !form || !module) return [];
+  return proveYears([{ definition, form, validator: loadValidator(module()) }]).flatMap((one) => one.diagnostics);
 }

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Diagnostic, type DiagnosticKind, diagnosticKinds } from '@annum/compiler';
+import { type Diagnostic, type DiagnosticKind, diagnosticKinds, proofChecks } from '@annum/compiler';
 import { describe, expect, it } from 'vitest';
 import { diskFiles } from '../../packages/compiler/src/load/disk.ts';
-import { diagnose, fixturesFolder, layered, miniFiles } from './definition-files.ts';
+import { diagnose, diagnoseByProof, fixturesFolder, layered, miniFiles } from './definition-files.ts';
 
 /**
  * A folder per code: the files that are wrong, laid over the mini collection, and the report expected.
@@ -19,6 +19,7 @@ interface Expected {
 
 const folder = join(fixturesFolder, 'diagnostics');
 const kinds: { readonly [code: string]: DiagnosticKind } = diagnosticKinds;
+const proofs = new Set<string>(proofChecks.flatMap((check) => check.codes));
 const codes = Object.keys(kinds).filter((code) => !kinds[code]!.pending);
 
 function flat({ code, place, message, suggestion }: Diagnostic): object {
@@ -28,6 +29,7 @@ function flat({ code, place, message, suggestion }: Diagnostic): object {
 describe('diagnostics', () => {
   it('reports nothing about a right definition', () => {
     expect(diagnose(miniFiles, 'mini')).toEqual([]);
+    expect(diagnoseByProof(miniFiles, 'mini', 2025)).toEqual([]);
   });
 
   it('have a fixture each, and each fixture a code', () => {
@@ -39,7 +41,8 @@ describe('diagnostics', () => {
       readFileSync(join(folder, code, 'expected.json'), 'utf8'),
     ) as Expected;
     const files = layered(diskFiles(join(folder, code)), miniFiles, without);
-    const found = diagnose(files, 'mini', year).map(flat);
+    const proved = proofs.has(code) && year !== undefined ? diagnoseByProof(files, 'mini', year) : [];
+    const found = [...diagnose(files, 'mini', year), ...proved].map(flat);
     expect(found).toEqual(diagnostics);
     expect(found.map((one) => (one as Diagnostic).code)).toContain(code);
   });

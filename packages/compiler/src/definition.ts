@@ -99,6 +99,7 @@ export interface PageDefinition {
   readonly guidance?: Text;
   readonly when?: Json;
   readonly asks: readonly (string | PlacementDefinition)[];
+  readonly acknowledge?: readonly Acknowledgement[];
 }
 
 /** Words and limits that a question, a placement and a member's difference can set. */

@@ -107,6 +107,26 @@ export const diagnosticKinds = {
     message: 'The question "{id}" stands on the pages "{first}" and "{second}", and one log can be asked both.',
   },
   cycle: { severity: 'error', message: 'These depend on one another: {loop}.' },
+  // Proved of a whole form
+  'page-never-reached': {
+    severity: 'warning',
+    message: 'No log reaches the page "{id}": its conditions exclude one another.',
+  },
+  'option-never-chosen': { severity: 'warning', message: 'No log can choose the option {code} of "{question}".' },
+  'rule-never-fires': { severity: 'warning', message: 'No log breaks the rule "{id}".' },
+  'rule-always-fires': { severity: 'warning', message: 'Every log that answers what the rule "{id}" reads breaks it.' },
+  'required-question-unanswerable': {
+    severity: 'error',
+    message: 'The question "{id}" is required on a page where it has no answer to give.',
+  },
+  'rules-leave-no-answer': {
+    severity: 'error',
+    message: 'Whatever is answered, one of the rules "{first}" and "{second}" speaks.',
+  },
+  'unneeded-acknowledgement': {
+    severity: 'warning',
+    message: 'The finding "{finding}" is accepted here, but there is a log that shows the opposite.',
+  },
   // How parts go together
   'unused-name': { severity: 'warning', message: 'Nothing reads the name "{id}".' },
   'unused-derivation': {

@@ -4,10 +4,13 @@ import { chosenCollections, compileChosen, definitionsFolder, yearArgument } fro
 import { withExamples } from '../examples.ts';
 import { printDiagnostics } from '../print/diagnostics.ts';
 import { say } from '../print/output.ts';
+import { reachabilityText } from '../print/reachability.ts';
+import { proveCollection } from '../proofs.ts';
 
 interface Options {
   readonly json?: boolean;
   readonly watch?: boolean;
+  readonly prove?: boolean;
 }
 
 /** What is wrong in each collection. */
@@ -21,19 +24,34 @@ export function addCheck(annum: Command): void {
     .argument('[collection]', 'one collection only')
     .argument('[year]', 'one year only', yearArgument)
     .option('--json', 'diagnostics as JSON on stdout; with --watch one line per check')
+    .option('--prove', 'also prove what logs can reach: pages, options and rules; takes seconds')
     .option('--watch', 'check again whenever a file changes, until Ctrl-C')
     .action(async (collection: string | undefined, year: number | undefined, options: Options) => {
       const folder = definitionsFolder(annum);
       const findings: Findings = new Map();
       const checkAgain = async (collections: readonly string[]) => {
-        for (const one of collections) findings.set(one, (await compileChosen(folder, one, year)).diagnostics);
+        for (const one of collections) findings.set(one, await findingsOf(folder, one, year, options));
         report(distinct([...findings.values()].flat()), folder, options);
       };
       const collections = await chosenCollections(folder, collection);
       await checkAgain(collections);
       if (options.watch) await follow(folder, collections, checkAgain);
     });
-  withExamples(command, annum, ['check', 'check COLLECTION', 'check --watch']);
+  withExamples(command, annum, ['check', 'check COLLECTION', 'check --watch', 'check COLLECTION YEAR --prove']);
+}
+
+/** What is wrong in one collection; with `--prove` also what shows only in the whole of a year. */
+async function findingsOf(
+  folder: string,
+  collection: string,
+  year: number | undefined,
+  { prove }: Options,
+): Promise<readonly Diagnostic[]> {
+  const compiled = await compileChosen(folder, collection, year);
+  if (!prove) return compiled.diagnostics;
+  const proved = await proveCollection(compiled);
+  for (const one of proved) say(reachabilityText(one));
+  return [...compiled.diagnostics, ...proved.flatMap(({ diagnostics }) => diagnostics)];
 }
 
 /** Tells what was found and sets the exit code. */

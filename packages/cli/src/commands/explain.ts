@@ -5,9 +5,11 @@ import { chosenCollections, compileForm, definitionsFolder, yearArgument } from 
 import { withExamples } from '../examples.ts';
 import { diagnosticExplanationText, explainDiagnostic } from '../explain-diagnostic.ts';
 import { write, writeJson } from '../print/output.ts';
+import { showExample } from '../show-example.ts';
 
 interface Options {
   readonly json?: boolean;
+  readonly example?: boolean;
 }
 
 /** `annum explain <id> [collection] [year]`: a question, rule, derivation, name or diagnostic in plain English. */
@@ -18,14 +20,21 @@ export function addExplain(annum: Command): void {
     .argument('<id>', 'its id; of a repeated thing with or without the number')
     .argument('[collection]', 'one collection only')
     .argument('[year]', 'the latest when left out', yearArgument)
+    .option('--example', 'a log that reaches it: a page, a question, question=code, or a rule')
     .option('--json', 'the explanation as JSON on stdout')
     .action(async (id: string, collection: string | undefined, year: number | undefined, options: Options) => {
+      if (options.example) return showExample(annum, id, collection, year, options.json ?? false);
       const code = await explainDiagnostic(id);
       if (code !== undefined) return options.json ? writeJson(code) : write(diagnosticExplanationText(code));
       const forms = await formsToSearch(annum, collection, year);
       if (forms.length > 0) await explainIn(forms, id, options);
     });
-  withExamples(command, annum, ['explain startdate', 'explain age3 COLLECTION YEAR', 'explain unknown-reference']);
+  withExamples(command, annum, [
+    'explain startdate',
+    'explain age3 COLLECTION YEAR',
+    'explain unknown-reference',
+    'explain --example startdate',
+  ]);
 }
 
 async function formsToSearch(

@@ -1,4 +1,5 @@
 import type { Form, Validator } from '@annum/engine';
+import { makeContentHash } from './content-hash.ts';
 import { randomFrom } from './random.ts';
 import { makeProver, type Prover } from './satisfiable.ts';
 import { reachedBy, type Target, targetKey, targetsOf } from './target.ts';
@@ -27,51 +28,103 @@ export interface Compiled {
   readonly validator: Validator;
 }
 
+/** What was found earlier, as JSON: logs to try again, and by content hash what was proved or not found. */
+export interface Remembered {
+  readonly logs: readonly Pick<Witness, 'answers' | 'context'>[];
+  readonly verdicts: { readonly [contentHash: string]: 'proved-unreachable' | 'undecided' };
+}
+
 const plainLogs = 150;
 const firstAttempts = 25;
 const guidedAttempts = 120;
+const nothing: Remembered = { logs: [], verdicts: {} };
+
+/** The search of one form: what it found so far. */
+interface Search {
+  readonly compiled: Compiled;
+  readonly found: Map<string, Witness>;
+  readonly prover: () => Prover;
+  readonly remembered: Remembered;
+  readonly contentHash: (target: Target) => string;
+}
 
 /**
  * For each page, placement, option and rule of a form: a log that reaches it, a proof that none does, or neither.
- * Deterministic.
+ * Deterministic. Logs remembered from an earlier form are judged again; what was proved holds while nothing that it
+ * rests on has changed.
  */
-export function reachability(compiled: Compiled): Reachability {
-  const targets = targetsOf(compiled.form);
-  const found = someWitnesses(compiled);
-  const onLog = (log: Witness, reached: ReadonlySet<string>) => {
-    for (const key of reached) if (!found.has(key)) found.set(key, log);
+export function reachability(compiled: Compiled, remembered: Remembered = nothing): Reachability {
+  const search: Search = {
+    compiled,
+    found: new Map(),
+    prover: once(() => makeProver(compiled.form, { whole: true })),
+    remembered,
+    contentHash: makeContentHash(compiled.form),
   };
-  const prover = once(() => makeProver(compiled.form, { whole: true }));
-  const verdicts = targets.map((target): Reach => {
-    const key = targetKey(target);
-    const known = found.get(key) ?? findWitness(compiled, target, { attempts: firstAttempts, onLog });
-    if (known) return { target, verdict: 'reached', witness: known };
-    return decided(compiled, target, prover(), onLog);
-  });
+  tryLogs(search);
+  const verdicts = targetsOf(compiled.form).map((target) => reach(search, target));
   return byKind(verdicts);
 }
 
-function decided(
+/** A log that reaches one target, or whether it is proved that none does. */
+export function findExample(
   compiled: Compiled,
   target: Target,
-  prover: Prover,
-  onLog: (log: Witness, reached: ReadonlySet<string>) => void,
-): Reach {
-  if (proveUnreachable(compiled.form, target, prover)) return { target, verdict: 'proved-unreachable' };
-  const witness = findWitness(compiled, target, { seed: 2, attempts: guidedAttempts, prover, onLog });
-  return witness ? { target, verdict: 'reached', witness } : { target, verdict: 'undecided' };
+): { readonly witness?: Witness; readonly proved: boolean } {
+  const steered = findWitness(compiled, target, { attempts: firstAttempts });
+  if (steered) return { witness: steered, proved: false };
+  const prover = makeProver(compiled.form, { whole: true });
+  if (proveUnreachable(compiled.form, target, prover)) return { proved: true };
+  const witness = findWitness(compiled, target, { seed: 2, attempts: guidedAttempts, prover });
+  return witness ? { witness, proved: false } : { proved: false };
 }
 
-/** Logs filled in at random reach most of a form. */
-function someWitnesses(compiled: Compiled): Map<string, Witness> {
+/** What to remember of a form, to be quick about the next. */
+export function remember(form: Form, found: Reachability): Remembered {
+  const all = Object.values(found).flat() as readonly Reach[];
+  const contentHash = makeContentHash(form);
+  const logs = new Map(all.flatMap(({ witness }) => (witness ? [[witness.answers, witness]] : [])));
+  return {
+    logs: [...logs.values()].map(({ answers, context }) => ({ answers, context })),
+    verdicts: Object.fromEntries(
+      all.flatMap(({ target, verdict }) => (verdict === 'reached' ? [] : [[contentHash(target), verdict]])),
+    ),
+  };
+}
+
+/** Logs that are known, or filled in at random, reach most of a form. */
+function tryLogs(search: Search): void {
+  const { compiled, remembered } = search;
+  for (const { answers, context } of remembered.logs) {
+    const outcome = compiled.validator.evaluate(answers, context);
+    note(search, { answers, context, outcome }, reachedBy(compiled.form, outcome));
+  }
+  if (remembered.logs.length > 0) return;
   const subject = subjectOf(compiled);
   const random = randomFrom(1);
-  const found = new Map<string, Witness>();
   for (let made = 0; made < plainLogs; made += 1) {
     const log = tried(subject, random, { answers: {}, facts: {} });
-    for (const key of reachedBy(compiled.form, log.outcome)) if (!found.has(key)) found.set(key, log);
+    note(search, log, reachedBy(compiled.form, log.outcome));
   }
-  return found;
+}
+
+function note({ found }: Search, log: Witness, reached: ReadonlySet<string>): void {
+  for (const key of reached) if (!found.has(key)) found.set(key, log);
+}
+
+function reach(search: Search, target: Target): Reach {
+  const { compiled, found, remembered, contentHash } = search;
+  const onLog = (log: Witness, reached: ReadonlySet<string>) => note(search, log, reached);
+  const ready = found.get(targetKey(target));
+  if (ready) return { target, verdict: 'reached', witness: ready };
+  const verdict = remembered.verdicts[contentHash(target)];
+  if (verdict) return { target, verdict };
+  const steered = findWitness(compiled, target, { attempts: firstAttempts, onLog });
+  if (steered) return { target, verdict: 'reached', witness: steered };
+  const prover = search.prover();
+  if (proveUnreachable(compiled.form, target, prover)) return { target, verdict: 'proved-unreachable' };
+  const guided = findWitness(compiled, target, { seed: 2, attempts: guidedAttempts, prover, onLog });
+  return guided ? { target, verdict: 'reached', witness: guided } : { target, verdict: 'undecided' };
 }
 
 function byKind(verdicts: readonly Reach[]): Reachability {

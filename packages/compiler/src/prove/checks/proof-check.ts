@@ -1,0 +1,25 @@
+import type { Form } from '@annum/engine';
+import type { YearDefinition } from '../../definition.ts';
+import type { Diagnostic, DiagnosticCode } from '../../diagnostics.ts';
+import type { Reach, Reachability } from '../reachability.ts';
+import type { Prover } from '../satisfiable.ts';
+
+/** What a check looks at that needs proofs. */
+export interface ProofInput {
+  readonly definition: YearDefinition;
+  readonly form: Form;
+  readonly reachability: Reachability;
+  /** A prover of the whole form. */
+  readonly prover: Prover;
+}
+
+/** One way in which a form can be wrong though each part of it is right. */
+export interface ProofCheck {
+  readonly codes: readonly DiagnosticCode[];
+  readonly run: (input: ProofInput) => readonly Diagnostic[];
+}
+
+/** Whether it is proved that none of these is ever reached; of nothing nothing is proved. */
+export function neverReached(reaches: readonly Reach[]): boolean {
+  return reaches.length > 0 && reaches.every(({ verdict }) => verdict === 'proved-unreachable');
+}

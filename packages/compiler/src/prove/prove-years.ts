@@ -1,0 +1,52 @@
+import type { Form, Validator } from '@annum/engine';
+import type { YearDefinition } from '../definition.ts';
+import type { Diagnostic } from '../diagnostics.ts';
+import { orderDiagnostics } from '../order-diagnostics.ts';
+import { runProofChecks } from './checks/index.ts';
+import { type Accepted, acknowledgementsOf } from './checks/unneeded-acknowledgement.ts';
+import { type Reachability, type Remembered, reachability, remember } from './reachability.ts';
+import { makeProver } from './satisfiable.ts';
+
+/** A year that compiles, with its validator and what is remembered of it. */
+export interface YearToProve {
+  readonly definition: YearDefinition;
+  readonly form: Form;
+  readonly validator: Validator;
+  readonly remembered?: Remembered;
+}
+
+/** What was found out about a year. */
+export interface ProvedYear {
+  readonly form: Form;
+  readonly reachability: Reachability;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly remembered: Remembered;
+}
+
+/**
+ * Finds out what each year of a collection reaches, and what is wrong with that. An accepted finding that some year
+ * still needs is needed in all.
+ * @example proveYears([{ definition, form, validator }])[0].diagnostics
+ */
+export function proveYears(years: readonly YearToProve[]): readonly ProvedYear[] {
+  const proved = years.map((year) => {
+    const found = reachability(year, year.remembered);
+    const prover = makeProver(year.form, { whole: true });
+    const input = { definition: year.definition, form: year.form, reachability: found, prover };
+    return { form: year.form, found, diagnostics: runProofChecks(input), accepted: acknowledgementsOf(input) };
+  });
+  const needed = proved.flatMap(({ accepted }) => accepted.filter((one) => !one.unneeded));
+  return proved.map(({ form, found, diagnostics }) => ({
+    form,
+    reachability: found,
+    diagnostics: orderDiagnostics(diagnostics.filter((one) => !isNeeded(one, needed))),
+    remembered: remember(form, found),
+  }));
+}
+
+function isNeeded({ code, place }: Diagnostic, needed: readonly Accepted[]): boolean {
+  return (
+    code === 'unneeded-acknowledgement' &&
+    needed.some((one) => one.place.file === place.file && one.place.line === place.line)
+  );
+}
