@@ -39,6 +39,20 @@ const conditions: readonly (readonly [unknown, string])[] = [
   [is('access_level', 0), 'Access needs does not include ‘Level access’'],
   [{ mentions: [read('reason'), ['gang', 'fight']] }, 'Reason for leaving mentions ‘gang’ or ‘fight’'],
   [{ starts_with: [read('la'), 'E'] }, 'Local authority starts with ‘E’'],
+  [
+    { and: [{ answered: 'rent' }, { answered: 'la' }, { answered: 'charge' }] },
+    'Basic rent, Local authority and Service charge are answered',
+  ],
+  [{ or: [{ missing: 'rent' }, { missing: 'la' }] }, 'Basic rent or Local authority is blank'],
+  [{ '>=': [{ length: read('reason') }, 1] }, 'Reason for leaving is not empty'],
+  [
+    { '>': [read('startdate'), { add: [read('today'), 14, 'days'] }] },
+    "Start date is later than 14 days after today's date",
+  ],
+  [
+    { and: [{ or: [is('needstype', 1), { missing: 'rent' }] }, { answered: 'la' }] },
+    'Local authority is answered, and either Needs type is ‘General needs’ or Basic rent is blank',
+  ],
   [read('is_renewal'), 'the letting is a renewal'],
   [{ '!': read('is_renewal') }, 'the letting is not a renewal'],
   [{ '!': read('has_family') }, 'it is not true that somebody who lives there has a child'],

@@ -222,6 +222,7 @@ export interface LookupDefinition {
     readonly id: string;
     readonly type: 'text' | 'integer' | 'decimal' | 'money';
     readonly places?: number;
+    readonly means?: Text;
   }[];
   readonly year?: string;
   readonly years?: readonly [string, string];

@@ -7,7 +7,7 @@ import { quoted } from './literals.ts';
 import { type Leaf, type Logic, logicOf } from './logic.ts';
 import { negatedSentence, readsAsSentence } from './negation.ts';
 import { variableText } from './subjects.ts';
-import { listTexts, literalText, targetOf } from './value.ts';
+import { insideText, listTexts, literalText, targetOf } from './value.ts';
 import type { Clause, Voice } from './voice.ts';
 
 /**
@@ -38,7 +38,7 @@ export function clauseOf(voice: Voice, leaf: Leaf): Clause {
 
 /** What a clause is about; a description with a comma in it is closed by another. */
 function subjectText(voice: Voice, expression: Expression): string {
-  const text = voice.value(expression);
+  const text = insideText(voice, expression);
   const described = expression.kind === 'name' || expression.kind === 'fact';
   return described && text.includes(', ') && !text.endsWith(',') ? `${text},` : text;
 }
@@ -70,6 +70,11 @@ function callClause(voice: Voice, call: Call, negated: boolean): Clause {
     case '<=':
     case '>':
     case '>=':
+      if (isLength(left) && isAtLeastOne(call.operator, right))
+        return {
+          subject: subjectText(voice, left.arguments[0] ?? left),
+          predicate: negated ? 'is empty' : 'is not empty',
+        };
       return { subject: subject(), predicate: `is${not} ${orderText(voice, call.operator, left, right)}` };
     case 'between':
       return { subject: subject(), predicate: `is${not} between ${betweenText(voice, call)}` };
@@ -139,10 +144,23 @@ function choiceClause(voice: Voice, left: Expression, right: Literal, negated: b
   };
 }
 
+/** How many characters a text has: asking for one or more asks whether there is any. */
+function isLength(expression: Expression): expression is Call {
+  return expression.kind === 'call' && expression.operator === 'length';
+}
+
+function isAtLeastOne(operator: string, limit: Expression | undefined): boolean {
+  return (
+    limit?.kind === 'literal' && ((operator === '>=' && limit.value === 1) || (operator === '>' && limit.value === 0))
+  );
+}
+
 function orderText(voice: Voice, operator: string, left: Expression, right: Expression | undefined): string {
   if (!right) return '';
   const target = targetOf(voice, left);
   const limit = voice.value(right, target);
+  if ((left.type.kind === 'date' || right.type.kind === 'date') && / (after|before) /.test(limit))
+    return `${spanOrders[operator]} ${limit}`;
   if (left.type.kind === 'date' || right.type.kind === 'date') return `${dateOrders[operator]} ${limit}`;
   if (target.calendar) return calendarOrders[operator]?.(limit) ?? limit;
   const constant = constantOf(voice.lexicon, right) !== undefined;
@@ -156,6 +174,13 @@ const dateOrders: { readonly [operator: string]: string } = {
   '<=': 'on or before',
   '>': 'after',
   '>=': 'on or after',
+};
+/** Beside "14 days after today": "later than 14 days after today". */
+const spanOrders: { readonly [operator: string]: string } = {
+  '<': 'earlier than',
+  '<=': 'no later than',
+  '>': 'later than',
+  '>=': 'no earlier than',
 };
 const calendarOrders: { readonly [operator: string]: (limit: string) => string } = {
   '<': (limit) => `before ${limit}`,

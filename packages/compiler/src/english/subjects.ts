@@ -91,7 +91,7 @@ function namesInLabels(lexicon: Lexicon): ReadonlyMap<string, string> {
 
 /** Labels that hold a verb, a question or a list are quoted, so that the sentence around them stays readable. */
 export function readsAsNoun(label: string): boolean {
-  return !/[?,:;()‘’]|\b(?:is|are|was|were|has|have|had|and|or|if|can|will|do|does|did)\b/i.test(
+  return !/[?,:;()‘’]|\b(?:any|anyone|is|are|was|were|has|have|had|and|or|if|can|will|do|does|did)\b/i.test(
     label.replace(/’s\b/g, 's'),
   );
 }

@@ -1,10 +1,12 @@
-import type { Call, Case, Expression, Literal, LookupRead, NameRead, Recode } from '@annum/engine';
+import type { Call, Case, Expression, Literal, NameRead, Recode } from '@annum/engine';
 import { aggregateValue } from './aggregate.ts';
 import { factText } from './facts.ts';
 import { codeLabel, constantOf, isMoney } from './lexicon.ts';
 import { embedded, joined } from './lists.ts';
 import { dateText, moneyText, monthText, numberText, quoted, weekdayText } from './literals.ts';
 import { logicOf } from './logic.ts';
+import { lookupText } from './lookup-text.ts';
+import { addText, spanText } from './spans.ts';
 import { memberless, variableText } from './subjects.ts';
 import type { Target, Voice } from './voice.ts';
 
@@ -101,16 +103,6 @@ function nameText(voice: Voice, read: NameRead, target: Target): string {
   return embedded(voice.lexicon.words(voice.lexicon.names.get(read.id)?.means ?? read.id));
 }
 
-function lookupText(voice: Voice, read: LookupRead): string {
-  const table = voice.lexicon.lookups.get(read.table);
-  const title = table ? voice.lexicon.words(table.title) : read.table;
-  const keys = joined(
-    read.keys.map((key) => voice.value(key)),
-    'and',
-  );
-  return `the ${quoted(read.column.replaceAll('_', ' '))} in ${quoted(title)} for ${keys}`;
-}
-
 function recodeText(voice: Voice, recode: Recode, target: Target): string {
   const groups = new Map<number | string, (number | string)[]>();
   for (const [from, to] of recode.pairs) groups.set(to, [...(groups.get(to) ?? []), from]);
@@ -135,7 +127,8 @@ function recodeText(voice: Voice, recode: Recode, target: Target): string {
 }
 
 /** "X if A; Y if B; otherwise Z"; with the condition first where a value is a calculation itself. */
-function caseText(voice: Voice, expression: Case, target: Target): string {
+function caseText(voice: Voice, expression: Case, wanted: Target): string {
+  const target = codesOfBranches(voice, expression) ?? wanted;
   const branches = expression.branches
     .map((branch) => ({ when: logicOf(branch.when), value: resultText(voice, branch.then, target) }))
     .filter(({ when }) => when.kind !== 'constant' || when.value);
@@ -146,6 +139,16 @@ function caseText(voice: Voice, expression: Case, target: Target): string {
   );
   const otherwise = expression.otherwise ? resultText(voice, expression.otherwise, target) : undefined;
   return [...texts, ...(otherwise === undefined ? [] : [`otherwise${plain ? '' : ':'} ${otherwise}`])].join('; ');
+}
+
+/** Where one branch is a coded answer itself, codes in the others are codes of it. */
+function codesOfBranches(voice: Voice, { branches }: Case): Target | undefined {
+  const coded = branches.map(({ then }) => then).find((then) => then.kind === 'variable' && isCoded(voice, then.id));
+  return coded && targetOf(voice, coded);
+}
+
+function isCoded(voice: Voice, variable: string): boolean {
+  return (voice.lexicon.variables.get(variable)?.options ?? []).length > 0;
 }
 
 function resultText(voice: Voice, result: Expression, target: Target): string {
@@ -172,9 +175,11 @@ function callText(voice: Voice, call: Call, wanted: Target): string {
     case 'round':
       return `${value(first)}, rounded ${modeText(third)}to ${placesText(second)}`;
     case 'min':
-      return `the lowest of ${joined(call.arguments.map(value), 'and')}`;
     case 'max':
-      return `the highest of ${joined(call.arguments.map(value), 'and')}`;
+      return `the ${call.operator === 'min' ? 'lowest' : 'highest'} of ${joined(
+        call.arguments.map((part) => insideText(voice, part, target)),
+        'and',
+      )}`;
     case 'or_zero':
       return `${value(first)} (0 if blank)`;
     case 'coalesce':
@@ -210,16 +215,35 @@ function operandTarget(voice: Voice, call: Call, wanted: Target): Target {
   return call.operator === 'coalesce' ? wanted : {};
 }
 
+/** A value inside a longer phrase: what stands for a blank is put in brackets behind it. */
+export function insideText(voice: Voice, expression: Expression, target: Target = {}): string {
+  if (expression.kind !== 'call' || expression.operator !== 'coalesce') return voice.value(expression, target);
+  const [first, second, ...others] = expression.arguments;
+  if (!first || !second || others.length > 0) return voice.value(expression, target);
+  return `${voice.value(first, target)} (${voice.value(second, target)} if that is blank)`;
+}
+
 function sumText(voice: Voice, terms: readonly Expression[], target: Target): string {
   const bare = terms.map((term) =>
     term.kind === 'call' && term.operator === 'or_zero' ? term.arguments[0] : undefined,
   );
+  if (terms.some(isChoice)) return choicesSum(voice, terms, target);
   const blanks = bare.every((term) => term !== undefined);
   const texts = terms.map((term, index) => operand(voice, (blanks ? bare[index] : term) ?? term, target));
   const [only] = texts;
   if (texts.length === 1) return only ?? '';
   const note = blanks ? ', blanks counting as 0' : '';
   return texts.length === 2 && !blanks ? texts.join(' plus ') : `the total of ${joined(texts, 'and')}${note}`;
+}
+
+/** Terms that are choices of their own, told one after the other. */
+function choicesSum(voice: Voice, terms: readonly Expression[], target: Target): string {
+  const texts = terms.map((term) => voice.value(term, target).replaceAll('; ', ', '));
+  return texts.join('; plus ');
+}
+
+function isChoice(expression: Expression): boolean {
+  return expression.kind === 'case' || expression.kind === 'recode';
 }
 
 /** Factors one after the other: "Basic rent, multiplied by 52". */
@@ -262,20 +286,4 @@ function placesText(digits: Expression | undefined): string {
 function modeText(mode: Expression | undefined): string {
   const texts: { readonly [mode: string]: string } = { up: 'up ', down: 'down ', half_even: 'half to even ' };
   return mode?.kind === 'literal' ? (texts[String(mode.value)] ?? '') : '';
-}
-
-function spanText(voice: Voice, call: Call): string {
-  const unit = call.operator.slice(0, call.operator.indexOf('_'));
-  const [from, to] = call.arguments.map((day) => voice.value(day));
-  return `the number of ${unit === 'days' ? unit : `full ${unit}`} from ${from} to ${to}`;
-}
-
-function addText(voice: Voice, call: Call): string {
-  const [day, amount, unit] = call.arguments;
-  const name = unit?.kind === 'literal' ? String(unit.value) : 'days';
-  const from = day ? voice.value(day) : '';
-  const constant = amount && constantOf(voice.lexicon, amount);
-  if (!constant) return `${from} plus ${amount ? voice.value(amount) : ''} ${name}`;
-  const size = Math.abs(Number(constant.value));
-  return `${size} ${size === 1 ? name.replace(/s$/, '') : name} ${Number(constant.value) < 0 ? 'before' : 'after'} ${from}`;
 }
