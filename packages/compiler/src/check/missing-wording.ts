@@ -8,11 +8,14 @@ import { type PagePart, pagesOf, placementsOf, questionsOf, writtenOut } from '.
 export const missingWording: Check = {
   codes: ['missing-wording'],
   run: ({ definition }) => {
-    const placements = placementsOf(definition).map(({ placement }) => placement);
+    const placements = Map.groupBy(
+      placementsOf(definition).map(({ placement }) => placement),
+      ({ id }) => id,
+    );
     return [
       ...questionsOf(definition).flatMap((question) => {
-        const ids = [question.id, ...writtenOut(definition, question.id, question)];
-        const placed = placements.filter(({ id }) => ids.includes(id));
+        const ids = new Set([question.id, ...writtenOut(definition, question.id, question)]);
+        const placed = [...ids].flatMap((id) => placements.get(id) ?? []);
         return (['question', 'label'] as const).flatMap((key) => missingText(question, placed, key));
       }),
       ...pagesOf(definition).flatMap(missingTitle),

@@ -11,8 +11,9 @@ export const unknownOffer: Check = {
     const questions = questionsOf(definition);
     return placementsOf(definition).flatMap(({ placement }): readonly Diagnostic[] => {
       const { id, offers } = placement;
+      if (!offers) return [];
       const question = questions.find((one) => one.id === id || writtenOut(definition, one.id, one).includes(id));
-      if (!question || !offers) return [];
+      if (!question) return [];
       const codes = (question.options ?? []).map(({ code }) => code);
       return offers.flatMap((code, index) =>
         codes.includes(code)

@@ -1,4 +1,4 @@
-import type { BuiltInCheck, Question, Rule, Text, Variable } from '@annum/engine';
+import type { BuiltInCheck, Question, Rule, Text } from '@annum/engine';
 import type { QuestionDefinition } from '../definition.ts';
 import { type ExpandedQuestion, optional, sourceList } from './variables.ts';
 import { textOf, type Workspace } from './workspace.ts';
@@ -11,11 +11,9 @@ type Draft = { readonly check: BuiltInCheck; readonly message: (label: string) =
  */
 export function builtInRules(
   workspace: Workspace,
-  { definition, members, member }: ExpandedQuestion,
+  { definition, members, member, section }: ExpandedQuestion,
   question: Question,
-  variables: readonly Variable[],
 ): readonly Rule[] {
-  const section = variables.find(({ id }) => id === question.id)?.section ?? '';
   return drafts(definition)
     .filter(({ check }) => check !== 'required' || definition.optional !== true)
     .map(({ check, message }) => ({

@@ -89,7 +89,7 @@ function resolveForm(
   );
   const { sections, placements } = resolveSections(workspace, map);
   const names = [...workspace.names.keys()].flatMap((id) => resolveName(workspace, id) ?? []);
-  const rules = resolveRules(workspace, resolved, variables);
+  const rules = resolveRules(workspace, resolved);
   const ordered = orderVariables(workspace, sections, placements, variables, names);
   const parts = { sections, placements, rules, names, conditions: workspace.conditions, variables: ordered };
   return finish(workspace, { ...parts, questions: resolved.map(({ question }) => question) });
@@ -105,10 +105,9 @@ function orderVariables(
   const references = workspace.definition.collection.references ?? [];
   const { nodes, loops } = orderNodes({ sections, placements, variables, names, references });
   for (const loop of loops) report(workspace, 'cycle', loopPlace(workspace, loop), { loop: loop.join(' → ') });
+  const choices = Map.groupBy(variables, ({ choiceOf }) => choiceOf);
   return nodes.flatMap((node) =>
-    node.kind === 'variable'
-      ? [node.variable, ...variables.filter(({ choiceOf }) => choiceOf === node.variable.id)]
-      : [],
+    node.kind === 'variable' ? [node.variable, ...(choices.get(node.variable.id) ?? [])] : [],
   );
 }
 

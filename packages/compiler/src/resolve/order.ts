@@ -64,21 +64,16 @@ function distinctLoops(loops: readonly (readonly string[])[]): readonly (readonl
 export function dependencyGraph(form: Parts): ReadonlyMap<string, ReadonlySet<string>> {
   const graph = new Map<string, Set<string>>();
   const asking = askingConditions(form);
+  const revealed = Map.groupBy(form.placements, ({ question }) => question);
   for (const variable of form.variables) {
     const parts = [variable.applies, variable.derive, variable.default, ...(asking.get(variable.id) ?? [])];
     const needed = variable.choiceOf === undefined ? readsOfAll(form, parts) : new Set([variable.choiceOf]);
-    for (const id of revealers(form, variable.id)) needed.add(id);
+    for (const { revealedBy } of revealed.get(variable.id) ?? []) if (revealedBy) needed.add(revealedBy.question);
     needed.delete(variable.choiceOf === undefined ? '' : variable.id);
     graph.set(variable.id, needed);
   }
   for (const name of form.names) graph.set(name.id, readsOfAll(form, [name.is]));
   return graph;
-}
-
-function revealers(form: Parts, variable: string): readonly string[] {
-  return form.placements.flatMap(({ question, revealedBy }) =>
-    question === variable && revealedBy ? [revealedBy.question] : [],
-  );
 }
 
 /** For each question, every condition on which some placement of it is asked. */

@@ -1,13 +1,4 @@
-import {
-  type Blame,
-  booleanType,
-  type Expression,
-  memberId,
-  type Question,
-  type Rule,
-  type Type,
-  type Variable,
-} from '@annum/engine';
+import { type Blame, booleanType, type Expression, memberId, type Question, type Rule, type Type } from '@annum/engine';
 import type { BlameDefinition, RuleDefinition } from '../definition.ts';
 import { type Expanded, expandElement, memberNumbers } from '../expand/members.ts';
 import { nearest } from '../nearest.ts';
@@ -20,13 +11,12 @@ import { conditionOf, type Members, report, textOf, type Workspace } from './wor
 export function resolveRules(
   workspace: Workspace,
   questions: readonly { readonly expanded: ExpandedQuestion; readonly question: Question }[],
-  variables: readonly Variable[],
 ): readonly Rule[] {
   const { sections, collection } = workspace.definition;
   return sections.flatMap((section) => [
     ...questions
       .filter(({ expanded }) => expanded.section === section.id)
-      .flatMap(({ expanded, question }) => builtInRules(workspace, expanded, question, variables)),
+      .flatMap(({ expanded, question }) => builtInRules(workspace, expanded, question)),
     ...(section.rules ?? [])
       .flatMap((rule) => expandElement(rule, section.id, collection.repeats ?? []))
       .flatMap((expanded) => resolveRule(workspace, expanded) ?? []),
