@@ -1,7 +1,8 @@
-import type { Diagnostic } from '@annum/compiler';
+import type { Diagnostic, Files } from '@annum/compiler';
 import type { Command } from 'commander';
 import { chosenCollections, compileChosen, definitionsFolder, yearArgument } from '../definitions.ts';
 import { withExamples } from '../examples.ts';
+import { fixDefinitions, rememberedFiles } from '../fix-definitions.ts';
 import { printDiagnostics } from '../print/diagnostics.ts';
 import { say } from '../print/output.ts';
 import { reachabilityText } from '../print/reachability.ts';
@@ -10,6 +11,7 @@ import { proveCollection } from '../proofs.ts';
 interface Options {
   readonly json?: boolean;
   readonly watch?: boolean;
+  readonly fix?: boolean;
   readonly prove?: boolean;
 }
 
@@ -25,17 +27,20 @@ export function addCheck(annum: Command): void {
     .argument('[year]', 'one year only', yearArgument)
     .option('--json', 'diagnostics as JSON on stdout; with --watch one line per check')
     .option('--prove', 'also prove what logs can reach: pages, options and rules; takes seconds')
+    .option('--fix', 'correct what is sure to be meant otherwise, then check again')
     .option('--watch', 'check again whenever a file changes, until Ctrl-C')
     .action(async (collection: string | undefined, year: number | undefined, options: Options) => {
       const folder = definitionsFolder(annum);
       const findings: Findings = new Map();
-      const checkAgain = async (collections: readonly string[]) => {
+      const checkAgain = async (collections: readonly string[], fix = false): Promise<void> => {
+        const files = await filesBefore(folder, collections, fix);
         for (const one of collections) findings.set(one, await findingsOf(folder, one, year, options));
+        if (files && (await fixDefinitions([...findings.values()].flat(), files))) return checkAgain(collections);
         report(distinct([...findings.values()].flat()), folder, options);
       };
       const collections = await chosenCollections(folder, collection);
-      await checkAgain(collections);
-      if (options.watch) await follow(folder, collections, checkAgain);
+      await checkAgain(collections, options.fix);
+      if (options.watch) await follow(folder, collections, (only) => checkAgain(only));
     });
   withExamples(command, annum, ['check', 'check COLLECTION', 'check --watch', 'check COLLECTION YEAR --prove']);
 }
@@ -52,6 +57,17 @@ async function findingsOf(
   const proved = await proveCollection(compiled);
   for (const one of proved) say(reachabilityText(one));
   return [...compiled.diagnostics, ...proved.flatMap(({ diagnostics }) => diagnostics)];
+}
+
+/** The definitions as they are before they are checked; only when they may be corrected. */
+async function filesBefore(folder: string, collections: readonly string[], fix: boolean): Promise<Files | undefined> {
+  if (!fix) return undefined;
+  const { diskFiles } = await import('@annum/compiler');
+  const files = rememberedFiles(diskFiles(folder));
+  for (const one of collections.flatMap((id) => [id, `${id}/base`, `${id}/years`]))
+    for (const name of files.list(one).filter((file) => file.endsWith('.json'))) files.read(`${one}/${name}`);
+  for (const name of files.list('lookups').filter((file) => file.endsWith('.json'))) files.read(`lookups/${name}`);
+  return files;
 }
 
 /** Tells what was found and sets the exit code. */
