@@ -145,6 +145,7 @@ export const diagnosticKinds = {
     severity: 'warning',
     message: 'In {year}, "{table}" has another row that reads "{label}": nobody can tell the two apart.',
   },
+  'unknown-finding': { severity: 'error', message: 'There is no finding "{finding}" to acknowledge.' },
   'empty-section': { severity: 'warning', message: 'The section "{id}" holds nothing.' },
   'member-out-of-range': {
     severity: 'error',

@@ -47,6 +47,7 @@ import { textTooLong } from './text-too-long.ts';
 import { translationPlaceholderDiffers } from './translation-placeholder-differs.ts';
 import { unfinishedChange } from './unfinished-change.ts';
 import { unfitDuplicateKey } from './unfit-duplicate-key.ts';
+import { unknownFinding } from './unknown-finding.ts';
 import { unknownOffer } from './unknown-offer.ts';
 import { unknownQuestion } from './unknown-question.ts';
 import { unknownRepeat } from './unknown-repeat.ts';
@@ -73,6 +74,7 @@ export const checks: readonly Check[] = [
   unknownVariable,
   unknownReplaced,
   unknownOffer,
+  unknownFinding,
   lookups,
   duplicateRow,
   limitsOutOfOrder,
