@@ -48,6 +48,7 @@ function readsBlamed(rule: Rule, fails: Expression, closure: Closure, graph: Gra
 function makeClosure(form: Form): Closure {
   const variables = new Map(form.variables.map((variable) => [variable.id, variable]));
   const references = new Map(form.references.map(({ id, variable }) => [id, variable]));
+  const known = new Map<string, readonly string[]>();
   return (expressions) => {
     const found = new Set<string>();
     const enter = (id: string): void => {
@@ -56,7 +57,9 @@ function makeClosure(form: Form): Closure {
       const variable = variables.get(id);
       if (variable?.choiceOf !== undefined) enter(variable.choiceOf);
       const parts = [variable?.derive, variable?.default, variable?.applies].filter((part) => part !== undefined);
-      for (const read of readIn(form, references, parts)) enter(read);
+      const reads = known.get(id) ?? readIn(form, references, parts);
+      known.set(id, reads);
+      for (const read of reads) enter(read);
     };
     for (const id of readIn(form, references, expressions)) enter(id);
     return found;
