@@ -28,7 +28,9 @@ describe.skipIf(!present)('worked examples', () => {
     'every disagreement of %s about %s is a choice that is written down',
     (form, _what, { disagreements }) => {
       const deviations = readFileSync(`${definitionsFolder}/${form.replace(/-\d+$/, '')}/DEVIATIONS.md`, 'utf8');
-      const unnamed = disagreements.filter((words) => !deviations.includes((words.split(' ')[0] as string).replace(`${form}-`, '')));
+      const unnamed = disagreements.filter(
+        (words) => !deviations.includes((words.split(' ')[0] as string).replace(`${form}-`, '')),
+      );
       expect(unnamed).toEqual([]);
     },
   );

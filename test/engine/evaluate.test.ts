@@ -163,7 +163,12 @@ describe('several answers', () => {
     ['none chosen', { step: 0, bath: 0 }, {}, []],
     ['one that excludes the others', { step: 1, none: 1 }, { step: 1, bath: 0, none: 1 }, ['needs.option']],
     ['neither yes nor no', { step: 7 }, {}, ['needs.type']],
-    ['as a list with something else in it', { needs: ['step', 'lift'] }, { step: 1, bath: 0, none: 0 }, ['needs.option']],
+    [
+      'as a list with something else in it',
+      { needs: ['step', 'lift'] },
+      { step: 1, bath: 0, none: 0 },
+      ['needs.option'],
+    ],
     ['as something that is no list', { needs: 5 }, {}, ['needs.type']],
   ])('%s', (_title, answers, values, rules) => {
     const { step: _, ...rest } = whole;
