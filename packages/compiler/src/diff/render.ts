@@ -26,7 +26,6 @@ export function diffTitle(before: Form, after: Form): DiffTitle {
 const renderers = { text: textDiff, json: jsonDiff, md: markdownDiff, html: htmlDiff } as const;
 
 export type DiffFormat = keyof typeof renderers;
-export const diffFormats = Object.keys(renderers) as readonly DiffFormat[];
 
 /**
  * Changes as people and programs read them: lines for a terminal, JSON, Markdown, or a page.

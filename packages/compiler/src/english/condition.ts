@@ -111,16 +111,3 @@ function nestedText(voice: Voice, logic: Logic): string {
   const opening = logic.kind === 'any' ? 'either ' : parts.length === 2 ? 'both ' : '';
   return parts.length === 1 ? (parts[0] ?? '') : `${opening}${joined(parts, word)}`;
 }
-
-/** A condition as an outline, for people who prefer a list to a long sentence. */
-export interface Outline {
-  readonly text: string;
-  readonly items: readonly Outline[];
-}
-
-/** The same condition line by line: "all of these", "any of these", and one line per leaf. */
-export function outlineOf(voice: Voice, logic: Logic): Outline {
-  if (logic.kind !== 'all' && logic.kind !== 'any') return { text: conditionText(voice, logic), items: [] };
-  const text = logic.kind === 'all' ? 'all of these are true' : 'at least one of these is true';
-  return { text, items: logic.items.map((item) => outlineOf(voice, item)) };
-}

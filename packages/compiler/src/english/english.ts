@@ -1,6 +1,6 @@
 import type { Expression, Form } from '@annum/engine';
 import { clauseOf } from './clause.ts';
-import { conditionText, type Outline, outlineOf } from './condition.ts';
+import { conditionText } from './condition.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { type Logic, logicOf } from './logic.ts';
 import { valueText } from './value.ts';
@@ -28,11 +28,6 @@ export function english(expression: Expression, form: Form, options: EnglishOpti
 /** A condition, already made simple, in plain English. */
 export function englishLogic(logic: Logic, form: Form, options: EnglishOptions = {}): string {
   return voiceFor(form, options).condition(logic);
-}
-
-/** A condition as an outline of single statements. */
-export function englishOutline(expression: Expression, form: Form, options: EnglishOptions = {}): Outline {
-  return outlineOf(voiceFor(form, options), logicOf(expression));
 }
 
 function targetFor(lexicon: Lexicon, id: string | undefined): Target {
