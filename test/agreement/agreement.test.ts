@@ -1,14 +1,13 @@
-import { fileURLToPath } from 'node:url';
-import { compileCollection, expressionsOf, listCollections } from '@annum/compiler';
-import { type Form, loadValidator } from '@annum/engine';
+import { expressionsOf } from '@annum/compiler';
+import type { Form } from '@annum/engine';
 import { describe, expect, test } from 'vitest';
+import { triedForms } from '../compiled-forms.ts';
 import { type Random, randomFrom } from '../random-logs/random.ts';
 import { landmarksOf } from '../random-logs/random-answer.ts';
 import { isolatedLog, type RandomLog, randomLog, type Subject } from '../random-logs/random-log.ts';
 import { makeComparison } from './compare.ts';
 
-const definitions = fileURLToPath(new URL('../../definitions', import.meta.url));
-const logsInAll = 10_000;
+const logsPerForm = 5000;
 const firingsPerRule = 5;
 interface Coverage {
   logs: number;
@@ -17,21 +16,16 @@ interface Coverage {
   readonly fired: Map<string, number>;
 }
 
-const subjects = listCollections(definitions).flatMap((collection) =>
-  compileCollection(definitions, collection).years.flatMap(({ form, module }) => {
-    if (!form) throw new Error(`${collection} does not compile`);
-    return [{ form, validator: loadValidator(module()), landmarks: landmarksOf(expressionsOf(form)) }];
-  }),
-);
+describe.each([...triedForms()])('%s', (_, { form, validator }) => {
+  const subject: Subject = { form, validator, landmarks: landmarksOf(expressionsOf(form)) };
 
-describe.each(subjects.map((subject) => [subject.form.id, subject] as const))('%s', (_, subject) => {
   test('generated code and JSON Logic agree on every condition, calculation and rule of random logs', {
     timeout: 300_000,
   }, () => {
     const comparison = makeComparison(subject.form);
     const coverage: Coverage = { logs: 0, whole: 0, complete: 0, fired: new Map() };
     const differences = new Set<string>();
-    for (const log of logsOf(subject, randomFrom(20), coverage, Math.ceil(logsInAll / subjects.length))) {
+    for (const log of logsOf(subject, randomFrom(20), coverage, logsPerForm)) {
       if (log.isolated) continue;
       for (const difference of comparison.differences(log.answers, log.context)) differences.add(difference);
     }

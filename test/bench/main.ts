@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { cpus } from 'node:os';
-import { compiledForms } from '../compiled-forms.ts';
+import { everyForm } from '../compiled-forms.ts';
 import { compileYear } from './compile-year.ts';
 import { evaluateColumns } from './evaluate-columns.ts';
 import { evaluateOne } from './evaluate-one.ts';
@@ -10,7 +10,7 @@ import type { Result } from './measure.ts';
 // Usage: npm run bench. Prints each goal, its figure and the verdict; ratios are medians of one interleaved run.
 const machine = cpus();
 console.log(`${machine.length} × ${machine[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);
-const forms = [...compiledForms().values()];
+const forms = [...everyForm().values()];
 const newest = forms.at(-1);
 if (!newest) throw new Error('There is no form to measure.');
 const parts: readonly (() => readonly Result[])[] = [

@@ -1,5 +1,5 @@
 import type { Confirmation, Issue, Outcome, Validator } from '@annum/engine';
-import { type CompiledForm, compiledForms, definitionsFolder } from '../compiled-forms.ts';
+import { type CompiledForm, definitionsFolder, triedForms } from '../compiled-forms.ts';
 import { Coverage, coverageLines } from './coverage.ts';
 import { type ConfirmedRule, readScenarios, type Scenario } from './scenario.ts';
 
@@ -10,18 +10,16 @@ export interface Run {
   readonly differences: readonly string[];
 }
 
-/** Runs every scenario of every collection. */
+/** Runs the scenarios of every form that suites walk. */
 export function runScenarios(): { readonly runs: readonly Run[]; readonly coverage: readonly Coverage[] } {
-  const forms = compiledForms();
-  const coverage = new Map<string, Coverage>();
-  const runs = readScenarios(definitionsFolder).map((scenario) => {
+  const forms = triedForms();
+  const coverage = new Map([...forms].map(([id, subject]) => [id, new Coverage(subject)]));
+  const runs = readScenarios(definitionsFolder).flatMap((scenario) => {
     const subject = forms.get(scenario.form);
-    if (!subject) throw new Error(`The scenario ${scenario.name} is about ${scenario.form}, which does not exist`);
+    if (!subject) return [];
     const run = runScenario(scenario, subject);
-    const reached = coverage.get(scenario.form) ?? new Coverage(subject);
-    reached.add(run.outcome);
-    coverage.set(scenario.form, reached);
-    return run;
+    coverage.get(scenario.form)?.add(run.outcome);
+    return [run];
   });
   return { runs, coverage: [...coverage.values()].sort((one, other) => one.form.id.localeCompare(other.form.id)) };
 }

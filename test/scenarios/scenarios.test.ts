@@ -1,9 +1,9 @@
 import { checkShape } from '@annum/compiler';
 import { describe, expect, it } from 'vitest';
-import { compiledForms, definitionsFolder } from '../compiled-forms.ts';
+import { compiledForm, definitionsFolder, everyForm } from '../compiled-forms.ts';
 import { coverageLines } from './coverage.ts';
 import { runScenarios } from './run-scenarios.ts';
-import { readScenarioFiles, type Scenario } from './scenario.ts';
+import { readScenarioFiles, readScenarios, type Scenario } from './scenario.ts';
 
 const { runs, coverage } = runScenarios();
 
@@ -19,7 +19,7 @@ function unknownIds({
   answers,
   expect: { asked = [], not_asked = [], values = {}, issues = [] },
 }: Scenario): readonly string[] {
-  const { form } = compiledForms().get(id)!;
+  const { form } = compiledForm(id);
   const variables = new Set(form.variables.map((variable) => variable.id));
   const rules = new Set(form.rules.map((rule) => rule.id));
   const named = [...Object.keys(answers), ...asked, ...not_asked, ...Object.keys(values)];
@@ -45,6 +45,11 @@ describe('scenarios are written right', () => {
       expect(unknownIds(scenario)).toEqual([]);
     },
   );
+});
+
+it('scenarios are about forms that there are', () => {
+  const lost = readScenarios(definitionsFolder).filter(({ form }) => !everyForm().has(form));
+  expect(lost.map(({ name, form }) => `${name}: ${form}`)).toEqual([]);
 });
 
 describe('scenarios are worth reading', () => {

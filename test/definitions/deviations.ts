@@ -11,9 +11,9 @@ export interface Deviation {
   readonly reason: string;
 }
 
-/** What `DEVIATIONS.md` of lettings lists: one line each, `- L-DATE-001, LD-02 (2026): why`. */
-export function readDeviations(): readonly Deviation[] {
-  const text = readFileSync(join(definitionsFolder, 'lettings/DEVIATIONS.md'), 'utf8');
+/** What `DEVIATIONS.md` of a collection lists: one line each, `- L-DATE-001, LD-02 (2026): why`. */
+export function readDeviations(collection: string): readonly Deviation[] {
+  const text = readFileSync(join(definitionsFolder, collection, 'DEVIATIONS.md'), 'utf8');
   return text.split('\n').flatMap((line) => readLine(line) ?? []);
 }
 

@@ -1,12 +1,12 @@
 import type { Form, Outcome, Rule } from '@annum/engine';
 import { describe, expect, it } from 'vitest';
-import { type CompiledForm, compiledForms } from '../compiled-forms.ts';
+import { type CompiledForm, everyForm, triedForms } from '../compiled-forms.ts';
 import { runScenarios } from '../scenarios/run-scenarios.ts';
 import { factsAreHere, ruleExamples } from './facts.ts';
-import { type SingleRule, singleRules } from './single-rules.ts';
+import { type SingleRule, singleRules } from './single-rules/index.ts';
 
 const { runs, coverage } = runScenarios();
-const examples = factsAreHere() ? ruleExamples() : [];
+const here = factsAreHere();
 
 /** The rules that people wrote, with an expression: those that follow from types and limits have scenarios. */
 function writtenRules({ rules }: Form): readonly Rule[] {
@@ -33,10 +33,10 @@ function passes(outcome: Outcome, rule: Rule): boolean {
   return !fires(outcome, rule) && rule.blame.some(({ variable }) => outcome.values[variable] !== undefined);
 }
 
-describe.each(['lettings-2025', 'lettings-2026'])('each rule of %s', (id) => {
-  const subject = compiledForms().get(id)!;
+describe.each([...triedForms()])('each rule of %s', (id, subject) => {
   const rules = writtenRules(subject.form);
-  const singles = singleRules.flatMap((single) => {
+  const triedAlone = singleRules[subject.form.collection] ?? [];
+  const singles = triedAlone.flatMap((single) => {
     const members = rules.filter((rule) => (rule.member?.written ?? rule.id) === single.rule);
     return members.map((rule) => [rule.id, rule, single] as const);
   });
@@ -50,9 +50,7 @@ describe.each(['lettings-2025', 'lettings-2026'])('each rule of %s', (id) => {
 
   it('has a case in which it fails and one in which it passes', () => {
     const whole = runs.filter(({ scenario }) => scenario.form === id).map(({ outcome }) => outcome);
-    const given = examples
-      .filter(({ year }) => year === subject.form.year)
-      .map(({ input, context }) => alone(subject, input, context));
+    const given = (here ? ruleExamples(id) : []).map(({ input, context }) => alone(subject, input, context));
     const tried = new Set(singles.map(([rule]) => rule));
     const failing = rules.filter(
       (rule) => tried.has(rule.id) || [...whole, ...given].some((outcome) => fires(outcome, rule)),
@@ -69,7 +67,7 @@ describe.each(['lettings-2025', 'lettings-2026'])('each rule of %s', (id) => {
 
   it('that no whole log can break is tried alone', () => {
     const reached = coverage.find(({ form }) => form.id === id)!;
-    const tried = new Set(singleRules.map(({ rule }) => rule));
+    const tried = new Set(triedAlone.map(({ rule }) => rule));
     const acknowledged = rules
       .filter((rule) => reached.whyNever(rule) !== undefined)
       .map((rule) => rule.member?.written ?? rule.id);
@@ -77,9 +75,11 @@ describe.each(['lettings-2025', 'lettings-2026'])('each rule of %s', (id) => {
   });
 });
 
-describe('a rule is tried alone only where it exists', () => {
-  const written = new Set(
-    [...compiledForms().values()].flatMap(({ form }) => form.rules.map((rule) => rule.member?.written ?? rule.id)),
-  );
-  it.each(singleRules)('$rule', ({ rule }) => expect(written).toContain(rule));
-});
+describe.each(Object.entries(singleRules))(
+  'a rule of %s is tried alone only where it exists',
+  (collection, singles) => {
+    const forms = [...everyForm().values()].filter(({ form }) => form.collection === collection);
+    const written = new Set(forms.flatMap(({ form }) => form.rules.map((rule) => rule.member?.written ?? rule.id)));
+    it.each(singles)('$rule', ({ rule }) => expect(written).toContain(rule));
+  },
+);

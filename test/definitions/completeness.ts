@@ -26,8 +26,8 @@ const severities = { hard: 'error', soft: 'confirm' } as const;
 
 /** Compares a compiled form with the facts of its year. */
 export function compareWithFacts(form: Form): readonly Comparison[] {
-  const questions = factQuestions(form.year);
-  const rules = factRules();
+  const questions = factQuestions(form.id);
+  const rules = factRules(form.collection);
   const ofYear = (severity: FactRule['severity']) =>
     rules.filter((rule) => rule.severity === severity && belongsTo(rule, form.year));
   return [
@@ -48,7 +48,7 @@ export function compareWithFacts(form: Form): readonly Comparison[] {
     },
     derivationComparison(
       form,
-      factDerivations().filter((derivation) => belongsTo(derivation, form.year)),
+      factDerivations(form.collection).filter((derivation) => belongsTo(derivation, form.year)),
     ),
   ];
 }

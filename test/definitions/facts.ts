@@ -33,6 +33,11 @@ export interface RuleExample {
   readonly context?: { readonly [fact: string]: unknown };
 }
 
+/** Collections that the facts describe, with how much they hold: questions of each year, hard and soft rules, derivations. */
+export const factCollections: { readonly [collection: string]: readonly number[] } = {
+  lettings: [126, 142, 88, 22, 52],
+};
+
 /** False where the facts are not beside the checkout; says so loudly, once for each test file that asks. */
 export function factsAreHere(): boolean {
   const here = existsSync(shared('facts/lettings-2025.json'));
@@ -52,29 +57,30 @@ interface FactForm {
   }[];
 }
 
-/** Every question of a year on every page that asks it, in order. */
-export function factQuestions(year: number): readonly FactQuestion[] {
-  return read<FactForm>(`lettings-${year}.json`)
+/** Every question of a form (`lettings-2026`) on every page that asks it, in order. */
+export function factQuestions(form: string): readonly FactQuestion[] {
+  return read<FactForm>(`${form}.json`)
     .sections.flatMap(({ subsections }) => subsections)
     .flatMap(({ pages }) => pages)
     .flatMap(({ id, questions }) => questions.map((question) => ({ ...question, page: id })));
 }
 
 /** The hard and soft checks of all years. Checks of upload files are not the form's. */
-export function factRules(): readonly FactRule[] {
+export function factRules(collection: string): readonly FactRule[] {
   const { hard, soft } = read<{ readonly hard: readonly FactRule[]; readonly soft: readonly FactRule[] }>(
-    'lettings-rules.json',
+    `${collection}-rules.json`,
   );
   return [...hard, ...soft];
 }
 
-export function factDerivations(): readonly FactElement[] {
-  return read<{ readonly derivations: readonly FactElement[] }>('lettings-derivations.json').derivations;
+export function factDerivations(collection: string): readonly FactElement[] {
+  return read<{ readonly derivations: readonly FactElement[] }>(`${collection}-derivations.json`).derivations;
 }
 
-export function ruleExamples(): readonly RuleExample[] {
+/** The single checks that were tried on a form. */
+export function ruleExamples(form: string): readonly RuleExample[] {
   return readJsonLines<RuleExample>(shared('facts/examples/rules.jsonl')).filter(
-    ({ collection }) => collection === 'lettings',
+    ({ collection, year }) => `${collection}-${year}` === form,
   );
 }
 

@@ -1,20 +1,6 @@
-type Answers = { readonly [variable: string]: unknown };
+import type { SingleRule } from './single-rule.ts';
 
-/** A rule tried alone, on as few answers as it needs: those that break it, and what makes them right again. */
-export interface SingleRule {
-  /** Id of the rule as people wrote it; a rule for every person is tried for each. */
-  readonly rule: string;
-  readonly breaks: Answers;
-  /** Laid over the answers that break it. */
-  readonly right: Answers;
-  readonly context?: Answers;
-}
-
-/**
- * The rules that no whole log can break, because the form clears, fills in or refuses the answer before. They guard
- * data that is checked on its own.
- */
-export const singleRules: readonly SingleRule[] = [
+export const lettings: readonly SingleRule[] = [
   { rule: 'repairs_on_first_let', breaks: { rsnvac: 15, mrcdate: '2026-05-01' }, right: { rsnvac: 13 } },
   { rule: 'relet_from_temporary_but_referred', breaks: { rsnvac: 9, referral: 8 }, right: { referral: 21 } },
   { rule: 'tenancy_without_length', breaks: { tenancy: 7, tenancylength: 5 }, right: { tenancy: 6 } },

@@ -1,6 +1,6 @@
 import type { Form } from '@annum/engine';
 import { describe, expect, it } from 'vitest';
-import { compiledForms } from '../compiled-forms.ts';
+import { compiledForm } from '../compiled-forms.ts';
 import { grade, measure } from './readability.ts';
 import { conventions } from './wording-checks.ts';
 
@@ -68,7 +68,7 @@ const mistakes: readonly (readonly [convention: RegExp, what: string, alter: Alt
 ];
 
 describe('a convention finds', () => {
-  const { form } = compiledForms().get('lettings-2025')!;
+  const { form } = compiledForm('lettings-2025');
 
   it.each(mistakes.map(([convention, what, alter]) => ({ what, convention, alter })))(
     '$what',
