@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { everyForm } from '../compiled-forms.ts';
 import { filesIn, project, sourceFiles } from './source-files.ts';
 
 const paths = filesIn('packages', /./);
@@ -30,6 +31,33 @@ describe('names under packages/', () => {
 
   it.each(collections)('name no collection: %s', (collection) => {
     expect(linesWith(new RegExp(`\\b${collection}\\b`, 'i'))).toEqual([]);
+  });
+});
+
+/**
+ * Variables that are called by an ordinary English word, which the program says of other things. Each was looked at:
+ * none of these places knows of the variable. `la` is the authority among the facts of a location.
+ */
+const ordinaryWords: readonly string[] = ['la', 'offered', 'period', 'reason', 'refused'];
+
+describe('variables', () => {
+  const variables = new Set(
+    [...everyForm().values()].flatMap(({ form }) => [
+      ...form.questions.map(({ id }) => id),
+      ...form.variables.flatMap(({ id, member }) => [id, member?.written ?? id]),
+    ]),
+  );
+  const read = sourceFiles('packages').flatMap(({ path, namesRead }) =>
+    [...namesRead].filter((name) => variables.has(name)).map((name) => ({ name, path })),
+  );
+
+  it('of no form are named by the program', () => {
+    const found = read.filter(({ name }) => !ordinaryWords.includes(name));
+    expect(found.map(({ name, path }) => `${name} in ${path}`)).toEqual([]);
+  });
+
+  it('that are ordinary words are needed in the list', () => {
+    expect(ordinaryWords.filter((word) => !read.some(({ name }) => name === word))).toEqual([]);
   });
 });
 

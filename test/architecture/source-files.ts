@@ -27,6 +27,8 @@ export interface SourceFile {
   readonly functions: readonly SourceFunction[];
   /** Kinds of syntax in it, such as `ExportDefaultDeclaration`. */
   readonly syntax: ReadonlySet<string>;
+  /** Names of properties, and whole literal texts: what a program could tell one variable from another by. */
+  readonly namesRead: ReadonlySet<string>;
 }
 
 /** Files in a folder of the project, with a name that matches. */
@@ -60,6 +62,7 @@ function readSource(path: string): SourceFile {
     imports: nodes.flatMap(importOf),
     functions: nodes.flatMap((node) => functionOf(node, text)),
     syntax: new Set(nodes.map(({ type }) => type)),
+    namesRead: new Set(nodes.flatMap(nameRead)),
   };
 }
 
@@ -75,6 +78,14 @@ function importOf(node: Node): SourceFile['imports'] {
   const source = node.source as { readonly value?: unknown } | null | undefined;
   if (!importing.has(node.type) || typeof source?.value !== 'string') return [];
   return [{ from: source.value, typeOnly: isTypeOnly(node), lazy: node.type === 'ImportExpression' }];
+}
+
+function nameRead(node: Node): readonly string[] {
+  if (node.type === 'Literal' && typeof node.value === 'string') return [node.value];
+  const key = (node.type === 'MemberExpression' ? node.property : node.type === 'Property' ? node.key : undefined) as
+    | Node
+    | undefined;
+  return key?.type === 'Identifier' && node.computed === false ? [key.name as string] : [];
 }
 
 /** `import type …`, or braces in which everything is a type. */
