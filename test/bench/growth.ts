@@ -1,3 +1,4 @@
+import { parseJson } from '@annum/compiler';
 import { compileTiny, question } from '../engine/tiny-collection.ts';
 import { atMost, interleave, type Result } from './measure.ts';
 
@@ -22,6 +23,19 @@ export function growth(): readonly Result[] {
   );
   const [small = Number.NaN, large = Number.NaN] = sizes.map((size) => times.get(String(size)));
   return [atMost('9 cost per question at 8 × the questions', large / small / 8, 1.5)];
+}
+
+/** Goal 9: what one element of a definition file costs to read in a file eight times the size. */
+export function readingGrowth(): readonly Result[] {
+  const sizes = [2500, 20_000];
+  const times = interleave(
+    sizes.map((size) => {
+      const text = JSON.stringify(section(size), null, 2);
+      return { name: String(size), run: () => void parseJson(text, 'x.json') };
+    }),
+  );
+  const [small = Number.NaN, large = Number.NaN] = sizes.map((size) => times.get(String(size)));
+  return [atMost('9 cost of reading an element at 8 × the elements', large / small / 8, 2.5)];
 }
 
 function section(size: number) {

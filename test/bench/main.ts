@@ -4,7 +4,7 @@ import { everyForm } from '../compiled-forms.ts';
 import { compileYear } from './compile-year.ts';
 import { evaluateColumns } from './evaluate-columns.ts';
 import { evaluateOne } from './evaluate-one.ts';
-import { growth } from './growth.ts';
+import { growth, readingGrowth } from './growth.ts';
 import type { Result } from './measure.ts';
 
 // Usage: npm run bench. Prints each goal, its figure and the verdict; ratios are medians of one interleaved run.
@@ -18,6 +18,7 @@ const parts: readonly (() => readonly Result[])[] = [
   () => evaluateColumns(newest),
   () => compileYear(newest.form.collection, newest.form.year),
   growth,
+  readingGrowth,
 ];
 for (const part of parts) for (const result of part()) print(result);
 

@@ -45,6 +45,17 @@ test.each([
     ["Type '3' is not assignable to type '1 | 2 | 9 | null'."],
   ],
   ['a blank answer', 'const log: MiniAnswers = { opinion: null };', []],
+  [
+    'what the engine says of an issue',
+    `const { issues } = evaluate({}, {}, [], { required: true });
+const words: string | undefined = issues[0]?.messages?.opinion ?? issues[0]?.message;`,
+    [],
+  ],
+  [
+    'an option that the engine does not take',
+    "evaluate({}, {}, [], { channel: 'post' });",
+    [`Type '"post"' is not assignable to type '"api" | "command" | "form" | "upload" | undefined'.`],
+  ],
 ])('%s', (_title, program, expected) => {
   expect(complaints(imports + program)).toEqual(expected);
 });

@@ -48,15 +48,17 @@ describe('public resources', () => {
     }
   });
 
-  it('that are pages bring their own style, and nothing else', async () => {
+  it('that are pages use the style and the script that they bring, and nothing else', async () => {
     const { items } = (await get('/files')).json();
     const pages = items.flatMap(({ name }: { name: string }) => (/\.(html|svg)$/.test(name) ? [name] : []));
     for (const name of pages) {
       const { headers, body } = await get(`/files/${name}`);
       expect(headers['content-security-policy'], name).toMatch(/^default-src 'none'; /);
-      expect(/style-src 'sha256-/.test(String(headers['content-security-policy'])), name).toBe(
-        body.includes('<style>'),
-      );
+      for (const element of ['style', 'script'])
+        expect(headers['content-security-policy']?.includes(`${element}-src 'sha256-`), name).toBe(
+          body.includes(`<${element}>`),
+        );
+      expect(headers['content-security-policy'], name).not.toContain('unsafe');
     }
   });
 

@@ -1,4 +1,5 @@
-import type { EvaluateOptions, Outcome, Validator } from './outcome.ts';
+import type { EvaluateOptions, Outcome } from './outcome.ts';
+import type { Validator } from './validator.ts';
 
 /**
  * Runs the text of a generated module and gives its validator. The text is the very one that suppliers download;

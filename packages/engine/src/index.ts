@@ -17,3 +17,4 @@ export * from './module/facts.ts';
 export * from './module/values.ts';
 export { longDate, moneyText } from './module/words.ts';
 export * from './outcome.ts';
+export * from './validator.ts';

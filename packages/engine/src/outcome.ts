@@ -1,5 +1,7 @@
 import type { Severity, Value } from './form.ts';
 
+// The declarations that suppliers get with the validator are made from this text.
+
 /** What came in: any JSON object of variable → answer. */
 export type Answers = { readonly [variable: string]: unknown };
 
@@ -13,6 +15,7 @@ export interface Confirmation {
   readonly reason?: string;
 }
 
+/** A rule that a log does not meet. */
 export interface Issue {
   readonly rule: string;
   readonly source: string | readonly string[];
@@ -50,14 +53,14 @@ export interface Progress {
 }
 
 /** The result of evaluating one log. */
-export interface Outcome {
+export interface Outcome<Values = { readonly [variable: string]: Value | undefined }> {
   /** Every variable that has a value, derived ones included. A variable without a value is undefined. */
-  readonly values: { readonly [variable: string]: Value | undefined };
+  readonly values: Values;
   /** The derived ones among them. */
-  readonly derived: { readonly [variable: string]: Value | undefined };
+  readonly derived: Values;
   /** Questions asked, in the order of the form. */
   readonly routed: readonly string[];
-  /** Which placements ask them: indexes into `Form.placements`. */
+  /** Which placements ask them, by their position among all placements of the form. */
   readonly placements: readonly number[];
   readonly cleared: readonly Cleared[];
   readonly issues: readonly Issue[];
@@ -74,23 +77,4 @@ export interface EvaluateOptions {
   readonly language?: string;
   /** For blame that is limited to a channel. */
   readonly channel?: 'form' | 'api' | 'upload' | 'command';
-}
-
-/** What a page needs besides the outcome: which of `Form.conditions` hold. */
-export interface View {
-  readonly outcome: Outcome;
-  readonly conditions: readonly boolean[];
-}
-
-/** A form's generated module: pure, deterministic, total. */
-export interface Validator {
-  readonly id: string;
-  readonly hash: string;
-  readonly evaluate: (
-    answers: unknown,
-    context?: unknown,
-    confirmations?: unknown,
-    options?: EvaluateOptions,
-  ) => Outcome;
-  readonly view: (answers: unknown, context?: unknown, confirmations?: unknown, options?: EvaluateOptions) => View;
 }

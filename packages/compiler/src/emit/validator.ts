@@ -1,4 +1,5 @@
 import type { Form } from '@annum/engine';
+import { engineSource } from '../generate/runtime-text.ts';
 import type { Emitter } from './emitter.ts';
 import { typeName } from './type-names.ts';
 
@@ -12,71 +13,26 @@ export const validator: Emitter = {
   ],
 };
 
+/** What goes into the validator and comes out of it, in the engine's own words. */
+const outcomeText = engineSource('outcome')
+  .replace(/^import .*\n+/gm, '')
+  .replace(/^\/\/ .*\n+/gm, '');
+const valueText = ['Severity', 'Value'].map((name) => typeAlias(engineSource('form'), name)).join('\n');
+
+function typeAlias(source: string, name: string): string {
+  const found = new RegExp(`^export type ${name} = [^;]*;$`, 'm').exec(source)?.[0];
+  if (found === undefined) throw new Error(`The engine declares no type ${name}.`);
+  return found;
+}
+
 function declarations(form: Form): string {
-  const [answers, context] = [typeName(form, 'Answers'), typeName(form, 'Context')];
+  const [answers, context, values] = ['Answers', 'Context', 'Values'].map((name) => typeName(form, name));
   return `// ${form.id}, form ${form.hash}. Generated: do not edit.
-import type { ${answers}, ${context}, ${typeName(form, 'Values')} } from './log.js';
+import type { ${answers}, ${context}, ${values} } from './log.js';
 
-export type Severity = 'error' | 'confirm' | 'query';
+${valueText}
 
-/** A rule that a log does not meet. */
-export interface Issue {
-  readonly rule: string;
-  readonly source: string | readonly string[];
-  readonly severity: Severity;
-  /** The variables to correct. */
-  readonly variables: readonly string[];
-  readonly related: readonly string[];
-  readonly message: string;
-  /** A \`confirm\` issue that has been accepted for the present values. */
-  readonly confirmed?: true;
-}
-
-/** An answer that was given and does not count. */
-export interface Cleared {
-  readonly variable: string;
-  readonly because: 'not_asked' | 'derived' | 'unknown_variable';
-}
-
-export type Status = 'not_started' | 'in_progress' | 'completed';
-
-export interface SectionProgress {
-  readonly id: string;
-  readonly status: Status | 'cannot_start';
-  readonly asked: number;
-  readonly answered: number;
-}
-
-export interface Outcome {
-  readonly values: ${typeName(form, 'Values')};
-  readonly derived: ${typeName(form, 'Values')};
-  /** Questions asked, in the order of the form. */
-  readonly routed: readonly string[];
-  readonly placements: readonly number[];
-  readonly cleared: readonly Cleared[];
-  readonly issues: readonly Issue[];
-  readonly status: Status;
-  readonly progress: {
-    readonly asked: number;
-    readonly answered: number;
-    readonly sections: readonly SectionProgress[];
-  };
-}
-
-/** A \`confirm\` rule that was accepted for these values of the variables it points at. */
-export interface Confirmation {
-  readonly rule: string;
-  readonly values: { readonly [variable: string]: unknown };
-  readonly reason?: string;
-}
-
-export interface Options {
-  readonly isolated?: boolean;
-  /** Report a blank required answer as an issue too. */
-  readonly required?: boolean;
-  readonly language?: string;
-  readonly channel?: 'form' | 'api' | 'upload' | 'command';
-}
+${outcomeText.trim()}
 
 /** Collection and year of the form. */
 export const id: string;
@@ -85,10 +41,10 @@ export const hash: string;
 
 /** Judges one log. Never throws; the same input gives the same outcome. */
 export function evaluate(
-  answers: ${answers} | { readonly [variable: string]: unknown },
-  context?: ${context},
+  answers: ${answers} | Answers,
+  context?: ${context} | Context,
   confirmations?: readonly Confirmation[],
-  options?: Options,
-): Outcome;
+  options?: EvaluateOptions,
+): Outcome<${values}>;
 `;
 }

@@ -18,22 +18,23 @@ const carried = [
   'validator',
 ];
 
-/**
- * Those files as JavaScript, without imports and exports: the same source that the tests run. This is the program
- * reading itself; definitions are read by the loader alone.
- */
+/** Those files as JavaScript, without imports and exports: the same source that the tests run. */
 export const runtimeText = carried.map(plainText).join('\n');
 
 /** What a column module has besides. */
 export const columnRuntimeText = plainText('column-judge');
 
 function plainText(file: string): string {
-  const source = readFileSync(new URL(`../../../engine/src/module/${file}.ts`, import.meta.url), 'utf8');
-  return stripTypeScriptTypes(source)
+  return stripTypeScriptTypes(engineSource(`module/${file}`))
     .replace(/^import [\s\S]*?;$/gm, '')
     .replace(/^export (?=(const|function|class) )/gm, '')
     .replace(/^\s*\/\*\*[\s\S]*?\*\/\s*$/gm, '')
     .replace(/^\s*\/\/.*$/gm, '')
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{2,}/g, '\n');
+}
+
+/** The source of a file of the engine. This is the program reading itself; definitions are read by the loader alone. */
+export function engineSource(file: string): string {
+  return readFileSync(new URL(`../../../engine/src/${file}.ts`, import.meta.url), 'utf8');
 }

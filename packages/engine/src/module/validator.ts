@@ -1,4 +1,4 @@
-import type { Validator, View } from '../outcome.ts';
+import type { Validator, View } from '../validator.ts';
 import type { Positions, Tables } from './entries.ts';
 import { LogOutcome } from './log-outcome.ts';
 import { asObject } from './take.ts';
