@@ -143,6 +143,7 @@ function defineOperations(form: Form, words: readonly (readonly string[])[]): vo
     );
   jsonLogic.add_operation('yearOf', (days: number | null) => (days === null ? null : civil(days)[0]));
   jsonLogic.add_operation('monthOf', (days: number | null) => (days === null ? null : civil(days)[1]));
+  jsonLogic.add_operation('dayOf', (days: number | null) => (days === null ? null : civil(days)[2]));
   jsonLogic.add_operation('external', () => null);
   jsonLogic.add_operation('externalKnown', () => false);
   jsonLogic.add_operation('roundPlaces', roundPlaces);

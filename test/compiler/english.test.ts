@@ -30,6 +30,7 @@ const conditions: readonly (readonly [unknown, string])[] = [
   [{ '<': [read('startdate'), '2030-04-01'] }, 'Start date is before 1 April 2030'],
   [{ '<=': [read('startdate'), read('today')] }, "Start date is on or before today's date"],
   [{ '==': [{ weekday: read('startdate') }, 6] }, 'the day of the week of Start date is Saturday'],
+  [{ '==': [{ day_of: read('startdate') }, 6] }, 'the day of Start date is 6'],
   [{ between: [read('rent'), 10, 9999] }, 'Basic rent is between £10 and £9,999'],
   [{ within: [read('rent'), read('charge'), 1] }, 'Basic rent is within £1 of Service charge'],
   [{ '!': { within: [read('rent'), read('charge'), 1] } }, 'Basic rent differs by more than £1 from Service charge'],

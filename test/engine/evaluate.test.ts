@@ -207,3 +207,51 @@ test.each([
 ])('a rent of £%d every two weeks is £%d a week', (rent, weekly) => {
   expect(validator.evaluate({ rent }, {}).values.weekly).toBe(weekly);
 });
+
+describe('limits of the page that asks hold before the question’s own', () => {
+  const asked = (page: string, code: number, limits: object) => ({
+    id: page,
+    when: { '==': [{ var: 'kind' }, code] },
+    asks: [{ id: 'price', ...limits }],
+  });
+  const { validator: sale } = compileTiny({
+    section: {
+      pages: [
+        { id: 'kind', asks: ['kind'] },
+        asked('whole_pounds', 1, { min: 10, max: 20, step: 1 }),
+        asked('pennies', 2, {}),
+        asked('tens', 3, { step: 10 }),
+      ],
+      questions: [choice('kind', [1, 2, 3]), question('price', 'money', { min: 0, max: 100 })],
+    },
+  });
+  test.each([
+    [1, 15, undefined],
+    [1, 9, 'price.min'],
+    [1, 21, 'price.max'],
+    [1, 15.5, 'price.step'],
+    [2, 9.99, undefined],
+    [2, 101, 'price.max'],
+    [3, 50, undefined],
+    [3, 55, 'price.step'],
+  ])('kind %d, £%d: %s', (kind, price, rule) => {
+    expect(sale.evaluate({ kind, price }, {}).issues.map((issue) => issue.rule)).toEqual(rule ? [rule] : []);
+  });
+});
+
+test('a date has a year, a month and a day', () => {
+  const { validator: parts } = compileTiny({
+    section: {
+      pages: [{ id: 'born', asks: ['born'] }],
+      questions: [question('born', 'date')],
+      derivations: ['year', 'month', 'day'].map((part) => ({
+        id: `born_${part}`,
+        type: 'integer',
+        label: part,
+        derive: { [`${part}_of`]: { var: 'born' } },
+      })),
+    },
+  });
+  const { born_year, born_month, born_day } = parts.evaluate({ born: '2028-02-29' }, {}).values;
+  expect([born_year, born_month, born_day]).toEqual([2028, 2, 29]);
+});

@@ -194,6 +194,7 @@ function callText(voice: Voice, call: Call, wanted: Target): string {
       return addText(voice, call);
     case 'year_of':
     case 'month_of':
+    case 'day_of':
       return `the ${call.operator.slice(0, -3)} of ${value(first)}`;
     case 'weekday':
       return `the day of the week of ${value(first)}`;

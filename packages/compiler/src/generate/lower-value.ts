@@ -162,6 +162,7 @@ const functions: { readonly [operator: string]: string } = {
   years_between: 'yearsBetween',
   year_of: 'yearOf',
   month_of: 'monthOf',
+  day_of: 'dayOf',
   weekday: 'weekday',
   length: 'lengthOf',
 };

@@ -174,16 +174,14 @@ function limitChecks(
   const scale = 10 ** targetPlaces(variable);
   const question = form.questions.find(({ id }) => id === variable.id) as Question;
   const placements = context.placementsOf(variable.id);
-  const limit = (key: 'min' | 'max', how: '<' | '>'): readonly string[] => {
+  const limit = (key: NumberLimit, breaks: (text: string) => string): readonly string[] => {
     const text = limitText(question, placements, key, scale, code);
-    return text === undefined ? [] : [`if (${value} ${how} ${text}) ${access.bad(index, key)}`];
+    return text === undefined ? [] : [`if (${breaks(text)}) ${access.bad(index, key)}`];
   };
   return [
-    ...limit('min', '<'),
-    ...limit('max', '>'),
-    ...(question.step === undefined
-      ? []
-      : [`if (${value} % ${Math.round(question.step * scale)} !== 0) ${access.bad(index, 'step')}`]),
+    ...limit('min', (least) => `${value} < ${least}`),
+    ...limit('max', (greatest) => `${value} > ${greatest}`),
+    ...limit('step', (step) => `${value} % ${step} !== 0`),
     ...(question.maxLength === undefined
       ? []
       : [`if (${value}.length > ${question.maxLength}) ${access.bad(index, 'length')}`]),
@@ -194,22 +192,26 @@ function limitChecks(
   ].join(' ');
 }
 
+type NumberLimit = 'min' | 'max' | 'step';
+
+/** What stands for a limit that is not set, in units of the last place. */
+const unlimited: { readonly [key in NumberLimit]: string } = { min: '-Infinity', max: 'Infinity', step: '1' };
+
 /** The limit of the placement that asks, where placements differ; the question's own otherwise. */
 function limitText(
   question: Question,
   placements: readonly Placement[],
-  key: 'min' | 'max',
+  key: NumberLimit,
   scale: number,
   code: (part: Lowered) => string,
 ): string | undefined {
   const own = question[key];
-  const none = key === 'min' ? '-Infinity' : 'Infinity';
   const differing = placements.filter((placement) => placement[key] !== undefined && placement[key] !== own);
   if (differing.length === 0) return own === undefined ? undefined : String(Math.round(own * scale));
   return differing.reduceRight(
     (rest, placement) =>
       `(${code(local(placementLocal(placement.index)))} ? ${Math.round((placement[key] as number) * scale)} : ${rest})`,
-    own === undefined ? none : String(Math.round(own * scale)),
+    own === undefined ? unlimited[key] : String(Math.round(own * scale)),
   );
 }
 

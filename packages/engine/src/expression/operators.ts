@@ -67,6 +67,7 @@ export const operators: { readonly [name: string]: Operator } = {
   add: { arguments: ['date', 'number', 'unit'], atLeast: 3, atMost: 3, result: () => dateType },
   year_of: { arguments: ['date'], atLeast: 1, atMost: 1, result: () => integerType },
   month_of: { arguments: ['date'], atLeast: 1, atMost: 1, result: () => integerType },
+  day_of: { arguments: ['date'], atLeast: 1, atMost: 1, result: () => integerType },
   weekday: { arguments: ['date'], atLeast: 1, atMost: 1, result: () => integerType },
   length: { arguments: ['text'], atLeast: 1, atMost: 1, result: () => integerType },
   mentions: { arguments: ['text', 'words'], atLeast: 2, atMost: 2, result: truth },

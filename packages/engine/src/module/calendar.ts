@@ -67,6 +67,11 @@ export function monthOf(days: number | undefined): number | undefined {
   return days === undefined ? undefined : civil(days)[1];
 }
 
+/** The day of the month, 1 to 31. */
+export function dayOf(days: number | undefined): number | undefined {
+  return days === undefined ? undefined : civil(days)[2];
+}
+
 /** 1 for Monday to 7 for Sunday. */
 export function weekday(days: number | undefined): number | undefined {
   return days === undefined ? undefined : ((((days + 3) % 7) + 7) % 7) + 1;
