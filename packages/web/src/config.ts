@@ -26,6 +26,10 @@ export interface Config {
   readonly today: () => string;
   /** The organisation is a sandbox: years that are closed or not yet open can be tried. */
   readonly sandbox: boolean;
+  /** This program also does the jobs that happen outside of requests. */
+  readonly work: boolean;
+  /** Who asks for `/metrics` with this token is answered; absent: nobody. */
+  readonly metricsToken?: string;
   /** What the service is called on every page. */
   readonly serviceName: string;
   /** `govuk` draws the crown and the typeface, which only services on GOV.UK may use. */
@@ -70,11 +74,14 @@ export function readConfig(
     logLevel: readLogLevel(environment.LOG_LEVEL, demo, problems),
     today: () => environment.ANNUM_TODAY ?? dayIn('Europe/London', new Date()),
     sandbox: demo,
+    work: environment.ANNUM_WORK !== '0',
+    ...(environment.METRICS_TOKEN ? { metricsToken: environment.METRICS_TOKEN } : {}),
     serviceName: environment.ANNUM_SERVICE_NAME?.trim() || 'Annum',
     identity: readIdentity(environment.ANNUM_IDENTITY, problems),
   };
   checkSecret(config.secret, problems);
   checkToday(environment.ANNUM_TODAY, problems);
+  checkMetricsToken(environment.METRICS_TOKEN, problems);
   return { config, problems };
 }
 
@@ -127,6 +134,11 @@ function readIdentity(text: string | undefined, problems: ConfigProblem[]): Conf
 function checkSecret(secret: string, problems: ConfigProblem[]): void {
   if (secret.length >= 32) return;
   problems.push({ setting: 'ANNUM_SECRET', message: 'ANNUM_SECRET must be at least 32 characters long.' });
+}
+
+function checkMetricsToken(token: string | undefined, problems: ConfigProblem[]): void {
+  if (!token || token.length >= 16) return;
+  problems.push({ setting: 'METRICS_TOKEN', message: 'METRICS_TOKEN must be at least 16 characters long.' });
 }
 
 function checkToday(text: string | undefined, problems: ConfigProblem[]): void {

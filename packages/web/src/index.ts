@@ -1,3 +1,4 @@
+export * from './backup/index.ts';
 export * from './config.ts';
 export * from './forms/catalogue.ts';
 export * from './person.ts';

@@ -5,6 +5,8 @@ import type { Config } from './config.ts';
 import { demoPerson } from './demo.ts';
 import type { Forms } from './forms/catalogue.ts';
 import { health } from './health.ts';
+import { type Metrics, makeMetrics, timeRequests } from './metrics/metrics.ts';
+import { metricsPage } from './metrics/metrics-page.ts';
 import { errorPage } from './pages.ts';
 import type { Person } from './person.ts';
 import { handleErrors, problemOf, sendProblem } from './problem/handler.ts';
@@ -20,6 +22,7 @@ declare module 'fastify' {
     readonly config: Config;
     readonly store: Store;
     readonly forms: Forms;
+    readonly metrics: Metrics;
   }
   interface FastifyRequest {
     /** Who is asking. */
@@ -32,13 +35,16 @@ const kilobyte = 1024;
 /** The whole service, not listening: `inject` requests into it, or `listen`. */
 export function buildServer(config: Config, store: Store, forms: Forms): FastifyInstance {
   const app = createApp(config);
-  app.decorate('config', config).decorate('store', store).decorate('forms', forms);
+  const metrics = makeMetrics();
+  app.decorate('config', config).decorate('store', store).decorate('forms', forms).decorate('metrics', metrics);
+  timeRequests(app, metrics);
   app.decorateRequest('person', { getter: () => demoPerson });
   sendSecurityHeaders(app);
   checkHost(app, config.hostNames);
   handleErrors(app, errorPage);
   checkBodies(app);
   app.register(health);
+  app.register(metricsPage);
   app.register(api, { prefix: '/api/v1/collections' });
   app.addHook('onReady', () => ensureOrganisation(store, demoPerson.organisation));
   app.register(site);

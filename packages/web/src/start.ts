@@ -5,6 +5,7 @@ import { type Config, type Environment, readConfig } from './config.ts';
 import type { Forms } from './forms/catalogue.ts';
 import { compileCollections } from './forms/compile.ts';
 import { openForms } from './forms/open-forms.ts';
+import { jobs, startQueue } from './jobs/index.ts';
 import { buildServer } from './server.ts';
 import { startEmbedded } from './store/embedded.ts';
 import { openStore } from './store/open.ts';
@@ -50,6 +51,12 @@ export async function startServer(config: Config, tell: Tell = () => {}): Promis
     closing.push(() => closeHttp(app));
     const port = config.port ?? (await firstFreePort(config.host));
     const address = await listen(app, config.host, port);
+    if (config.work) {
+      const queue = await startQueue({ config, store, forms, log: app.log, metrics: app.metrics }, jobs, {
+        work: true,
+      });
+      closing.push(queue.stop);
+    }
     tell(`Ready:     ${address}`);
     return { app, address, close };
   } catch (error) {

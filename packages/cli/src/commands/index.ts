@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addBackup } from './backup.ts';
 import { addCheck } from './check.ts';
 import { addCompile } from './compile.ts';
 import { addDiff } from './diff.ts';
@@ -7,6 +8,7 @@ import { addExplain } from './explain.ts';
 import { addMigrate } from './migrate.ts';
 import { addNewYear } from './new-year.ts';
 import { addRelease } from './release.ts';
+import { addRestore } from './restore.ts';
 import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
@@ -24,4 +26,6 @@ export const commands: readonly ((annum: Command) => void)[] = [
   addEvaluate,
   addServe,
   addMigrate,
+  addBackup,
+  addRestore,
 ];

@@ -11,15 +11,21 @@ function getTypeParser(oid: number, format?: 'text' | 'binary') {
   return oid === dayType ? (text: string) => text : types.getTypeParser(oid, format as 'text');
 }
 
-/** Opens a pool of connections to a PostgreSQL server. */
-export function openPool(connectionString: string): Pool {
+/** Longest time that a query of the service may take, in milliseconds. */
+const serviceQuery = 20_000;
+
+/**
+ * Opens a pool of connections to a PostgreSQL server.
+ * @param limits.queryTimeout longest time of a query in milliseconds; 0: as long as it takes
+ */
+export function openPool(connectionString: string, limits: { readonly queryTimeout?: number } = {}): Pool {
   const pool = new Pool({
     connectionString,
     application_name: 'annum',
     max: 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    query_timeout: 20_000,
+    query_timeout: limits.queryTimeout ?? serviceQuery,
     types: { getTypeParser } as typeof types,
   });
   // A connection lost while idle is replaced at the next query; without a listener it would end the program.
@@ -42,6 +48,7 @@ export async function openStore(connectionString: string): Promise<Store> {
     check: async () => {
       await sql`select 1`.execute(db);
     },
+    query: (text, values) => pool.query<Record<string, unknown>>(text, values),
     close: () => db.destroy(),
   };
 }
