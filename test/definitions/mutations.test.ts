@@ -18,6 +18,12 @@ function textOf(path: string): string | undefined {
   return texts.get(path);
 }
 
+/** The collection whose file it is; a table is read by lettings. */
+function collectionOf(file: string): string {
+  const [folder = ''] = file.split('/');
+  return disk.read(`${folder}/collection.json`).text === undefined ? 'lettings' : folder;
+}
+
 /** Everything that is said of the definition with one file changed, in the year that the file belongs to. */
 function diagnose(file: string, text: string | undefined): readonly Diagnostic[] {
   const read = (path: string) => (path === file ? text : textOf(path));
@@ -29,7 +35,7 @@ function diagnose(file: string, text: string | undefined): readonly Diagnostic[]
       return found === undefined ? {} : { text: found };
     },
   };
-  const { sources, diagnostics } = loadSourcesFrom(files, 'lettings');
+  const { sources, diagnostics } = loadSourcesFrom(files, collectionOf(file));
   const year = Number(/years\/(\d+)/.exec(file)?.[1] ?? sources?.collection.first_year);
   return orderDiagnostics([...diagnostics, ...(sources ? compile(sources, year).diagnostics : [])]);
 }
@@ -43,7 +49,7 @@ function isCaught({ file, code, reportedIn, at }: Mutation, text: string, found:
   });
 }
 
-describe('a mistake in the definition of lettings', () => {
+describe('a mistake in a definition', () => {
   afterAll(() => {
     const caught = mutations.length - missed.length;
     process.stdout.write(`Caught ${caught} of ${mutations.length} mistakes, with code and place.\n`);

@@ -212,8 +212,8 @@ export const diagnosticKinds = {
   'code-reused': { severity: 'error', message: 'The code {code} of "{of}" already means "{label}" in earlier years.' },
   'id-reused': { severity: 'error', message: '"{id}" was another variable in an earlier year.' },
   'meaning-unsaid': {
-    severity: 'warning',
-    message: 'All words of "{id}" are new: if its meaning changed, say so or give it a new id.',
+    severity: 'error',
+    message: '"{id}" seems to mean something else than last year: {sign}.',
   },
 } as const satisfies Record<string, DiagnosticKind>;
 

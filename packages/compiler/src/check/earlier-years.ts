@@ -15,6 +15,12 @@ export function soundsDifferent(one: Text, other: Text): boolean {
   return left.size > 0 && right.size > 0 && ![...left].some((word) => right.has(word));
 }
 
+/** Whether a text has words that the other has not, in the first language that both have. */
+export function rewords(one: Text, other: Text): boolean {
+  const [left, right] = [wordsOf(one), wordsOf(other)];
+  return left.size !== right.size || [...left].some((word) => !right.has(word));
+}
+
 function wordsOf(text: Text): ReadonlySet<string> {
   const words = (typeof text === 'string' ? text : (Object.values(text)[0] ?? '')).toLowerCase();
   return new Set((words.match(/[\p{L}\d]+/gu) ?? []).map((word) => word.replace(/s$/, '')));

@@ -30,6 +30,11 @@ export function callsOf(definition: YearDefinition, ...names: readonly string[])
   );
 }
 
+/** Every operator in one expression, outside in. */
+export function operatorsIn(expression: Json): readonly OperatorPart[] {
+  return collect(expression, []);
+}
+
 function collect(node: Json, found: OperatorPart[]): readonly OperatorPart[] {
   if (typeof node !== 'object' || node === null) return found;
   if (Array.isArray(node)) {

@@ -1,8 +1,8 @@
 import type { Text } from '@annum/engine';
-import type { Sources, YearDefinition } from '../definition.ts';
+import type { Json, Sources, YearDefinition } from '../definition.ts';
 import { applyOverlays } from '../overlay/apply-overlays.ts';
 import { yearsOf } from '../overlay/years.ts';
-import { operatorsOf } from './operators.ts';
+import { type OperatorPart, operatorsIn, operatorsOf } from './operators.ts';
 import { textsOf } from './texts.ts';
 
 /** What the expressions and texts of a definition mention by name; members are left open: `age{}`. */
@@ -21,16 +21,26 @@ export function mentionsOf(definition: YearDefinition): Mentions {
   return found;
 }
 
+/** Everything that one expression reads. */
+export function readsOf(expression: Json): ReadonlySet<string> {
+  return new Set(named(operatorsIn(expression)));
+}
+
+function named(operators: readonly OperatorPart[]): readonly string[] {
+  return operators.flatMap(({ operator, argument }) =>
+    reading.has(operator) && typeof argument === 'string' ? [openId(argument)] : [],
+  );
+}
+
 /** An id without the names of its members: the same for `age{person}` and `age{other}`. */
 export function openId(id: string): string {
   return id.replace(/\{\w+\}/g, '{}');
 }
 
 function collect(definition: YearDefinition): Mentions {
-  const read = new Set<string>();
+  const read = new Set(named(operatorsOf(definition)));
   const externals = new Set<string>();
   for (const { operator, argument } of operatorsOf(definition)) {
-    if (reading.has(operator) && typeof argument === 'string') read.add(openId(argument));
     if (operator === 'external' && Array.isArray(argument)) externals.add(String(argument[0]));
   }
   for (const { text } of textsOf(definition)) for (const id of shownIn(text)) read.add(openId(id));
