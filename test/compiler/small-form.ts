@@ -115,6 +115,7 @@ const bare: Form = {
     firstDay: '2030-04-01',
     lastDay: '2031-03-31',
     date: 'startdate',
+    events: [],
     identifying: [],
     duplicates: [],
   },
@@ -190,11 +191,12 @@ function scopeOf(form: Form, members: Scope['members'], report: Scope['report'])
     },
     lookup: (id) => form.lookups.find((lookup) => lookup.id === id),
     external: (id) => (form.externals.some((external) => external.id === id) ? { kind: 'text' } : undefined),
-    repeat: (id) => (id === 'person' ? { from: 1, to: 3, present } : undefined),
+    repeat: (id) => (id === 'person' ? { from: 1, to: 3, present: () => present } : undefined),
     isSection: (id) => form.sections.some((section) => section.id === id),
     readable: () => [],
     members,
     allowsGiven: true,
+    allowsSubmitted: false,
     report,
   };
 }

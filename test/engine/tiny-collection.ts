@@ -37,7 +37,7 @@ export function compileTiny({ section, collection, lookups = {} }: TinyCollectio
           submission_deadline: '2027-06-04',
           new_logs_end: '2027-07-03',
           edits_end: '2027-07-31',
-          quarters: [],
+          ...((collection as { events?: unknown } | undefined)?.events ? { periods: [wholeYear] } : { quarters: [] }),
         },
       ],
     }),
@@ -59,6 +59,13 @@ export function compileTiny({ section, collection, lookups = {} }: TinyCollectio
     throw new Error(JSON.stringify([...diagnostics, ...(compilation?.diagnostics ?? [])], null, 2));
   return { form: compilation.form, validator: loadValidator(compilation.module()) };
 }
+
+const wholeYear = {
+  title: 'The year',
+  first_day: '2026-04-01',
+  last_day: '2027-03-31',
+  submission_deadline: '2027-06-04',
+};
 
 function inMemory(files: { readonly [path: string]: string }): Files {
   const list = (folder: string): readonly string[] => {

@@ -39,6 +39,7 @@ export function handMadeForm(shortQuestions: readonly Short[], shortPages: reado
     firstDay: '0001-04-01',
     lastDay: '0002-03-31',
     date: 'planted',
+    events: [],
     identifying: [],
     duplicates: [],
     sections: [{ id: 'garden', title: 'The garden', pages }],

@@ -58,6 +58,7 @@ function formOf(year: number): Form {
     lastDay: `${year + 1}-03-31`,
     date: 'visitdate',
     reference: 'visitor',
+    events: [],
     identifying: ['visitor'],
     duplicates: ['visitdate', 'visitor'],
     sections: [],
@@ -85,6 +86,7 @@ function windowOf(year: number) {
     newLogsEnd: `${year + 1}-07-03`,
     editsEnd: `${year + 1}-07-31`,
     quarters: [],
+    periods: [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Form, Window } from '@annum/engine';
 import { runChecks } from './check/index.ts';
 import type { Sources, YearDefinition } from './definition.ts';
 import type { Diagnostic } from './diagnostics.ts';
+import { withAddAnother } from './expand/add-another.ts';
 import { generate } from './generate/index.ts';
 import { listCollections, loadSources } from './load/load-sources.ts';
 import { orderDiagnostics } from './order-diagnostics.ts';
@@ -29,10 +30,11 @@ export interface Compilation {
  * @example compile(loadSources('definitions', 'library').sources, 2001).form
  */
 export function compile(sources: Sources, year: number): Compilation {
-  const { definition, diagnostics, applied } = applyOverlays(sources, year);
+  const { definition: written, diagnostics, applied } = applyOverlays(sources, year);
   const base = { collection: sources.collection.id, year, applied };
   const none = () => '';
-  if (!definition) return { ...base, diagnostics, module: none };
+  if (!written) return { ...base, diagnostics, module: none };
+  const definition = withAddAnother(written);
   const { form, diagnostics: resolving } = resolve(definition);
   const found = [...diagnostics, ...resolving];
   const checked = orderDiagnostics([

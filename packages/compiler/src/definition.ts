@@ -22,6 +22,9 @@ export interface CollectionDefinition {
   /** Month and day on which a year starts: "04-01". */
   readonly year_starts: string;
   readonly date: string;
+  readonly illustration?: Text;
+  readonly events?: readonly string[];
+  readonly closed_when?: Json;
   readonly sections: readonly string[];
   readonly repeats?: readonly RepeatDefinition[];
   readonly references?: readonly ReferenceDefinition[];
@@ -44,6 +47,21 @@ export interface RepeatDefinition {
   readonly present: Json;
   readonly name: Text;
   readonly names?: readonly { readonly member: number; readonly name: Text }[];
+  readonly add_another?: AddAnotherDefinition;
+}
+
+/** The question whether there is another member, in a repeat with an open end. */
+export interface AddAnotherDefinition {
+  readonly id: string;
+  readonly question: Text;
+  readonly label: Text;
+  readonly hint?: Text;
+  readonly guidance?: Text;
+  readonly why?: Text;
+  readonly required?: Text;
+  readonly yes?: Text;
+  readonly no?: Text;
+  readonly full: Text;
 }
 
 export interface ReferenceDefinition {
@@ -72,6 +90,7 @@ export interface SectionDefinition {
   readonly title: Text;
   readonly group?: Text;
   readonly when?: Json;
+  readonly closed_when?: Json;
   readonly let?: readonly NameDefinition[];
   readonly pages?: readonly PageItem[];
   readonly questions?: readonly QuestionDefinition[];
@@ -286,7 +305,8 @@ export interface WindowDefinition {
   readonly submission_deadline: string;
   readonly new_logs_end: string;
   readonly edits_end: string;
-  readonly quarters: readonly { readonly title: Text; readonly cut_off: string }[];
+  readonly quarters?: readonly { readonly title: Text; readonly cut_off: string }[];
+  readonly periods?: readonly PeriodDefinition[];
   readonly history?: readonly {
     readonly on: string;
     readonly changed: string;
@@ -294,6 +314,13 @@ export interface WindowDefinition {
     readonly to: string;
     readonly reason: string;
   }[];
+}
+
+export interface PeriodDefinition {
+  readonly title: Text;
+  readonly first_day: string;
+  readonly last_day: string;
+  readonly submission_deadline: string;
 }
 
 /** `released.json`: the hash under which each year was last published, and why. */

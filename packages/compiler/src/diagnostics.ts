@@ -49,6 +49,15 @@ export const diagnosticKinds = {
   'unfinished-change': { severity: 'warning', message: 'The change "{id}" is not finished: its patch is empty.' },
   'dates-out-of-order': { severity: 'error', message: '{later} ({day}) does not follow {earlier} ({before}).' },
   'wrong-first-day': { severity: 'error', message: 'The year {year} starts on {expected}, not on {found}.' },
+  'periods-do-not-join': {
+    severity: 'error',
+    message: 'Every day of the year lies in one period, so "{key}" should be {expected} here, not {found}.',
+  },
+  'periods-without-events': {
+    severity: 'error',
+    message:
+      'Records are sent period by period only if {year} has "periods" and collection.json has "events"; one of them is missing.',
+  },
   'duplicate-window': { severity: 'error', message: 'The dates of {year} stand here twice.' },
   'frozen-year-changed': {
     severity: 'error',
@@ -69,6 +78,10 @@ export const diagnosticKinds = {
   'wrong-variable-type': { severity: 'error', message: '"{id}" is of type {found}; here it must be of type {type}.' },
   'unknown-replaced': { severity: 'error', message: 'The year before had no variable "{id}" to replace.' },
   'unknown-repeat': { severity: 'error', message: 'collection.json declares no repeat "{id}".' },
+  'add-another-without-pages': {
+    severity: 'error',
+    message: 'No pages ask about each {repeat}, so there is no place for the question whether there is another.',
+  },
   'repeat-without-member': {
     severity: 'error',
     message: '"{id}" is written out for each {repeat}, so its id must hold "{{repeat}}".',
@@ -100,6 +113,11 @@ export const diagnosticKinds = {
   'given-not-allowed': {
     severity: 'error',
     message: '"given" of "{name}" looks past routing, so it may stand only in "derive" and "default".',
+  },
+  'submitted-without-events': {
+    severity: 'error',
+    message:
+      '"submitted" of "{name}" has no meaning here: collection.json names no "events", so a record is sent once.',
   },
   'division-not-rounded': { severity: 'error', message: 'The result of "divide" must stand in a "round".' },
   'placed-twice-at-once': {

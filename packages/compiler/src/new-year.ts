@@ -1,5 +1,5 @@
 import { daysLater, yearsLater } from './calendar.ts';
-import type { ChangeDefinition, OverlayDefinition, Sources, WindowDefinition } from './definition.ts';
+import type { ChangeDefinition, OverlayDefinition, PeriodDefinition, Sources, WindowDefinition } from './definition.ts';
 import { yearsOf } from './overlay/years.ts';
 import { printDefinition } from './print-definition.ts';
 
@@ -54,7 +54,21 @@ function nextWindow(window: WindowDefinition): WindowDefinition {
     submission_deadline: later(window.submission_deadline),
     new_logs_end: later(window.new_logs_end),
     edits_end: later(window.edits_end),
-    quarters: window.quarters.map(({ title, cut_off }) => ({ title, cut_off: later(cut_off) })),
+    ...(window.quarters && {
+      quarters: window.quarters.map(({ title, cut_off }) => ({ title, cut_off: later(cut_off) })),
+    }),
+    ...(window.periods && { periods: nextPeriods(window.periods) }),
     history: [],
   };
+}
+
+/** The same periods a year on: each begins on the day after the one before, wherever February ends. */
+function nextPeriods(periods: readonly PeriodDefinition[]): readonly PeriodDefinition[] {
+  const later = (day: string) => yearsLater(day, 1);
+  return periods.map(({ title, first_day, last_day, submission_deadline }) => ({
+    title,
+    first_day: later(first_day),
+    last_day: daysLater(later(daysLater(last_day, 1)), -1),
+    submission_deadline: later(submission_deadline),
+  }));
 }

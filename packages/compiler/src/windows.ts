@@ -1,6 +1,6 @@
-import type { Window } from '@annum/engine';
+import type { Period, Window } from '@annum/engine';
 import { daysLater } from './calendar.ts';
-import type { CollectionDefinition, Sources, WindowDefinition } from './definition.ts';
+import type { CollectionDefinition, PeriodDefinition, Sources, WindowDefinition } from './definition.ts';
 import { type Diagnostic, diagnostic } from './diagnostics.ts';
 import { placeOf } from './places.ts';
 
@@ -13,8 +13,14 @@ export function windowOf(definition: WindowDefinition): Window {
     submissionDeadline: definition.submission_deadline,
     newLogsEnd: definition.new_logs_end,
     editsEnd: definition.edits_end,
-    quarters: definition.quarters.map((quarter) => ({ title: quarter.title, cutOff: quarter.cut_off })),
+    periods: (definition.periods ?? []).map(periodOf),
+    quarters: (definition.quarters ?? []).map((quarter) => ({ title: quarter.title, cutOff: quarter.cut_off })),
   };
+}
+
+function periodOf(period: PeriodDefinition): Period {
+  const { title, first_day: firstDay, last_day: lastDay, submission_deadline: submissionDeadline } = period;
+  return { title, firstDay, lastDay, submissionDeadline };
 }
 
 /** The days an event may have: the facts `window.first_new`, `window.first_existing` and `window.last`. */
@@ -58,6 +64,7 @@ export function checkWindows({ windows, collection }: Sources): readonly Diagnos
     ...orderProblems(window),
     ...startProblem(window, collection),
     ...followProblems(window, windows, index),
+    ...periodProblems(window, collection),
   ]);
 }
 
@@ -72,10 +79,34 @@ interface Dated {
 function orderProblems(window: WindowDefinition): readonly Diagnostic[] {
   const keys = ['first_day', 'last_day', 'submission_deadline', 'new_logs_end', 'edits_end'] as const;
   const dates = keys.map((key): Dated => ({ name: key, day: window[key], holder: window, key }));
-  const quarters = window.quarters.map(
+  const quarters = (window.quarters ?? []).map(
     (quarter): Dated => ({ name: 'cut_off', day: quarter.cut_off, holder: quarter, key: 'cut_off' }),
   );
   return [...outOfOrder(dates), ...outOfOrder([dates[0]!, ...quarters])];
+}
+
+/** Periods follow one another from the year's first day to its last, each with its deadline after it. */
+function periodProblems(window: WindowDefinition, { events }: CollectionDefinition): readonly Diagnostic[] {
+  const { periods = [], year } = window;
+  const both = periods.length > 0 === (events !== undefined);
+  return [
+    ...(both ? [] : [diagnostic('periods-without-events', placeOf(window, 'year'), { year })]),
+    ...periods.flatMap((period, index) => [
+      ...outOfOrder(periodDates(period)),
+      ...gapProblem(period, 'first_day', index === 0 ? window.first_day : daysLater(periods[index - 1]!.last_day, 1)),
+    ]),
+    ...periods.slice(-1).flatMap((period) => gapProblem(period, 'last_day', window.last_day)),
+  ];
+}
+
+function periodDates(period: PeriodDefinition): readonly Dated[] {
+  const keys = ['first_day', 'last_day', 'submission_deadline'] as const;
+  return keys.map((key) => ({ name: key, day: period[key], holder: period, key }));
+}
+
+function gapProblem(period: PeriodDefinition, key: 'first_day' | 'last_day', expected: string): readonly Diagnostic[] {
+  if (period[key] === expected) return [];
+  return [diagnostic('periods-do-not-join', placeOf(period, key), { key, expected, found: period[key] })];
 }
 
 function outOfOrder(dates: readonly Dated[]): readonly Diagnostic[] {

@@ -128,6 +128,8 @@ export interface Section {
   readonly title: Text;
   readonly group?: Text;
   readonly when?: Expression;
+  /** When the work of the section is done; of a section that is a stage. */
+  readonly closedWhen?: Expression;
   readonly pages: readonly Page[];
 }
 
@@ -246,18 +248,9 @@ export interface Repeat {
   readonly id: string;
   readonly from: number;
   readonly to: number;
+  /** Id, with its placeholder, of the question whether there is another; of a repeat with an open end. */
+  readonly another?: string;
   readonly names: readonly { readonly member: number; readonly name: Text }[];
-}
-
-/** The dates of a year; beside the form, outside its hash. All are ISO days, inclusive. */
-export interface Window {
-  readonly year: number;
-  readonly firstDay: string;
-  readonly lastDay: string;
-  readonly submissionDeadline: string;
-  readonly newLogsEnd: string;
-  readonly editsEnd: string;
-  readonly quarters: readonly { readonly title: Text; readonly cutOff: string }[];
 }
 
 /** Collection × year, resolved: repeats expanded, expressions parsed and typed, variables in evaluation order. */
@@ -269,11 +262,17 @@ export interface Form {
   readonly record: Text;
   readonly records: Text;
   readonly description: Text;
+  /** Says that the collection is no official one; shown wherever the form is. */
+  readonly illustration?: Text;
   readonly languages: readonly string[];
   readonly firstDay: string;
   readonly lastDay: string;
   /** The variable whose date decides the year. */
   readonly date: string;
+  /** The variables whose dates say when something happened, for records that are sent several times a year. */
+  readonly events: readonly string[];
+  /** When nothing more happens in a record; of a form with stages. */
+  readonly closedWhen?: Expression;
   /** The variable that holds the supplier's own reference. */
   readonly reference?: string;
   readonly identifying: readonly string[];

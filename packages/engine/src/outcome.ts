@@ -44,6 +44,8 @@ export interface SectionProgress {
   /** Required questions asked, and how many of them have an answer. */
   readonly asked: number;
   readonly answered: number;
+  /** Whether its work is done; only of a section that is a stage. */
+  readonly closed?: boolean;
 }
 
 export interface Progress {
@@ -64,7 +66,10 @@ export interface Outcome<Values = { readonly [variable: string]: Value | undefin
   readonly placements: readonly number[];
   readonly cleared: readonly Cleared[];
   readonly issues: readonly Issue[];
+  /** Completed: everything that is open is answered, and nothing is wrong. */
   readonly status: Status;
+  /** Whether nothing more happens in the record; only of a form that has stages. */
+  readonly closed?: boolean | undefined;
   readonly progress: Progress;
 }
 

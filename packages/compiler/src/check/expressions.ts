@@ -13,7 +13,8 @@ export function expressionsOf(definition: YearDefinition): readonly Json[] {
   const asks = pagesOf(definition).flatMap(({ page }) => page.asks);
   return [
     ...under(collection.repeats, 'present'),
-    ...under(sections, 'when'),
+    ...under([collection], 'closed_when'),
+    ...under(sections, 'when', 'closed_when'),
     ...sections.flatMap((section) => under(section.let, 'is')),
     ...under(
       pagesOf(definition).map(({ page }) => page),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics.ts';
+import { addAnotherWithoutPages } from './add-another-without-pages.ts';
 import { badPattern } from './bad-pattern.ts';
 import { betweenOutOfOrder } from './between-out-of-order.ts';
 import { blamedTwice } from './blamed-twice.ts';
@@ -68,6 +69,7 @@ export const checks: readonly Check[] = [
   unfinishedChange,
   duplicateId,
   unknownRepeat,
+  addAnotherWithoutPages,
   repeatedIds,
   unknownQuestion,
   questionNotPlaced,

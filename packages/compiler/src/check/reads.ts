@@ -11,7 +11,7 @@ export interface Mentions {
   readonly externals: ReadonlySet<string>;
 }
 
-const reading: ReadonlySet<string> = new Set(['var', 'answered', 'missing', 'applies', 'given']);
+const reading: ReadonlySet<string> = new Set(['var', 'answered', 'missing', 'applies', 'given', 'submitted']);
 const known = new WeakMap<YearDefinition, Mentions>();
 
 /** Everything that a year's definition reads. */

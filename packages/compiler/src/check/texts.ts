@@ -28,7 +28,7 @@ export function textsOf(definition: YearDefinition): readonly TextPart[] {
 function collect(definition: YearDefinition): readonly TextPart[] {
   const { collection, sections } = definition;
   return [
-    ...textsIn(collection, ['title', 'record', 'records', 'description'], []),
+    ...textsIn(collection, ['title', 'record', 'records', 'description', 'illustration'], []),
     ...(collection.repeats ?? []).flatMap((repeat) => [
       ...textsIn(repeat, ['name'], [repeat.id]),
       ...(repeat.names ?? []).flatMap((name) => textsIn(name, ['name'], [repeat.id])),

@@ -1,5 +1,6 @@
 import type { YearDefinition } from '../definition.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { eventIds } from '../expand/members.ts';
 import { didYouMean } from '../nearest.ts';
 import { type Place, placeOf } from '../places.ts';
 import type { Check } from './check.ts';
@@ -29,10 +30,13 @@ function problemOf({ id, place, type }: Mention, types: ReadonlyMap<string, stri
 }
 
 function mentions({ collection }: YearDefinition): readonly Mention[] {
-  const { reference, identifying, duplicates, references } = collection;
+  const { reference, identifying, duplicates, references, events } = collection;
   return [
     { id: collection.date, place: placeOf(collection, 'date'), type: 'date' },
     ...(reference === undefined ? [] : [{ id: reference, place: placeOf(collection, 'reference') }]),
+    ...(events ?? []).flatMap((id, index) =>
+      eventIds(collection, id).map((one) => ({ id: one, place: placeOf(events, index), type: 'date' })),
+    ),
     ...listed(identifying),
     ...listed(duplicates),
     ...(references ?? []).map((one) => ({ id: one.variable, place: placeOf(one, 'variable'), type: one.type })),

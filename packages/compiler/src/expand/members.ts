@@ -1,5 +1,5 @@
-import type { Member, Text } from '@annum/engine';
-import type { RepeatDefinition, Repeated } from '../definition.ts';
+import { type Member, memberId, type Text } from '@annum/engine';
+import type { CollectionDefinition, Json, RepeatDefinition, Repeated } from '../definition.ts';
 
 /** An element of the definition for one member of its repeat; for the whole log when it has none. */
 export interface Expanded<T> {
@@ -41,6 +41,22 @@ function withDifference<T extends Repeated>(definition: T, number: number): T {
   const difference = differences?.find(({ member }) => member === number);
   return difference ? { ...definition, ...difference.set } : definition;
 }
+
+/** The variables that an entry of `events` stands for: one, or one for each member. */
+export function eventIds({ repeats }: Pick<CollectionDefinition, 'repeats'>, id: string): readonly string[] {
+  const repeat = repeats?.find((one) => id.includes(`{${one.id}}`));
+  return repeat ? memberNumbers(repeat).map((number) => memberId(id, { [repeat.id]: number })) : [id];
+}
+
+/** The condition on which a member is there: its own, or that there is another after the one before. */
+export function presenceOf(repeat: RepeatDefinition, number: number): Json {
+  const { add_another: another } = repeat;
+  if (!another || number === repeat.from) return repeat.present;
+  return { '==': [{ var: memberId(another.id, { [repeat.id]: number - 1 }) }, anotherCodes.yes] };
+}
+
+/** The codes of the two answers to whether there is another. */
+export const anotherCodes = { yes: 1, no: 2 } as const;
 
 /** What every member of a repeat is called, with the number filled in. */
 export function memberNames(repeat: RepeatDefinition): readonly { readonly member: number; readonly name: Text }[] {

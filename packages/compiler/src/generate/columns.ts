@@ -1,8 +1,9 @@
 import { type ColumnTables, type Expression, type Form, type Variable, visit } from '@annum/engine';
+import { expressionsOf } from '../expressions-of.ts';
 import { columnAccess, givenColumn, listText } from './access.ts';
 import { printColumnParts } from './column-parts.ts';
 import { blamePart, makeContext, outwardForm, rulesWithConditionalBlame } from './context.ts';
-import { expressionsOf, factsOf, factText, formStatements, givenVariables } from './form-statements.ts';
+import { factsOf, factText, formStatements, givenVariables } from './form-statements.ts';
 import { answerLocal, factLocal, valueLocal } from './locals.ts';
 import { type LoweringNotes, makeLowering } from './lower.ts';
 import { placesOf } from './lower-value.ts';

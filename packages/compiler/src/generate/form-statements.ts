@@ -1,6 +1,17 @@
 import { type Expression, type Form, type Name, type Rule, readsOf, type Variable, visit } from '@annum/engine';
+import { expressionsOf } from '../expressions-of.ts';
 import { orderNodes } from '../resolve/order.ts';
-import { factLocal, falseLocal, namedLocal, namedUnknownLocal, pageLocal, sectionLocal, trueLocal } from './locals.ts';
+import {
+  closedLocal,
+  factLocal,
+  falseLocal,
+  namedLocal,
+  namedUnknownLocal,
+  pageLocal,
+  recordClosedLocal,
+  sectionLocal,
+  trueLocal,
+} from './locals.ts';
 import type { Lowering } from './lower-value.ts';
 import { isUnknown, lowerValue, placesOf } from './lower-value.ts';
 import { local } from './lowered.ts';
@@ -14,22 +25,10 @@ export function formStatements(context: VariableContext): readonly Statement[] {
     ...(context.access.isolation ? factStatements(form) : []),
     ...givenVariables(form).map((variable) => givenStatement(context, variable)),
     ...orderedStatements(context),
+    ...closingStatements(context),
     ...form.variables.flatMap((variable) => optionStatements(context, variable)),
     ...form.rules.flatMap((rule, index) => ruleStatement(context, rule, index)),
   ];
-}
-
-/** Every expression of a form. */
-export function expressionsOf(form: Form): readonly Expression[] {
-  const found: (Expression | undefined)[] = [
-    ...form.variables.flatMap(({ applies, derive, default: fallback }) => [applies, derive, fallback]),
-    ...form.names.map(({ is }) => is),
-    ...form.sections.flatMap((section) => [section.when, ...section.pages.map(({ when }) => when)]),
-    ...form.placements.map(({ when }) => when),
-    ...form.rules.flatMap(({ fails, when, blame }) => [fails, when, ...blame.map((each) => each.when)]),
-    ...form.conditions,
-  ];
-  return found.filter((expression) => expression !== undefined);
 }
 
 /** The facts that a form reads, each with an expression that reads it. */
@@ -85,6 +84,16 @@ function orderedStatements(context: VariableContext): readonly Statement[] {
       ? [...open(node.variable.id), ...variableStatements(context, node.variable)]
       : nameStatements(node.name, lowering),
   );
+}
+
+/** Which stages are closed, and whether the record is: left out where nobody asks. */
+function closingStatements({ form, lowering }: VariableContext): readonly Statement[] {
+  const closing = (name: string, condition: Expression | undefined): readonly Statement[] =>
+    condition ? [statement([name], (code) => `${name} = ${code(lowering.isTrue(condition))};`, true)] : [];
+  return [
+    ...form.sections.flatMap(({ id, closedWhen }) => closing(closedLocal(id), closedWhen)),
+    ...closing(recordClosedLocal, form.closedWhen),
+  ];
 }
 
 function conditionStatement(

@@ -1,8 +1,8 @@
-import type { Form, Rule, VariableEntry } from '@annum/engine';
+import type { Form, Rule, Tables, VariableEntry } from '@annum/engine';
 import { objectAccess } from './access.ts';
 import { blamePart, makeContext, outwardForm, rulesWithConditionalBlame } from './context.ts';
 import { formStatements } from './form-statements.ts';
-import { placementLocal, sectionLocal, valueLocal } from './locals.ts';
+import { closedLocal, placementLocal, recordClosedLocal, sectionLocal, valueLocal } from './locals.ts';
 import { type LoweringNotes, makeLowering } from './lower.ts';
 import type { Lowering } from './lower-value.ts';
 import { cutIntoParts, type Part, printParts } from './parts.ts';
@@ -68,6 +68,8 @@ function neededLocals(form: Form): readonly string[] {
       .filter((placement) => isPlacedOften(form, placement.question))
       .map(({ index }) => placementLocal(index)),
     ...form.sections.filter(({ when, pages }) => when && pages.length > 0).map(({ id }) => sectionLocal(id)),
+    ...form.sections.filter(({ closedWhen }) => closedWhen).map(({ id }) => closedLocal(id)),
+    ...(form.closedWhen ? [recordClosedLocal] : []),
   ];
 }
 
@@ -121,7 +123,7 @@ function tablesText(
     `id: ${quote(form.id)}, hash: ${quote(form.hash)}, languages: ${quote(form.languages)},`,
     `variables: ${quote(variables)},`,
     `placements: ${quote(placements)},`,
-    `sections: ${quote(form.sections.map(({ id, when, pages }) => ({ id, open: when && pages.length > 0 ? slot(sectionLocal(id)) : -1 })))},`,
+    `sections: ${quote(sectionEntries(form, slot))}, closed: ${form.closedWhen ? slot(recordClosedLocal) : -1},`,
     `rules: ${quote(rules)},`,
     `date: ${Math.max(0, context.indexOf(form.date))}, blank: new Array(${slots.size}).fill(undefined),`,
     `takeAnswers, takeFacts, run: (S, A, F, X, I, E) => { ${run.map(({ name }) => `${name}(S, A, F, X, I, E);`).join(' ')} },`,
@@ -129,6 +131,14 @@ function tablesText(
     'conditions,',
     '});',
   ].join('\n');
+}
+
+function sectionEntries({ sections }: Form, slot: (name: string) => number): Tables['sections'] {
+  return sections.map(({ id, when, closedWhen, pages }) => ({
+    id,
+    open: when && pages.length > 0 ? slot(sectionLocal(id)) : -1,
+    closed: closedWhen ? slot(closedLocal(id)) : -1,
+  }));
 }
 
 function labelsOf(form: Form, id: string): { readonly [code: string]: string } {

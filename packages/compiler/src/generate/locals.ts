@@ -23,6 +23,9 @@ export const namedLocal = (name: string): string => `n_${plain(name)}`;
 export const namedUnknownLocal = (name: string): string => `nu_${plain(name)}`;
 /** A context fact. */
 export const factLocal = (fact: string): string => `c_${plain(fact)}`;
+/** The work of a section is done; nothing more happens in the record. */
+export const closedLocal = (section: string): string => `e_${plain(section)}`;
+export const recordClosedLocal = 'closed';
 export const sectionLocal = (section: string): string => `s_${plain(section)}`;
 export const pageLocal = (index: number): string => `p_${index}`;
 export const placementLocal = (index: number): string => `q_${index}`;

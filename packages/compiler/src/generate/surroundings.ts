@@ -1,5 +1,6 @@
 import { type Form, readsOf } from '@annum/engine';
-import { expressionsOf, factsOf } from './form-statements.ts';
+import { expressionsOf } from '../expressions-of.ts';
+import { factsOf } from './form-statements.ts';
 import { columnFunction, tableFunction } from './locals.ts';
 import type { LoweringNotes } from './lower.ts';
 import { quote } from './print.ts';

@@ -1,5 +1,5 @@
 import type { Form, Outcome, Validator } from '@annum/engine';
-import { expressionsOf } from '../generate/form-statements.ts';
+import { expressionsOf } from '../expressions-of.ts';
 import type { Wish } from './aim.ts';
 import { wishFrom } from './from-model.ts';
 import { type Random, randomFrom } from './random.ts';

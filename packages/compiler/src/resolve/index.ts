@@ -10,13 +10,14 @@ import {
 } from '@annum/engine';
 import type { RepeatDefinition, YearDefinition } from '../definition.ts';
 import type { Diagnostic } from '../diagnostics.ts';
-import { expandElement, memberNames } from '../expand/members.ts';
+import { eventIds, expandElement, memberNames } from '../expand/members.ts';
 import { placeOf } from '../places.ts';
 import { lookupOfYear } from './lookups.ts';
 import { orderNodes } from './order.ts';
 import { type QuestionMap, resolveSections } from './pages.ts';
 import { resolveQuestion } from './questions.ts';
 import { resolveRules } from './rules.ts';
+import { submittedFacts } from './submitted.ts';
 import {
   declareVariables,
   derivationVariable,
@@ -26,7 +27,7 @@ import {
   questionVariables,
   resolveOptions,
 } from './variables.ts';
-import { report, resolveName, type Workspace } from './workspace.ts';
+import { conditionOf, report, resolveName, type Workspace } from './workspace.ts';
 
 /** A form, with whatever is wrong with its definition. The form is whole only when no diagnostic is an error. */
 export interface Resolution {
@@ -132,8 +133,10 @@ function matchesMember(written: string, id: string): boolean {
 
 type Parts = Pick<Form, 'sections' | 'placements' | 'rules' | 'names' | 'conditions' | 'variables' | 'questions'>;
 
-function finish({ definition, lookups }: Workspace, parts: Parts): Form {
+function finish(workspace: Workspace, parts: Parts): Form {
+  const { definition, lookups } = workspace;
   const { collection, year, window } = definition;
+  const closedWhen = conditionOf(workspace, collection.closed_when, {}, collection);
   const used = new Set(parts.questions.flatMap(({ lookup }) => lookup ?? []));
   const text = JSON.stringify(parts);
   for (const match of text.matchAll(/"kind":"lookup","table":"([^"]+)"/g)) used.add(match[1] as string);
@@ -145,15 +148,18 @@ function finish({ definition, lookups }: Workspace, parts: Parts): Form {
     record: collection.record,
     records: collection.records,
     description: collection.description,
+    ...optional('illustration', collection.illustration),
     languages: collection.languages,
     firstDay: window.first_day,
     lastDay: window.last_day,
     date: collection.date,
+    events: (collection.events ?? []).flatMap((id) => eventIds(collection, id)),
+    ...optional('closedWhen', closedWhen),
     ...optional('reference', collection.reference),
     identifying: collection.identifying ?? [],
     duplicates: collection.duplicates ?? [],
     ...parts,
-    facts: declaredFacts(definition),
+    facts: [...declaredFacts(definition), ...submittedFacts({ ...parts, ...optional('closedWhen', closedWhen) })],
     references: (collection.references ?? []).map(({ id, type, variable }) => ({ id, type, variable })),
     externals: collection.externals ?? [],
     lookups: [...lookups.values()].filter(({ id }) => used.has(id)),
@@ -163,7 +169,8 @@ function finish({ definition, lookups }: Workspace, parts: Parts): Form {
 }
 
 function writtenOut(repeat: RepeatDefinition): Form['repeats'][number] {
-  return { id: repeat.id, from: repeat.from, to: repeat.to, names: memberNames(repeat) };
+  const { id, from, to, add_another: another } = repeat;
+  return { id, from, to, ...optional('another', another?.id), names: memberNames(repeat) };
 }
 
 /** What people wrote for the year decides the hash, not how this program represents it. */

@@ -15,7 +15,7 @@ import type {
   RepeatDefinition,
   SectionDefinition,
 } from '../definition.ts';
-import { memberNumbers } from '../expand/members.ts';
+import { memberNumbers, presenceOf } from '../expand/members.ts';
 import { resolveWording } from './questions.ts';
 import { type ExpandedQuestion, limitsOf, optional } from './variables.ts';
 import { conditionOf, type Members, textOf, type Workspace } from './workspace.ts';
@@ -43,6 +43,7 @@ export function resolveSections(
     title: definition.title,
     ...optional('group', definition.group),
     ...optional('when', conditionOf(workspace, definition.when, {}, definition)),
+    ...optional('closedWhen', conditionOf(workspace, definition.closed_when, {}, definition)),
     pages: sectionPages(layout, definition),
   }));
   return { sections, placements: layout.placements };
@@ -58,7 +59,7 @@ function sectionPages(layout: Layout, section: SectionDefinition): readonly Page
 
 function groupPages(layout: Layout, section: string, group: PageGroup, repeat: RepeatDefinition): readonly Page[] {
   return memberNumbers(repeat, group.members).flatMap((number) => {
-    const present = conditionOf(layout.workspace, repeat.present, { [repeat.id]: number }, repeat);
+    const present = conditionOf(layout.workspace, presenceOf(repeat, number), { [repeat.id]: number }, repeat);
     return group.pages.map((page) =>
       resolvePage(layout, section, page, { [repeat.id]: number }, present, {
         repeat: repeat.id,

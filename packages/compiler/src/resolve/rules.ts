@@ -1,6 +1,6 @@
 import { type Blame, booleanType, type Expression, memberId, type Question, type Rule, type Type } from '@annum/engine';
 import type { BlameDefinition, RuleDefinition } from '../definition.ts';
-import { type Expanded, expandElement, memberNumbers } from '../expand/members.ts';
+import { type Expanded, expandElement, memberNumbers, presenceOf } from '../expand/members.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, placeOf } from '../places.ts';
 import { builtInRules } from './built-in-rules.ts';
@@ -64,7 +64,7 @@ function resolveBlame(workspace: Workspace, blame: BlameDefinition, members: Mem
   return memberNumbers(repeat, blame.members).map((number) => {
     const inner = { ...members, [repeat.id]: number };
     const one = oneBlame(workspace, blame, inner, place);
-    const present = conditionOf(workspace, repeat.present, inner, repeat);
+    const present = conditionOf(workspace, presenceOf(repeat, number), inner, repeat);
     return present ? { ...one, when: whenPresent(present, one.when) } : one;
   });
 }

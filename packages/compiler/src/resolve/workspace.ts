@@ -1,8 +1,8 @@
 import type { Expression, ExpressionProblem, Lookup, Name, Scope, Text, Type } from '@annum/engine';
 import { anyType, integerType, numberType, parseCondition, parseExpression, textType } from '@annum/engine';
-import type { FactDefinition, NameDefinition, YearDefinition } from '../definition.ts';
+import type { CollectionDefinition, FactDefinition, NameDefinition, YearDefinition } from '../definition.ts';
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
-import { expandText } from '../expand/members.ts';
+import { expandText, presenceOf } from '../expand/members.ts';
 import { nearest } from '../nearest.ts';
 import { type Place, placeOf } from '../places.ts';
 
@@ -74,13 +74,19 @@ function makeScope(workspace: Workspace, members: Members, options: { given?: bo
     fact: (id) => factOf(workspace.definition, id),
     lookup: (id) => workspace.lookups.get(id),
     external: (id) => factType(collection.externals?.find((external) => external.id === id)),
-    repeat: (id) => collection.repeats?.find((repeat) => repeat.id === id),
+    repeat: (id) => repeatOf(collection, id),
     isSection: (id) => collection.sections.includes(id),
     readable: () => readable(workspace),
     members,
     allowsGiven: options.given ?? false,
+    allowsSubmitted: collection.events !== undefined,
     report: (problem) => reportProblem(workspace, problem, options.owner),
   };
+}
+
+function repeatOf({ repeats }: CollectionDefinition, id: string): ReturnType<Scope['repeat']> {
+  const repeat = repeats?.find((one) => one.id === id);
+  return repeat && { from: repeat.from, to: repeat.to, present: (member) => presenceOf(repeat, member) };
 }
 
 function readable(workspace: Workspace): readonly string[] {

@@ -83,6 +83,7 @@ export const specialOperators = [
   'missing',
   'applies',
   'given',
+  'submitted',
   'case',
   'recode',
   'lookup',

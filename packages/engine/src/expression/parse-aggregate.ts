@@ -38,7 +38,7 @@ export function parseAggregate(
   const members: AggregateMember[] = [];
   for (let number = from; number <= to; number += 1) {
     const inner = { ...scope, members: { ...scope.members, [(argument.as as string | undefined) ?? each]: number } };
-    const member = parseMember(operator, argument, inner, parser, each, number, repeat.present);
+    const member = parseMember(operator, argument, inner, parser, each, number, repeat.present(number));
     if (!member) return undefined;
     members.push(member);
   }

@@ -10,6 +10,7 @@ import {
   numberLiteral,
   type Parser,
   type Scope,
+  submittedFact,
   unknown,
   variableOf,
   wrong,
@@ -29,6 +30,7 @@ export const specialParsers: {
   missing: (node, argument, scope) => parseAbsence(node, 'missing', argument, scope),
   applies: (node, argument, scope) => parseAbsence(node, 'applies', argument, scope),
   given: parseGiven,
+  submitted: parseSubmitted,
   case: parseCase,
   recode: parseRecode,
   lookup: parseLookup,
@@ -65,6 +67,15 @@ function parseGiven(node: JsonObject, argument: Json, scope: Scope): Expression 
   if (id === undefined) return undefined;
   if (!scope.allowsGiven) scope.report({ code: 'given-not-allowed', node, key: 'given', parameters: { name: id } });
   return { kind: 'given', id, type: scope.variable(id) as Type };
+}
+
+/** What was last sent is a fact from outside, of the variable's type. */
+function parseSubmitted(node: JsonObject, argument: Json, scope: Scope): Expression | undefined {
+  const id = variableOf(node, 'submitted', argument, scope);
+  if (id === undefined) return undefined;
+  if (!scope.allowsSubmitted)
+    scope.report({ code: 'submitted-without-events', node, key: 'submitted', parameters: { name: id } });
+  return { kind: 'fact', id: submittedFact(id), type: scope.variable(id) as Type };
 }
 
 function parseCase(node: JsonObject, argument: Json, scope: Scope, parser: Parser): Expression | undefined {

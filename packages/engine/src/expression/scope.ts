@@ -11,6 +11,7 @@ export interface ExpressionProblem {
     | 'wrong-arguments'
     | 'wrong-operand-type'
     | 'given-not-allowed'
+    | 'submitted-without-events'
     | 'division-not-rounded';
   readonly node: unknown;
   readonly key?: string | number;
@@ -27,15 +28,22 @@ export interface Scope {
   readonly fact: (id: string) => { readonly type: Type; readonly reference?: string } | undefined;
   readonly lookup: (id: string) => Lookup | undefined;
   readonly external: (id: string) => Type | undefined;
-  readonly repeat: (
-    id: string,
-  ) => { readonly from: number; readonly to: number; readonly present: unknown } | undefined;
+  readonly repeat: (id: string) =>
+    | {
+        readonly from: number;
+        readonly to: number;
+        /** JSON of the condition on which a member is there. */
+        readonly present: (member: number) => unknown;
+      }
+    | undefined;
   readonly isSection: (id: string) => boolean;
   /** Everything that can be read, for suggestions. */
   readonly readable: () => readonly string[];
   /** Numbers of the repeats' members in force here: `{ person: 3 }`. */
   readonly members: { readonly [repeat: string]: number };
   readonly allowsGiven: boolean;
+  /** Whether records are sent several times, so that something may have been sent before. */
+  readonly allowsSubmitted: boolean;
   readonly report: (problem: ExpressionProblem) => void;
 }
 
@@ -64,6 +72,11 @@ export function memberId(id: string, members: { readonly [repeat: string]: numbe
   return id.replace(/\{(\w+)\}/g, (whole, repeat: string) =>
     Object.hasOwn(members, repeat) ? String(members[repeat]) : whole,
   );
+}
+
+/** The fact that holds a variable's value as it was last sent. */
+export function submittedFact(variable: string): string {
+  return `submitted.${variable}`;
 }
 
 /** Reports a name that means nothing. */

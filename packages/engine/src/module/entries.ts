@@ -80,7 +80,10 @@ export interface Tables {
   readonly languages: readonly string[];
   readonly variables: readonly VariableEntry[];
   readonly placements: readonly PlacementEntry[];
-  readonly sections: readonly { readonly id: string; readonly open: number }[];
+  /** Slots that say whether a section is open, and whether it is closed; -1 where nothing depends on it. */
+  readonly sections: readonly { readonly id: string; readonly open: number; readonly closed: number }[];
+  /** Slot that says whether the record is closed, or -1. */
+  readonly closed: number;
   readonly rules: readonly RuleEntry[];
   readonly date: number;
   /** The state before a run: nothing known. */

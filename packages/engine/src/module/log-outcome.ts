@@ -104,6 +104,11 @@ export class LogOutcome implements Outcome {
     return this.#cleared;
   }
 
+  get closed(): boolean | undefined {
+    const { closed } = this.#tables;
+    return closed < 0 ? undefined : this.#state[closed] === true;
+  }
+
   get progress(): Progress {
     this.#progress ??= progressOf(
       this.#tables,
@@ -128,8 +133,9 @@ export class LogOutcome implements Outcome {
   }
 
   toJSON(): Outcome {
-    const { values, derived, routed, placements, cleared, issues, status, progress } = this;
-    return { values, derived, routed, placements, cleared, issues, status, progress };
+    const { values, derived, routed, placements, cleared, issues, status, closed, progress } = this;
+    const stage = closed === undefined ? {} : { closed };
+    return { values, derived, routed, placements, cleared, issues, status, ...stage, progress };
   }
 
   #variable(index: number): VariableEntry {

@@ -16,9 +16,11 @@ export function progressOf(
 ): Progress {
   const counts = countAnswers(tables, state, placements, new Set(evidence.derived));
   const sections = counts.map((count, index): SectionProgress => {
-    const { id, open } = tables.sections[index] as Tables['sections'][number];
-    const status = open >= 0 && state[open] !== true ? 'cannot_start' : sectionStatus(count);
-    return { id, status, asked: count.asked, answered: count.answered };
+    const { id, open, closed } = tables.sections[index] as Tables['sections'][number];
+    const isOpen = open < 0 || state[open] === true;
+    const status = isOpen ? sectionStatus(count) : 'cannot_start';
+    const stage = closed < 0 ? {} : { closed: isOpen && state[closed] === true };
+    return { id, status, asked: count.asked, answered: count.answered, ...stage };
   });
   const total = (key: 'asked' | 'answered') => counts.reduce((sum, count) => sum + count[key], 0);
   return { asked: total('asked'), answered: total('answered'), sections };
