@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openPool } from '../../packages/web/src/store/open.ts';
 import { createTestDatabase } from '../store/open-test-store.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { annum, mini, startAnnum } from './run-annum.ts';
@@ -25,6 +26,24 @@ describe('annum serve', () => {
     const run = await annum(['--definitions', mini, 'serve'], { environment });
     expect(run).toMatchObject({ code: 2, stdout: '' });
     expect(run.stderr).toContain('PORT must be a whole number from 0 to 65535, not "many".');
+  });
+});
+
+describe('annum work', () => {
+  it('does the jobs of a database, and answers no page', async () => {
+    const databaseUrl = await createTestDatabase();
+    const environment = { PORT: '0', ANNUM_VAR: folder.path, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' };
+    const child = startAnnum(['--definitions', mini, 'work'], { environment });
+    const address = await readyAddress(child.stderr);
+    expect((await fetch(`${address}/health`)).status).toBe(200);
+    expect((await fetch(`${address}/`)).status).toBe(404);
+    expect((await fetch(`${address}/api/v1/collections`)).status).toBe(404);
+    const pool = openPool(databaseUrl);
+    const { rows } = await pool.query('select name from pgboss.schedule order by name');
+    await pool.end();
+    expect(rows).toContainEqual({ name: 'forget-keys' });
+    child.kill('SIGTERM');
+    expect(await once(child, 'close')).toEqual([0, null]);
   });
 });
 

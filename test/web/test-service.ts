@@ -18,6 +18,7 @@ export const testConfig: Config = {
   logLevel: 'silent',
   today: () => '2026-11-22',
   sandbox: true,
+  pages: true,
   work: false,
   serviceName: 'Annum',
   identity: 'plain',

@@ -26,6 +26,8 @@ export interface Config {
   readonly today: () => string;
   /** The organisation is a sandbox: years that are closed or not yet open can be tried. */
   readonly sandbox: boolean;
+  /** This program answers pages and the API; without them only `/health` and `/metrics`. */
+  readonly pages: boolean;
   /** This program also does the jobs that happen outside of requests. */
   readonly work: boolean;
   /** Who asks for `/metrics` with this token is answered; absent: nobody. */
@@ -47,7 +49,7 @@ export type Environment = { readonly [name: string]: string | undefined };
 /** Reads the settings from the environment; problems are reported together. */
 export function readConfig(
   environment: Environment,
-  options: { readonly demo?: boolean } = {},
+  options: { readonly demo?: boolean; readonly pages?: boolean } = {},
 ): { readonly config: Config; readonly problems: readonly ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
   const demo = options.demo ?? environment.ANNUM_DEMO === '1';
@@ -74,6 +76,7 @@ export function readConfig(
     logLevel: readLogLevel(environment.LOG_LEVEL, demo, problems),
     today: () => environment.ANNUM_TODAY ?? dayIn('Europe/London', new Date()),
     sandbox: demo,
+    pages: options.pages ?? true,
     work: environment.ANNUM_WORK !== '0',
     ...(environment.METRICS_TOKEN ? { metricsToken: environment.METRICS_TOKEN } : {}),
     serviceName: environment.ANNUM_SERVICE_NAME?.trim() || 'Annum',

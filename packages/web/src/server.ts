@@ -32,7 +32,7 @@ declare module 'fastify' {
 
 const kilobyte = 1024;
 
-/** The whole service, not listening: `inject` requests into it, or `listen`. */
+/** The whole service, not listening: `inject` requests into it, or `listen`. A worker has no pages and no API. */
 export function buildServer(config: Config, store: Store, forms: Forms): FastifyInstance {
   const app = createApp(config);
   const metrics = makeMetrics();
@@ -45,6 +45,7 @@ export function buildServer(config: Config, store: Store, forms: Forms): Fastify
   checkBodies(app);
   app.register(health);
   app.register(metricsPage);
+  if (!config.pages) return app;
   app.register(api, { prefix: '/api/v1/collections' });
   app.addHook('onReady', () => ensureOrganisation(store, demoPerson.organisation));
   app.register(site);

@@ -146,15 +146,19 @@ function firstSteps({ address }: RunningServer, { demo, definitions }: Config): 
  * Runs the service until it is told to stop: reads the settings, tells the terminal, answers signals.
  * @returns the exit code, when it could not start; otherwise it resolves after a clean stop
  */
-export async function runServer(environment: Environment, options: { readonly demo?: boolean } = {}): Promise<number> {
+export async function runServer(
+  environment: Environment,
+  options: { readonly demo?: boolean; readonly pages?: boolean } = {},
+): Promise<number> {
   const tell: Tell = (line) => process.stderr.write(`${line}\n`);
   const { config, problems } = readConfig(environment, options);
   for (const { setting, message } of problems) tell(`${setting}: ${message}`);
-  if (!config.demo) tell('There is no sign-in yet. Start the demonstration: serve --demo, or ANNUM_DEMO=1.');
-  if (problems.length > 0 || !config.demo) return 2;
+  if (config.pages && !config.demo)
+    tell('There is no sign-in yet. Start the demonstration: serve --demo, or ANNUM_DEMO=1.');
+  if (problems.length > 0 || (config.pages && !config.demo)) return 2;
   try {
     const server = await startServer(config, tell);
-    for (const line of firstSteps(server, config)) tell(line);
+    if (config.pages) for (const line of firstSteps(server, config)) tell(line);
     await stopSignal();
     tell('Stopping…');
     await server.close();

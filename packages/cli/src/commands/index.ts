@@ -12,6 +12,7 @@ import { addRestore } from './restore.ts';
 import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
+import { addWork } from './work.ts';
 
 /** Every command, in the order of the help. Each adds itself to the program. */
 export const commands: readonly ((annum: Command) => void)[] = [
@@ -25,6 +26,7 @@ export const commands: readonly ((annum: Command) => void)[] = [
   addSchema,
   addEvaluate,
   addServe,
+  addWork,
   addMigrate,
   addBackup,
   addRestore,
