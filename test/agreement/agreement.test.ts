@@ -1,10 +1,10 @@
 import { expressionsOf } from '@annum/compiler';
 import type { Form } from '@annum/engine';
 import { describe, expect, test } from 'vitest';
+import { type Random, randomFrom } from '../../packages/compiler/src/prove/random.ts';
+import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts';
+import { isolatedLog, type RandomLog, randomLog, type Subject } from '../../packages/compiler/src/prove/random-log.ts';
 import { triedForms } from '../compiled-forms.ts';
-import { type Random, randomFrom } from '../random-logs/random.ts';
-import { landmarksOf } from '../random-logs/random-answer.ts';
-import { isolatedLog, type RandomLog, randomLog, type Subject } from '../random-logs/random-log.ts';
 import { makeComparison } from './compare.ts';
 
 const logsPerForm = 5000;

@@ -1,10 +1,10 @@
 import { expressionsOf, generateColumns } from '@annum/compiler';
 import { type ColumnVerdicts, columnStatuses, loadColumnJudge } from '@annum/engine';
 import { describe, expect, test } from 'vitest';
+import { type Random, randomFrom } from '../../packages/compiler/src/prove/random.ts';
+import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts';
+import { type RandomLog, randomLog } from '../../packages/compiler/src/prove/random-log.ts';
 import { type CompiledForm, triedForms } from '../compiled-forms.ts';
-import { type Random, randomFrom } from '../random-logs/random.ts';
-import { landmarksOf } from '../random-logs/random-answer.ts';
-import { type RandomLog, randomLog } from '../random-logs/random-log.ts';
 
 const logsPerForm = 2500;
 

@@ -1,6 +1,6 @@
 import { generateTransparent } from '@annum/compiler';
 import type { Form } from '@annum/engine';
-import { referenceSteps, runStep, type Step } from './reference.ts';
+import { type Data, referenceSteps, runStep, type Step } from './reference.ts';
 
 /** Runs generated code on a log and compares every condition, calculation and rule with the reference. */
 export interface Comparison {
@@ -24,7 +24,7 @@ export function makeComparison(form: Form): Comparison {
     Object.fromEntries([...slots].map(([name, slot]) => [name, state[slot] ?? null]));
   const differences = (answers: unknown, context: unknown): readonly string[] => {
     const { state, evidence } = run(answers, context);
-    const data = named(state);
+    const data: Data = { ...named(state), $context: context };
     const fired = new Set(evidence.fired);
     return steps.flatMap((step) => {
       const wanted = runStep(step, data);

@@ -115,9 +115,19 @@ function both(...parts: readonly Lowered[]): Lowered {
   return parts.length === 1 ? (parts[0] as Lowered) : { op: 'and', of: parts };
 }
 
+/** The values of one log by name; its context as `$context`, where outside services have answered. */
+export type Data = Readonly<Record<string, unknown>>;
+
 /** Runs a step on the values of one log. */
-export function runStep(step: Step, data: Record<string, unknown>): unknown {
+export function runStep(step: Step, data: Data): unknown {
   return jsonLogic.apply(step.logic, data);
+}
+
+/** What an outside service said of an input, spaces and case aside. */
+function said({ $context }: Data, name: string, input: unknown): { readonly value: unknown } | undefined {
+  const context = ($context ?? {}) as Readonly<Record<string, readonly { input: unknown; value: unknown }[]>>;
+  const plain = (value: unknown): string => String(value).toLowerCase().replace(/\s/g, '');
+  return input === null ? undefined : context[`external.${name}`]?.find((one) => plain(one.input) === plain(input));
 }
 
 const orNull = <T>(value: T | undefined): T | null => (value === undefined || Number.isNaN(value) ? null : value);
@@ -144,8 +154,16 @@ function defineOperations(form: Form, words: readonly (readonly string[])[]): vo
   jsonLogic.add_operation('yearOf', (days: number | null) => (days === null ? null : civil(days)[0]));
   jsonLogic.add_operation('monthOf', (days: number | null) => (days === null ? null : civil(days)[1]));
   jsonLogic.add_operation('dayOf', (days: number | null) => (days === null ? null : civil(days)[2]));
-  jsonLogic.add_operation('external', () => null);
-  jsonLogic.add_operation('externalKnown', () => false);
+  jsonLogic.add_operation(
+    'external',
+    function (this: Data, name: string, input: unknown, type: string, places: number) {
+      const value = said(this, name, input)?.value ?? null;
+      return type === 'number' && typeof value === 'number' ? Math.round(value * 10 ** places) : value;
+    },
+  );
+  jsonLogic.add_operation('externalKnown', function (this: Data, name: string, input: unknown) {
+    return said(this, name, input) !== undefined;
+  });
   jsonLogic.add_operation('roundPlaces', roundPlaces);
   jsonLogic.add_operation('roundQuotient', roundQuotient);
   words.forEach((list, index) => {

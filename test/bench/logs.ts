@@ -1,8 +1,8 @@
 import { expressionsOf } from '@annum/compiler';
+import { randomFrom } from '../../packages/compiler/src/prove/random.ts';
+import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts';
+import { type RandomLog, randomLog } from '../../packages/compiler/src/prove/random-log.ts';
 import type { CompiledForm } from '../compiled-forms.ts';
-import { randomFrom } from '../random-logs/random.ts';
-import { landmarksOf } from '../random-logs/random-answer.ts';
-import { type RandomLog, randomLog } from '../random-logs/random-log.ts';
 
 /** Complete random logs of a form, their answers as JSON.parse gives them. */
 export function completeLogs({ form, validator }: CompiledForm, count: number): readonly RandomLog[] {

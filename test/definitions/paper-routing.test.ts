@@ -3,10 +3,10 @@ import type { Outcome } from '@annum/engine';
 import { expect, test } from 'vitest';
 import { routesOf } from '../../packages/compiler/src/emit/paper-form/routing.ts';
 import { paperSections, type Step, type Stop } from '../../packages/compiler/src/emit/paper-form/steps.ts';
+import { randomFrom } from '../../packages/compiler/src/prove/random.ts';
+import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts';
+import { randomLog } from '../../packages/compiler/src/prove/random-log.ts';
 import { triedForms } from '../compiled-forms.ts';
-import { randomFrom } from '../random-logs/random.ts';
-import { landmarksOf } from '../random-logs/random-answer.ts';
-import { randomLog } from '../random-logs/random-log.ts';
 
 const number = 150;
 

@@ -1,13 +1,13 @@
 import { expressionsOf, type Reach, reachability, targetKey, targetsOf } from '@annum/compiler';
 import { expect, test } from 'vitest';
+import { randomFrom } from '../../packages/compiler/src/prove/random.ts';
+import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts';
+import { randomLog } from '../../packages/compiler/src/prove/random-log.ts';
 import { remember } from '../../packages/compiler/src/prove/reachability.ts';
 import { makeProver } from '../../packages/compiler/src/prove/satisfiable.ts';
 import { reachedBy } from '../../packages/compiler/src/prove/target.ts';
 import { proveUnreachable } from '../../packages/compiler/src/prove/unreachable.ts';
 import { triedForms } from '../compiled-forms.ts';
-import { randomFrom } from '../random-logs/random.ts';
-import { landmarksOf } from '../random-logs/random-answer.ts';
-import { randomLog } from '../random-logs/random-log.ts';
 
 /** At most so many of a hundred targets may be left undecided. */
 const mostUndecided = 2;

@@ -3,14 +3,14 @@ import { expressionsOf } from '@annum/compiler';
 import type { Confirmation, Outcome, Validator } from '@annum/engine';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { randomFrom } from '../../packages/compiler/src/prove/random.ts';
+import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts';
+import { confirmationsOf, randomLog } from '../../packages/compiler/src/prove/random-log.ts';
 import { contextOf } from '../../packages/web/src/context.ts';
 import { demoPerson } from '../../packages/web/src/demo.ts';
 import type { CurrentForm } from '../../packages/web/src/forms/catalogue.ts';
 import { type Judgement, judge } from '../../packages/web/src/store/judge.ts';
 import { previewUpload } from '../../packages/web/src/upload/index.ts';
-import { randomFrom } from '../random-logs/random.ts';
-import { landmarksOf } from '../random-logs/random-answer.ts';
-import { confirmationsOf, randomLog } from '../random-logs/random-log.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService } from './test-service.ts';
 

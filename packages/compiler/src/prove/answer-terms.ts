@@ -3,7 +3,7 @@ import Logic, { type Formula } from 'logic-solver';
 import { givenVariables } from '../generate/form-statements.ts';
 import { givenLocal, placementLocal, valueLocal } from '../generate/locals.ts';
 import { constant, type Lowered, local } from '../generate/lowered.ts';
-import { askedLocal, derivedValue } from './behind.ts';
+import { askedLocal, derivedValue, fallbackValue } from './behind.ts';
 import { valuesOf } from './cases.ts';
 import { type Encoding, edgeAtom, hasAtom, makeTerm, type Plain, type Term, valueAtom } from './encoding.ts';
 import { limitToDomain } from './lookup-terms.ts';
@@ -121,9 +121,10 @@ function noteValue({ encoding, variable, derived, replaced }: Answered, value: P
   const is = encoding.related(local(valueLocal(variable.id)), '===', value);
   if (variable.derive && !variable.overridable)
     solver.require(Logic.implies(replaced, Logic.equiv(is, encoding.related(derived, '===', value))));
-  if (variable.overridable || variable.default || !isRead(form, variable)) return;
+  if (!isRead(form, variable)) return;
   const given = valueAtom(encoding, encoding.termOf(local(givenLocal(variable.id))), value);
-  solver.require(Logic.implies(Logic.and(is, Logic.not(replaced)), given));
+  const filled = encoding.related(fallbackValue(variable, encoding.lowering), '===', value);
+  solver.require(Logic.implies(Logic.and(is, Logic.not(replaced)), Logic.or(given, filled)));
 }
 
 function noteEdge({ encoding, variable, derived, replaced }: Answered, edge: number): void {

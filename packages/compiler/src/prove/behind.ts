@@ -100,12 +100,20 @@ function calculation(form: Form, variable: Variable, lowering: Lowering): (() =>
 }
 
 /** The value that a derivation gives, where the variable applies. */
-export function derivedValue(variable: Variable, lowering: Lowering): Lowered {
-  const { type, places = 2, derive, applies } = variable;
+export function derivedValue({ derive, applies, ...variable }: Variable, lowering: Lowering): Lowered {
   if (!derive) return nothing;
-  const scale = type === 'money' ? 2 : type === 'decimal' ? places : 0;
-  const derived = lowerValue(derive, scale, lowering);
+  const derived = lowerValue(derive, scaleOf(variable), lowering);
   return applies ? choose(lowering.isTrue(applies), derived, nothing) : derived;
+}
+
+/** What counts as the answer of a question that is asked and left blank. */
+export function fallbackValue(variable: Variable, lowering: Lowering): Lowered {
+  const fallback = variable.overridable ? variable.derive : variable.default;
+  return fallback ? lowerValue(fallback, scaleOf(variable), lowering) : nothing;
+}
+
+function scaleOf({ type, places = 2 }: Pick<Variable, 'type' | 'places'>): number {
+  return type === 'money' ? 2 : type === 'decimal' ? places : 0;
 }
 
 function anyChosen(form: Form, question: string): Lowered {

@@ -1,6 +1,7 @@
 import Logic, { type Formula } from 'logic-solver';
 import { type Lowered, local } from '../generate/lowered.ts';
 import type { Encoding, Plain } from './encoding.ts';
+import { lookupCases } from './lookup-cases.ts';
 
 /** Every value that something can have (and none), each with when it has it: exactly one holds. */
 export type Cases = ReadonlyMap<Plain | undefined, Formula>;
@@ -19,7 +20,7 @@ export function casesOf(encoding: Encoding, code: Lowered): Cases | undefined {
     case 'arithmetic':
       return calculatedCases(encoding, code);
     case 'call':
-      return undefined;
+      return lookupCases(encoding.form.lookups, code, (key) => casesOf(encoding, key));
     default: {
       const holds = encoding.encode(code);
       return new Map([

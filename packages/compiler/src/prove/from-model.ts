@@ -1,8 +1,8 @@
 import { dateText, type Form, type Variable } from '@annum/engine';
 import { factLocal, valueLocal } from '../generate/locals.ts';
-import type { Wish } from './aim.ts';
 import { belowAtom, hasAtom, isAtom, type Plain, type Term } from './encoding.ts';
 import type { Random } from './random.ts';
+import { noWish, type Wish } from './wish.ts';
 
 type Model = ReadonlySet<string>;
 
@@ -17,7 +17,7 @@ export function wishFrom(
   random: Random,
   blanks: boolean,
 ): Wish {
-  const wish: Wish = { answers: {}, facts: {} };
+  const wish = noWish();
   for (const variable of form.variables) {
     const term = terms.get(valueLocal(variable.id));
     if (!term) continue;

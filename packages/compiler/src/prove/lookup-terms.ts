@@ -1,8 +1,8 @@
 import type { Lookup } from '@annum/engine';
 import Logic, { type Formula } from 'logic-solver';
-import { columnFunction } from '../generate/locals.ts';
 import type { Lowered } from '../generate/lowered.ts';
 import { type Encoding, edgeAtom, hasAtom, makeTerm, type Plain, type Term, valueAtom } from './encoding.ts';
+import { cellValue, columnRead } from './lookup-cases.ts';
 
 const mostCells = 40;
 
@@ -34,12 +34,6 @@ export function limitToDomain(encoding: Encoding, term: Term, when: Formula): vo
 
 /** The distinct cells of the column that a function of the module reads, as they stand in the module. */
 function cellsOf(lookups: readonly Lookup[], name: string): readonly Plain[] | undefined {
-  for (const { id, columns, rows } of lookups)
-    for (const [at, column] of columns.entries()) {
-      if (columnFunction(id, column.id) !== name) continue;
-      const factor = column.type === 'money' ? 100 : column.type === 'decimal' ? 10 ** (column.places ?? 2) : 1;
-      const cells = rows.map((row) => row[at] ?? null).filter((cell) => cell !== null);
-      return [...new Set(cells.map((cell) => (typeof cell === 'number' ? Math.round(cell * factor) : cell)))];
-    }
-  return undefined;
+  const column = columnRead(lookups, name);
+  return column && [...new Set(column.table.rows.flatMap((row) => cellValue(column, row) ?? []))];
 }

@@ -44,7 +44,7 @@ export function encode(encoding: Encoding, code: Lowered): Formula {
     case 'none_given':
       return Logic.FALSE;
     default:
-      return startsWith(encoding, code) ?? open(encoding, code);
+      return ofCases(encoding, code) ?? open(encoding, code);
   }
 }
 
@@ -92,8 +92,10 @@ export function has(encoding: Encoding, code: Lowered): Formula {
       return either(encoding, code, (part) => has(encoding, part));
     case 'arithmetic':
       return Logic.and(...code.of.map((part) => has(encoding, part)));
-    case 'call':
-      return hasAtom(termOf(encoding, code).name);
+    case 'call': {
+      const none = casesOf(encoding, code)?.get(undefined);
+      return none === undefined ? hasAtom(termOf(encoding, code).name) : Logic.not(none);
+    }
     case 'local': {
       const behind = encoding.behind(code.name);
       if (behind.kind === 'term') return hasAtom(termOf(encoding, code).name);
@@ -199,9 +201,24 @@ function constantRelated(left: Plain | undefined, how: How, right: Plain): boole
   return how === '<' ? left < right : how === '<=' ? left <= right : how === '>' ? left > right : left >= right;
 }
 
-function startsWith(encoding: Encoding, code: Lowered): Formula | undefined {
-  if (code.op !== 'call' || code.name !== 'startsWith') return undefined;
-  const [text, start] = code.of as [Lowered, Lowered];
+/** Functions of a value that is one of a few: what they say of each. */
+function ofCases(encoding: Encoding, code: Lowered): Formula | undefined {
+  if (code.op !== 'call') return undefined;
+  const [first, second] = code.of as [Lowered, Lowered];
+  if (code.name === 'includes') return includes(encoding, first, second);
+  return code.name === 'startsWith' ? startsWith(encoding, first, second) : undefined;
+}
+
+/** A list from outside: for each value it may hold, an atom that it does. */
+function includes(encoding: Encoding, list: Lowered, item: Lowered): Formula | undefined {
+  const cases = casesOf(encoding, item);
+  if (!cases) return undefined;
+  const held = ([value, when]: readonly [Plain | undefined, Formula]) =>
+    value === undefined ? Logic.FALSE : Logic.and(when, nameOf(encoding, 'open', ['includes', list, value]));
+  return Logic.or(...[...cases].map(held));
+}
+
+function startsWith(encoding: Encoding, text: Lowered, start: Lowered): Formula | undefined {
   const cases = casesOf(encoding, text);
   if (!cases || start.op !== 'constant') return undefined;
   const matching = [...cases].filter(

@@ -1,5 +1,9 @@
 import { dateText, type Expression, type Form, parseDate, type Question, visit } from '@annum/engine';
+import { lookupCodes } from '../resolve/lookups.ts';
 import type { Random } from './random.ts';
+
+/** Postcodes that exist, far from each other. */
+export const postcodes: readonly string[] = ['SW1A 2AA', 'BS4 3AA', 'LS1 1UR', 'NE1 4ST'];
 
 /** For each variable or fact, the values that some expression compares it with: where behaviour changes. */
 export type Landmarks = ReadonlyMap<string, readonly (number | string)[]>;
@@ -38,7 +42,12 @@ export function randomAnswer(
     case 'choice':
       return random.pick(offered ?? (question.options ?? []).map(({ code }) => code));
     case 'lookup':
-      return random.pick(lookupCodes(form, question));
+      return random.pick(
+        lookupCodes(
+          form.lookups.find(({ id }) => id === question.lookup),
+          question.filter,
+        ),
+      );
     case 'integer':
     case 'year':
       return randomNumber(question, random, known, 1);
@@ -48,7 +57,7 @@ export function randomAnswer(
     case 'date':
       return randomDate(form, random, question.id === form.date);
     case 'postcode':
-      return random.pick(['SW1A 2AA', 'BS4 3AA', 'LS1 1UR', 'NE1 4ST']);
+      return random.pick(postcodes);
     case 'email':
       return 'officer@example.org';
     case 'organisation':
@@ -67,14 +76,6 @@ function fitting(pattern: string, random: Random): string {
   const candidates = ['100023336956', '12345', 'AB123', 'A1', '1'];
   const good = candidates.filter((text) => new RegExp(`^(?:${pattern})$`).test(text));
   return random.chance(0.95) && good.length > 0 ? random.pick(good) : random.pick(candidates);
-}
-
-function lookupCodes(form: Form, question: Question): readonly (number | string)[] {
-  const table = form.lookups.find(({ id }) => id === question.lookup);
-  const at = (id: string | undefined) => table?.columns.findIndex((column) => column.id === id) ?? -1;
-  const rows =
-    table?.rows.filter((row) => (question.filter ?? []).every(({ column, is }) => row[at(column)] === is)) ?? [];
-  return rows.map((row) => row[at(table?.code)] as number | string);
 }
 
 function randomNumber(

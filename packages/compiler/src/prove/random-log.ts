@@ -1,9 +1,19 @@
-import { type Confirmation, type Form, type Outcome, type Rule, readsOf, type Validator } from '@annum/engine';
+import {
+  type Confirmation,
+  type Form,
+  type Outcome,
+  type Question,
+  type Rule,
+  readsOf,
+  type Validator,
+} from '@annum/engine';
 import { readClosure } from '../generate/tables.ts';
-import { aimAt, type Wish } from './aim.ts';
+import { aimAt } from './aim.ts';
 import type { Random } from './random.ts';
 import { dayInYear, type Landmarks, randomAnswer } from './random-answer.ts';
+import { askServices } from './services.ts';
 import { builtInRules } from './target.ts';
+import { noWish, type Wish } from './wish.ts';
 
 /** A log as somebody might have filled it in, with what it was judged by. */
 export interface RandomLog {
@@ -32,7 +42,7 @@ export interface FilledLog {
  * otherwise answers that make errors are changed until none is left, or patience ends.
  */
 export function randomLog(subject: Subject, random: Random, target?: Rule): RandomLog {
-  const wish: Wish = { answers: {}, facts: {} };
+  const wish = noWish();
   if (target?.fails) aimAt(subject.form, target.fails, true, random, wish);
   if (target?.when) aimAt(subject.form, target.when, true, random, wish);
   const stop = !target && random.chance(0.15) ? random.below(40) : Number.POSITIVE_INFINITY;
@@ -71,7 +81,7 @@ export function blankWrongAnswers(subject: Subject, random: Random, { answers, c
 /** What one rule reads and little else, for trying it alone: some of it steered, some of it missing. */
 export function isolatedLog(subject: Subject, random: Random, target: Rule): RandomLog {
   const { form, validator, landmarks } = subject;
-  const wish: Wish = { answers: {}, facts: {} };
+  const wish = noWish();
   if (target.fails) aimAt(form, target.fails, true, random, wish);
   if (target.when) aimAt(form, target.when, true, random, wish);
   const context = randomContext(form, random, wish);
@@ -91,19 +101,21 @@ function fill(
   { form, validator, landmarks }: Subject,
   random: Random,
   answers: { [variable: string]: unknown },
-  context: { readonly [fact: string]: unknown },
+  context: { [fact: string]: unknown },
   wish: Wish,
   stop: number,
 ): void {
+  const asked = new Set<string>();
   for (let round = 0; round < 40; round += 1) {
     const { outcome, conditions } = validator.view(answers, context);
+    if (askServices(form, (id) => outcome.values[id], context, wish, random, asked)) continue;
     const open = outcome.placements.filter((index) => !(form.placements[index]!.question in answers));
     if (open.length === 0 || Object.keys(answers).length >= stop) return;
     for (const index of open) {
       const placement = form.placements[index]!;
       const question = form.questions.find(({ id }) => id === placement.question)!;
       if (question.type === 'choices') chooseSeveral(question.options ?? [], answers, random, question.id, wish);
-      else if (question.id in wish.answers) answers[question.id] = wish.answers[question.id];
+      else if (question.id in wish.answers) answers[question.id] = fitted(question, wish.answers[question.id]);
       else if (placement.optional && random.chance(0.5)) answers[question.id] = null;
       else {
         const offered = (question.options ?? [])
@@ -121,6 +133,15 @@ function fill(
       }
     }
   }
+}
+
+/** A wished number as precise as the question takes it, and mostly within its limits. */
+function fitted({ type, places, min, max }: Question, wished: unknown): unknown {
+  if (typeof wished !== 'number') return wished;
+  const digits =
+    type === 'integer' || type === 'year' ? 0 : type === 'money' ? 2 : type === 'decimal' ? (places ?? 2) : 6;
+  const rounded = Number(wished.toFixed(digits));
+  return Math.min(Math.max(rounded, min ?? rounded), max ?? rounded);
 }
 
 type Options = NonNullable<Form['questions'][number]['options']>;

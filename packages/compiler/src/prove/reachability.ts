@@ -4,6 +4,7 @@ import { randomFrom } from './random.ts';
 import { makeProver, type Prover } from './satisfiable.ts';
 import { reachedBy, type Target, targetKey, targetsOf } from './target.ts';
 import { proveUnreachable } from './unreachable.ts';
+import { noWish } from './wish.ts';
 import { findWitness, subjectOf, tried, type Witness } from './witness.ts';
 
 /** What is known of one target. */
@@ -103,7 +104,7 @@ function tryLogs(search: Search): void {
   const subject = subjectOf(compiled);
   const random = randomFrom(1);
   for (let made = 0; made < plainLogs; made += 1) {
-    const log = tried(subject, random, { answers: {}, facts: {} });
+    const log = tried(subject, random, noWish());
     note(search, log, reachedBy(compiled.form, log.outcome));
   }
 }

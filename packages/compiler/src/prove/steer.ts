@@ -1,7 +1,8 @@
 import type { Expression, Form } from '@annum/engine';
-import { aimAt, type Wish } from './aim.ts';
+import { aimAt } from './aim.ts';
 import type { Random } from './random.ts';
 import { askedWhen } from './target.ts';
+import { joined, noWish, type Wish } from './wish.ts';
 
 const furthest = 8;
 
@@ -10,7 +11,7 @@ const furthest = 8;
  * What was wished for first stays.
  */
 export function steer(form: Form, conditions: readonly Expression[], random: Random): Wish {
-  const wish: Wish = { answers: {}, facts: {} };
+  let wish = noWish();
   for (const condition of conditions) aimAt(form, condition, true, random, wish);
   const followed = new Set<string>();
   for (let round = 0; round < furthest; round += 1) {
@@ -18,7 +19,7 @@ export function steer(form: Form, conditions: readonly Expression[], random: Ran
     if (open.length === 0) break;
     for (const id of open) {
       followed.add(id);
-      adopt(wish, towards(form, id, random));
+      wish = joined(wish, towards(form, id, random));
     }
   }
   return wish;
@@ -28,13 +29,8 @@ export function steer(form: Form, conditions: readonly Expression[], random: Ran
 function towards(form: Form, variable: string, random: Random): Wish {
   const question = form.variables.find(({ id }) => id === variable)?.choiceOf ?? variable;
   const placements = form.placements.filter((placement) => placement.question === question);
-  const wish: Wish = { answers: {}, facts: {} };
+  const wish = noWish();
   if (placements.length === 0) return wish;
   for (const condition of askedWhen(form, random.pick(placements).index)) aimAt(form, condition, true, random, wish);
   return wish;
-}
-
-function adopt(wish: Wish, more: Wish): void {
-  for (const [id, value] of Object.entries(more.answers)) if (!(id in wish.answers)) wish.answers[id] = value;
-  for (const [id, value] of Object.entries(more.facts)) if (!(id in wish.facts)) wish.facts[id] = value;
 }

@@ -1,6 +1,5 @@
 import type { Form, Outcome, Validator } from '@annum/engine';
 import { expressionsOf } from '../expressions-of.ts';
-import type { Wish } from './aim.ts';
 import { wishFrom } from './from-model.ts';
 import { type Random, randomFrom } from './random.ts';
 import { landmarksOf } from './random-answer.ts';
@@ -8,6 +7,7 @@ import { blankWrongAnswers, filledLog, type Subject } from './random-log.ts';
 import type { Prover } from './satisfiable.ts';
 import { steer } from './steer.ts';
 import { reachedBy, type Target, targetKey, waysTo } from './target.ts';
+import { joined, type Wish } from './wish.ts';
 
 /** A whole log that reaches a target, with its outcome, which shows it. */
 export interface Witness {
@@ -77,6 +77,6 @@ function wishesFor(
     if (!prover || models.length === 0 || attempt % 4 === 3) return steered;
     const modelled = wishFrom(form, random.pick(models), prover.terms, random, attempt % 4 === 1);
     const [first, second] = attempt % 4 === 2 ? [steered, modelled] : [modelled, steered];
-    return { answers: { ...second.answers, ...first.answers }, facts: { ...second.facts, ...first.facts } };
+    return joined(first, second);
   };
 }

@@ -1,1 +1,0 @@
-export { type Random, randomFrom } from '../../packages/compiler/src/prove/random.ts';
