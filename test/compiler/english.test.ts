@@ -31,6 +31,8 @@ const conditions: readonly (readonly [unknown, string])[] = [
   [{ '<=': [read('startdate'), read('today')] }, "Start date is on or before today's date"],
   [{ '==': [{ weekday: read('startdate') }, 6] }, 'the day of the week of Start date is Saturday'],
   [{ '==': [{ day_of: read('startdate') }, 6] }, 'the day of Start date is 6'],
+  [{ '==': [{ outward_code: read('postcode') }, 'SW1A'] }, 'the first half of Postcode is ‘SW1A’'],
+  [{ '==': [{ inward_code: read('postcode') }, '1AA'] }, 'the second half of Postcode is ‘1AA’'],
   [{ between: [read('rent'), 10, 9999] }, 'Basic rent is between £10 and £9,999'],
   [{ within: [read('rent'), read('charge'), 1] }, 'Basic rent is within £1 of Service charge'],
   [{ '!': { within: [read('rent'), read('charge'), 1] } }, 'Basic rent differs by more than £1 from Service charge'],

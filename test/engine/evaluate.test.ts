@@ -255,3 +255,24 @@ test('a date has a year, a month and a day', () => {
   const { born_year, born_month, born_day } = parts.evaluate({ born: '2028-02-29' }, {}).values;
   expect([born_year, born_month, born_day]).toEqual([2028, 2, 29]);
 });
+
+test.each([
+  ['sw1a1aa', 'SW1A', '1AA'],
+  ['M1 1AE', 'M1', '1AE'],
+  ['BFPO 57', 'BFPO57', undefined],
+])('the postcode %s has the halves %s and %s', (postcode, outward, inward) => {
+  const { validator: halves } = compileTiny({
+    section: {
+      pages: [{ id: 'postcode', asks: ['postcode'] }],
+      questions: [question('postcode', 'postcode')],
+      derivations: ['outward', 'inward'].map((half) => ({
+        id: half,
+        type: 'text',
+        label: half,
+        derive: { [`${half}_code`]: { var: 'postcode' } },
+      })),
+    },
+  });
+  const { values } = halves.evaluate({ postcode }, {});
+  expect([values.outward, values.inward]).toEqual([outward, inward]);
+});

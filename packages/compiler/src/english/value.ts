@@ -186,6 +186,10 @@ function callText(voice: Voice, call: Call, wanted: Target): string {
       return call.arguments.map((part) => operand(voice, part, target)).join(', or if that is blank ');
     case 'length':
       return `the number of characters in ${value(first)}`;
+    case 'outward_code':
+      return `the first half of ${value(first)}`;
+    case 'inward_code':
+      return `the second half of ${value(first)}`;
     case 'days_between':
     case 'months_between':
     case 'years_between':

@@ -165,6 +165,8 @@ const functions: { readonly [operator: string]: string } = {
   day_of: 'dayOf',
   weekday: 'weekday',
   length: 'lengthOf',
+  outward_code: 'outwardCode',
+  inward_code: 'inwardCode',
 };
 
 function functionCall(

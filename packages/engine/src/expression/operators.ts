@@ -70,6 +70,8 @@ export const operators: { readonly [name: string]: Operator } = {
   day_of: { arguments: ['date'], atLeast: 1, atMost: 1, result: () => integerType },
   weekday: { arguments: ['date'], atLeast: 1, atMost: 1, result: () => integerType },
   length: { arguments: ['text'], atLeast: 1, atMost: 1, result: () => integerType },
+  outward_code: { arguments: ['text'], atLeast: 1, atMost: 1, result: () => textType },
+  inward_code: { arguments: ['text'], atLeast: 1, atMost: 1, result: () => textType },
   mentions: { arguments: ['text', 'words'], atLeast: 2, atMost: 2, result: truth },
   same_text: { arguments: ['text', 'text'], atLeast: 2, atMost: 2, result: truth },
   starts_with: { arguments: ['text', 'text'], atLeast: 2, atMost: 2, result: truth },

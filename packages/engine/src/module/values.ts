@@ -13,6 +13,16 @@ export function lengthOf(text: unknown): number | undefined {
   return typeof text === 'string' ? text.length : undefined;
 }
 
+/** The first half of a postcode, "SW1A" of "SW1A 1AA": its post town's area and district. */
+export function outwardCode(postcode: unknown): string | undefined {
+  return typeof postcode === 'string' ? postcode.split(' ')[0] : undefined;
+}
+
+/** The second half of a postcode, "1AA" of "SW1A 1AA"; a few postcodes have none. */
+export function inwardCode(postcode: unknown): string | undefined {
+  return typeof postcode === 'string' ? postcode.split(' ')[1] : undefined;
+}
+
 export function startsWith(text: unknown, start: unknown): boolean {
   return typeof text === 'string' && typeof start === 'string' && text.startsWith(start);
 }
