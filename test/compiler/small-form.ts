@@ -120,7 +120,7 @@ const bare: Form = {
     duplicates: [],
   },
   sections: [{ id: 'setup', title: 'Set up this home', pages: [] }],
-  ...{ questions, placements: [], variables, rules: [], names: [], conditions: [] },
+  ...{ questions, placements: [], variables, rules: [], names: [], conditions: [], recodings: [] },
   facts: [
     { id: 'today', type: 'date', means: "Today's date" },
     { id: 'user.role', type: 'choice', codes: ['provider', 'support'], means: 'The role of the person signed in' },

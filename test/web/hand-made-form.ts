@@ -53,6 +53,7 @@ export function handMadeForm(shortQuestions: readonly Short[], shortPages: reado
     references: [],
     externals: [],
     lookups: [],
+    recodings: [],
     repeats: [],
     hash: 'hash',
   };

@@ -68,6 +68,7 @@ function formOf(year: number): Form {
     rules: [],
     names: [],
     conditions: [],
+    recodings: [],
     facts: [],
     references: [],
     externals: [],

@@ -171,10 +171,28 @@ export interface QuestionDefinition extends WordingDefinition, Repeated {
     readonly [check in BuiltInCheck]?: { readonly message?: Text; readonly source?: string | readonly string[] };
   };
   readonly source?: string | readonly string[];
-  readonly replaces?: readonly string[];
+  readonly replaces?: readonly (string | ReplacedDefinition)[];
   readonly meaning?: 'changed';
   readonly differences?: readonly { readonly member: number; readonly set: Partial<QuestionDefinition> }[];
   readonly acknowledge?: readonly Acknowledgement[];
+}
+
+export type Code = number | string;
+
+/** What becomes of older answers: they stay the same, none counts any longer, or each code as its pair says. */
+export type Becomes = 'same' | null | readonly (readonly [Code, Code | null])[];
+
+/** What a change says of the answers of the year before. Without it, they are not carried over. */
+export interface BecomingDefinition {
+  readonly becomes?: Becomes;
+  /** Of the codes that `becomes` does not list. */
+  readonly otherwise?: 'same' | null;
+  readonly because?: Text;
+}
+
+/** A variable of the year before that another takes over from. */
+export interface ReplacedDefinition extends BecomingDefinition {
+  readonly variable: string;
 }
 
 export interface OptionDefinition {
@@ -202,7 +220,7 @@ export interface DerivationDefinition extends Repeated {
   readonly personal?: boolean;
   readonly applies?: Json;
   readonly source?: string | readonly string[];
-  readonly replaces?: readonly string[];
+  readonly replaces?: readonly (string | ReplacedDefinition)[];
   readonly meaning?: 'changed';
   readonly acknowledge?: readonly Acknowledgement[];
 }
@@ -296,6 +314,10 @@ export interface Patch {
   readonly set?: { readonly [key: string]: Json };
   readonly unset?: readonly string[];
   readonly meaning?: 'changed';
+  /** Of an option: the code that older answers count as, or null. */
+  readonly becomes?: Becomes | Code;
+  readonly otherwise?: 'same' | null;
+  readonly because?: Text;
 }
 
 export interface WindowDefinition {
@@ -352,4 +374,6 @@ export interface YearDefinition {
   readonly sections: readonly SectionDefinition[];
   readonly lookups: readonly LoadedLookup[];
   readonly window: WindowDefinition;
+  /** The year's patches after which older answers may count otherwise: options taken away, meanings changed. */
+  readonly recoded: readonly Patch[];
 }

@@ -1,3 +1,5 @@
+export { type AskedAgain, type CarriedOver, carryOver } from './carry-over/carry-over.ts';
+export { type Step, stepBetween, stepsOf } from './carry-over/step.ts';
 export type { Check, CheckInput } from './check/check.ts';
 export { checks, runChecks } from './check/index.ts';
 export * from './compile.ts';

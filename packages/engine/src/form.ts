@@ -244,6 +244,26 @@ export interface Lookup {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
+/** What an old code counts as; null where no code of this year fits, and why. */
+export interface RecodedCode {
+  readonly code: number | string;
+  readonly becomes: number | string | null;
+  readonly because?: Text;
+}
+
+/** What becomes of the values that one variable had in the year before. */
+export interface Recoding {
+  /** Variable of the year before. */
+  readonly from: string;
+  /** Variable of this year; the same one where only its codes or its meaning changed. */
+  readonly to: string;
+  readonly codes: readonly RecodedCode[];
+  /** What is not among `codes` stays as it is, or is not carried over. */
+  readonly otherwise: 'same' | null;
+  /** Why what is not carried over is not, in the definition's words. */
+  readonly because?: Text;
+}
+
 export interface Repeat {
   readonly id: string;
   readonly from: number;
@@ -289,6 +309,8 @@ export interface Form {
   readonly references: readonly Reference[];
   readonly externals: readonly External[];
   readonly lookups: readonly Lookup[];
+  /** What becomes of last year's values where they do not simply stay; nothing in a first year. */
+  readonly recodings: readonly Recoding[];
   readonly repeats: readonly Repeat[];
   readonly hash: string;
 }

@@ -35,6 +35,8 @@ import { placedTwiceAtOnce } from './placed-twice-at-once.ts';
 import { placeholders } from './placeholders.ts';
 import { questionMarkMissing } from './question-mark-missing.ts';
 import { questionNotPlaced } from './question-not-placed.ts';
+import { recoding } from './recoding.ts';
+import { recodingUnsaid } from './recoding-unsaid.ts';
 import { repeatedIds } from './repeated-ids.ts';
 import { repeatedWording } from './repeated-wording.ts';
 import { requiredNeverShown } from './required-never-shown.ts';
@@ -75,6 +77,7 @@ export const checks: readonly Check[] = [
   questionNotPlaced,
   unknownVariable,
   unknownReplaced,
+  recoding,
   unknownOffer,
   unknownFinding,
   lookups,
@@ -127,6 +130,7 @@ export const checks: readonly Check[] = [
   codeReused,
   idReused,
   meaningUnsaid,
+  recodingUnsaid,
 ];
 
 /**

@@ -3,6 +3,7 @@ import { diagnostic } from '../diagnostics.ts';
 import { didYouMean } from '../nearest.ts';
 import { applyOverlays } from '../overlay/apply-overlays.ts';
 import { placeOf } from '../places.ts';
+import { replacedId } from '../resolve/replaced-id.ts';
 import type { Check } from './check.ts';
 import { derivationsOf, questionsOf } from './parts.ts';
 import { variableTypes } from './variables.ts';
@@ -12,7 +13,10 @@ export const unknownReplaced: Check = {
   codes: ['unknown-replaced'],
   run: ({ sources, definition }) => {
     const replacing = [...questionsOf(definition), ...derivationsOf(definition)].flatMap(({ replaces }) =>
-      (replaces ?? []).map((id, index) => ({ id, place: placeOf(replaces, index) })),
+      (replaces ?? []).map((replaced, index) => ({
+        id: replacedId(replaced),
+        place: typeof replaced === 'string' ? placeOf(replaces, index) : placeOf(replaced, 'variable'),
+      })),
     );
     const before = replacing.length > 0 ? yearBefore(sources, definition) : undefined;
     if (!before) return [];

@@ -31,6 +31,8 @@ export interface Overlaid {
 interface Progress {
   content: Content;
   readonly removed: Set<string>;
+  /** Of the latest year. */
+  recoded: Patch[];
   readonly applied: AppliedChange[];
   readonly diagnostics: Diagnostic[];
 }
@@ -52,12 +54,19 @@ export function applyOverlays(sources: Sources, year: number): Overlaid {
 
 function overlay(sources: Sources, year: number): Overlaid {
   const { collection, sections, lookups } = sources;
-  const progress: Progress = { content: { collection, sections }, removed: new Set(), applied: [], diagnostics: [] };
+  const progress: Progress = {
+    content: { collection, sections },
+    removed: new Set(),
+    recoded: [],
+    applied: [],
+    diagnostics: [],
+  };
   progress.diagnostics.push(...checkYears(sources, year));
   for (const changes of sources.overlays.filter((one) => one.year <= year)) applyYear(progress, changes);
   const window = sources.windows.find((one) => one.year === year);
   const known = yearsOf(sources).includes(year);
-  const definition = window && known ? { year, ...progress.content, lookups, window } : undefined;
+  const definition =
+    window && known ? { year, ...progress.content, lookups, window, recoded: progress.recoded } : undefined;
   const { diagnostics, applied } = progress;
   return { ...(definition ? { definition } : {}), diagnostics, applied };
 }
@@ -65,6 +74,7 @@ function overlay(sources: Sources, year: number): Overlaid {
 function applyYear(progress: Progress, overlay: OverlayDefinition): void {
   const { year } = overlay;
   progress.content = forgetLastYear(progress.content);
+  progress.recoded = [];
   const ids = new Set<string>();
   for (const change of overlay.changes) {
     const { id, title, reason } = change;
@@ -79,6 +89,7 @@ function applyChange(progress: Progress, change: ChangeDefinition): readonly Tou
     const { content, touched, diagnostics } = applyPatch(progress, patch);
     progress.content = content;
     progress.diagnostics.push(...diagnostics);
+    if (touched.length > 0 && (patch.remove === 'option' || patch.meaning)) progress.recoded.push(patch);
     for (const { verb, kind, id, of } of touched) {
       if (verb === 'remove') progress.removed.add(removedKey(kind, id, of));
       if (verb === 'add') progress.removed.delete(removedKey(kind, id, of));

@@ -3,7 +3,7 @@ import { copyPlaces } from '../places.ts';
 import type { Content } from './content.ts';
 
 interface Comparing {
-  readonly replaces?: readonly string[];
+  readonly replaces?: readonly unknown[];
   readonly meaning?: 'changed';
   readonly options?: readonly OptionDefinition[];
 }

@@ -16,6 +16,7 @@ import { lookupOfYear } from './lookups.ts';
 import { orderNodes } from './order.ts';
 import { type QuestionMap, resolveSections } from './pages.ts';
 import { resolveQuestion } from './questions.ts';
+import { resolveRecodings } from './recodings.ts';
 import { resolveRules } from './rules.ts';
 import { submittedFacts } from './submitted.ts';
 import {
@@ -93,7 +94,8 @@ function resolveForm(
   const rules = resolveRules(workspace, resolved);
   const ordered = orderVariables(workspace, sections, placements, variables, names);
   const parts = { sections, placements, rules, names, conditions: workspace.conditions, variables: ordered };
-  return finish(workspace, { ...parts, questions: resolved.map(({ question }) => question) });
+  const recodings = resolveRecodings(workspace, [...questions, ...derivations]);
+  return finish(workspace, { ...parts, recodings, questions: resolved.map(({ question }) => question) });
 }
 
 function orderVariables(
@@ -131,7 +133,10 @@ function matchesMember(written: string, id: string): boolean {
   );
 }
 
-type Parts = Pick<Form, 'sections' | 'placements' | 'rules' | 'names' | 'conditions' | 'variables' | 'questions'>;
+type Parts = Pick<
+  Form,
+  'recodings' | 'sections' | 'placements' | 'rules' | 'names' | 'conditions' | 'variables' | 'questions'
+>;
 
 function finish(workspace: Workspace, parts: Parts): Form {
   const { definition, lookups } = workspace;
@@ -174,8 +179,9 @@ function writtenOut(repeat: RepeatDefinition): Form['repeats'][number] {
 }
 
 /** What people wrote for the year decides the hash, not how this program represents it. */
-function hashOf({ collection, sections, year }: YearDefinition, lookups: ReadonlyMap<string, Lookup>): string {
-  const written = JSON.stringify({ year, collection, sections, lookups: [...lookups.values()] });
+function hashOf({ collection, sections, year, recoded }: YearDefinition, lookups: ReadonlyMap<string, Lookup>): string {
+  const older = recoded.length > 0 ? { recoded } : {};
+  const written = JSON.stringify({ year, collection, sections, ...older, lookups: [...lookups.values()] });
   return createHash('sha256').update(written).digest('hex').slice(0, 16);
 }
 

@@ -1,5 +1,6 @@
 import { type ConditionalText, memberId, type Option, type Question, type Text, type Wording } from '@annum/engine';
 import type { ConditionalTextDefinition, WordingDefinition } from '../definition.ts';
+import { replacedId } from './replaced-id.ts';
 import { type ExpandedQuestion, limitsOf, optional } from './variables.ts';
 import { displayCondition, type Members, textOf, type Workspace } from './workspace.ts';
 
@@ -27,7 +28,7 @@ export function resolveQuestion(
     ...optional('member', member),
     ...optional(
       'replaces',
-      definition.replaces?.map((replaced) => memberId(replaced, members)),
+      definition.replaces?.map((replaced) => memberId(replacedId(replaced), members)),
     ),
     ...(definition.meaning === 'changed' ? { meaningChanged: true } : {}),
   };

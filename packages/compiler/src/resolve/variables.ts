@@ -12,6 +12,7 @@ import type { DerivationDefinition, OptionDefinition, QuestionDefinition } from 
 import type { Expanded } from '../expand/members.ts';
 import { placeOf } from '../places.ts';
 import { lookupCodes } from './lookups.ts';
+import { replacedId } from './replaced-id.ts';
 import { displayCondition, expressionOf, type Members, report, textOf, type Workspace } from './workspace.ts';
 
 export type ExpandedQuestion = Expanded<QuestionDefinition>;
@@ -139,7 +140,7 @@ function sharedParts(workspace: Workspace, expanded: ExpandedQuestion | Expanded
     overridable: false,
     source: sourceList(definition.source),
     ...(member ? { member } : {}),
-    ...(definition.replaces ? { replaces: definition.replaces.map((id) => memberId(id, members)) } : {}),
+    ...(definition.replaces ? { replaces: definition.replaces.map((one) => memberId(replacedId(one), members)) } : {}),
     ...(definition.meaning === 'changed' ? { meaningChanged: true } : {}),
   };
 }

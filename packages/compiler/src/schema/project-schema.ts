@@ -56,7 +56,7 @@ const wanted: readonly (readonly [path: string, list: List])[] = [
   ['rule/properties/repeat', 'repeat'],
   ['question/properties/repeat', 'repeat'],
   ['question/properties/lookup', 'lookup'],
-  ['question/properties/replaces/items', 'variable'],
+  ['replaced/properties/variable', 'variable'],
   ['derivation/properties/repeat', 'repeat'],
   ['derivation/properties/lookup', 'lookup'],
   ['pageGroup/properties/repeat', 'repeat'],
@@ -73,6 +73,7 @@ const wanted: readonly (readonly [path: string, list: List])[] = [
 const texts: readonly (readonly [path: string, list: List])[] = [
   ['ask', 'variable'],
   ['blame', 'variable'],
+  ['replaced', 'variable'],
 ];
 
 /** What a patch names, by its kind. */

@@ -1,0 +1,115 @@
+import type { Answers, Form, Recoding, Variable } from '@annum/engine';
+import { codesOf } from '../emit/code-values.ts';
+import { answerableVariables, choicesQuestions } from '../emit/columns.ts';
+import { lexiconOf } from '../english/lexicon.ts';
+import { type Lost, reasonOf } from './reason.ts';
+import { type Step, stepsOf } from './step.ts';
+
+/** A question whose older answer does not count any longer. */
+export interface AskedAgain {
+  /** The question, or the variable that is answered. */
+  readonly variable: string;
+  /** Why, in words. */
+  readonly because: string;
+}
+
+/** Older answers as a later year has them. */
+export interface CarriedOver {
+  /** By the later year's variables; what it does not ask for is left out. */
+  readonly answers: Answers;
+  readonly askedAgain: readonly AskedAgain[];
+}
+
+/**
+ * Takes the answers to one year's form into a later one, as the changes between the two say: kept, recoded, dropped
+ * where nothing asks for them any longer, or to be asked again. With the forms of the years between, earliest first,
+ * it goes through each. Whether an answer fits the rest of the log is for `evaluate` to say.
+ * @example carryOver(lastYear, thisYear)({ tenure: 3 }).askedAgain // [{ variable: 'tenure', because: '…' }]
+ */
+export function carryOver(...forms: readonly [Form, Form, ...Form[]]): (answers: Answers) => CarriedOver {
+  const plans = stepsOf(forms).map(planOf);
+  return (answers) => plans.reduce(oneYearOn, { answers: spreadLists(forms[0], answers), askedAgain: [] });
+}
+
+/** A list given for a question with several answers, as the 0/1 variables that it stands for. */
+function spreadLists(form: Form, answers: Answers): Answers {
+  const lists = choicesQuestions(form).flatMap(({ id }) => {
+    const answer = answers[id];
+    return Array.isArray(answer) ? answer.map((one) => [String(one), 1] as const) : [];
+  });
+  return { ...answers, ...Object.fromEntries(lists) };
+}
+
+/** What can be answered in the later year of a step, each with where its value comes from. */
+interface Plan {
+  readonly step: Step;
+  readonly parts: readonly Part[];
+}
+
+interface Part {
+  readonly variable: Variable;
+  readonly sources: readonly Recoding[];
+  /** The codes it takes; empty where it takes other values. */
+  readonly codes: ReadonlySet<string>;
+}
+
+function planOf(step: Step): Plan {
+  const parts = [...choicesQuestions(step.to), ...answerableVariables(step.to)].map((variable) => ({
+    variable,
+    sources: step.sources.get(variable.id) ?? [],
+    codes: new Set(codesOf(step.to, variable).map(({ code }) => String(code))),
+  }));
+  return { step, parts };
+}
+
+function oneYearOn({ answers, askedAgain }: CarriedOver, { step, parts }: Plan): CarriedOver {
+  const carried: [string, unknown][] = [];
+  const again = new Map<string, string>();
+  const open = new Map(askedAgain.map(({ variable, because }) => [variable, because]));
+  for (const part of parts) {
+    const { id, choiceOf = id } = part.variable;
+    const found = carriedValue(step, part, answers);
+    const earlier = part.sources.flatMap(({ from }) => open.get(from) ?? [])[0];
+    if ('value' in found) carried.push([id, found.value]);
+    else if (found.lost) again.set(choiceOf, reasonOf(step, id, found.lost));
+    else if (earlier !== undefined) again.set(choiceOf, earlier);
+  }
+  const asked = [...again].map(([variable, because]) => ({ variable, because }));
+  return { answers: Object.fromEntries(carried), askedAgain: asked };
+}
+
+/** A value that is carried over, or why it is lost; neither where there was no answer. */
+type Found = { readonly value: unknown } | { readonly lost?: Lost };
+
+function carriedValue(step: Step, { variable, sources, codes }: Part, answers: Answers): Found {
+  const results = sources.flatMap((source) => resultOf(step.from, source, answers[source.from]));
+  const given = results.filter(({ value }) => value !== null);
+  const values = new Map(given.map(({ value }) => [String(value), value]));
+  const [first] = results;
+  if (!first) return {};
+  // An option is chosen when any of the options it was made of was.
+  const value = variable.choiceOf !== undefined && values.has('1') ? 1 : [...values.values()][0];
+  if (values.size > 1 && variable.choiceOf === undefined)
+    return { lost: { kind: 'disagree', sources: given.map(({ source }) => source) } };
+  const isKnown = codes.size === 0 || codes.has(String(value));
+  return value !== undefined && isKnown ? { value } : { lost: { kind: 'no-match', ...first } };
+}
+
+interface Result {
+  readonly source: Recoding;
+  readonly answer: unknown;
+  /** Null where no value of this year fits. */
+  readonly value: unknown;
+}
+
+/** What one variable of the year before gives; nothing where it was not answered. */
+function resultOf(from: Form, source: Recoding, answer: unknown): readonly Result[] {
+  if (answer === null || answer === undefined || Array.isArray(answer)) return [];
+  const key = String(answer).trim();
+  if (key === '') return [];
+  const recoded = source.codes.find(({ code }) => String(code) === key);
+  const value = recoded ? recoded.becomes : source.otherwise === 'same' ? answer : null;
+  // That an option was not chosen says nothing about another question.
+  if (value === null && key === '0' && lexiconOf(from).variables.get(source.from)?.choiceOf !== undefined) return [];
+  return [{ source, answer, value }];
+}
