@@ -1,9 +1,9 @@
 import { carryOver } from '@annum/compiler';
 import { describe, expect, it } from 'vitest';
-import { compiledForms, definitionsFolder } from '../compiled-forms.ts';
+import { compiledForm, definitionsFolder } from '../compiled-forms.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
 
-const [before, after] = ['lettings-2025', 'lettings-2026'].map((id) => compiledForms().get(id)!.form) as [never, never];
+const [before, after] = ['lettings-2025', 'lettings-2026'].map((id) => compiledForm(id).form) as [never, never];
 const carry = carryOver(before, after);
 
 describe('answers of lettings 2025 in 2026', () => {

@@ -1,7 +1,9 @@
 import type { Expression } from './expression/ast.ts';
+import type { Recoding } from './recoding.ts';
+import type { Text } from './text.ts';
 
-/** A text in the form's languages; a plain string is in the first of them. */
-export type Text = string | { readonly [language: string]: string };
+export type { Recoding } from './recoding.ts';
+export type { Text } from './text.ts';
 
 /** A JSON number, text, truth value, or list of them: what answers and facts are made of. */
 export type Value = string | number | boolean | readonly (string | number)[];
@@ -242,26 +244,6 @@ export interface Lookup {
   readonly code?: string;
   readonly label?: string;
   readonly rows: readonly (readonly (string | number | null)[])[];
-}
-
-/** What an old code counts as; null where no code of this year fits, and why. */
-export interface RecodedCode {
-  readonly code: number | string;
-  readonly becomes: number | string | null;
-  readonly because?: Text;
-}
-
-/** What becomes of the values that one variable had in the year before. */
-export interface Recoding {
-  /** Variable of the year before. */
-  readonly from: string;
-  /** Variable of this year; the same one where only its codes or its meaning changed. */
-  readonly to: string;
-  readonly codes: readonly RecodedCode[];
-  /** What is not among `codes` stays as it is, or is not carried over. */
-  readonly otherwise: 'same' | null;
-  /** Why what is not carried over is not, in the definition's words. */
-  readonly because?: Text;
 }
 
 export interface Repeat {

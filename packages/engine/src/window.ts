@@ -1,4 +1,4 @@
-import type { Text } from './form.ts';
+import type { Text } from './text.ts';
 
 /** The dates of a year; beside the form, outside its hash. All are ISO days, inclusive. */
 export interface Window {
