@@ -50,12 +50,13 @@ function outcomeOf(operator: string, value: number, { low, high }: Range): 'alwa
   }
 }
 
-/** The widest limits that a question has on any page or for any member. */
+/** The widest limits that a question has on any page or for any member; what fills an answer in need not keep them. */
 function rangesOf(definition: YearDefinition): ReadonlyMap<string, Range> {
   const placed = placementsOf(definition).map(({ placement }) => placement);
   const found = new Map<string, Range>();
   for (const question of questionsOf(definition)) {
     if (!['integer', 'decimal', 'money', 'year'].includes(question.type)) continue;
+    if (question.derive !== undefined || question.default !== undefined) continue;
     const ids = [question.id, ...writtenOut(definition, question.id, question)];
     const own = placed.filter(({ id }) => ids.includes(id));
     const range = widest(question, own);
