@@ -12,10 +12,12 @@ export class Coverage {
   readonly derivations = new Set<string>();
   readonly rules = new Set<string>();
   readonly #neverFires: ReadonlyMap<string, string>;
+  readonly #neverReached: ReadonlySet<string>;
 
   constructor({ form, definition }: CompiledForm) {
     this.form = form;
     this.#neverFires = acknowledgedRules(definition);
+    this.#neverReached = acknowledgedPages(definition);
   }
 
   add(outcome: Outcome): void {
@@ -35,7 +37,10 @@ export class Coverage {
   get all() {
     const { sections, questions, variables } = this.form;
     return {
-      pages: sections.flatMap((section) => section.pages.map(({ id }) => id)),
+      pages: sections
+        .flatMap((section) => section.pages)
+        .filter(({ id, member }) => !this.#neverReached.has(member?.written ?? id))
+        .map(({ id }) => id),
       questions: [...new Set(this.form.placements.map(({ question }) => question))],
       options: questions.flatMap(optionsOf),
       derivations: variables
@@ -89,6 +94,18 @@ function acknowledgedRules({ sections }: CompiledForm['definition']): ReadonlyMa
       for (const { finding, reason } of acknowledge) if (finding === 'question-not-placed') found.set(id, reason);
   }
   return found;
+}
+
+/** Pages that the definition says no log reaches. */
+function acknowledgedPages({ sections }: CompiledForm['definition']): ReadonlySet<string> {
+  const pages = sections
+    .flatMap((section) => section.pages ?? [])
+    .flatMap((item) => ('repeat' in item ? item.pages : [item]));
+  return new Set(
+    pages
+      .filter(({ acknowledge = [] }) => acknowledge.some(({ finding }) => finding === 'page-never-reached'))
+      .map(({ id }) => id),
+  );
 }
 
 function optionsOf({ id, type, options = [] }: Form['questions'][number]): readonly string[] {
