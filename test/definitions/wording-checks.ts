@@ -125,7 +125,7 @@ function repeatingHints(form: Form): readonly Slip[] {
 
 /** Variables that are called by an ordinary English word. */
 const ordinaryWords = new Set(
-  'benefits cap county declaration earnings ethnic homeless illness joint offered period postcode reason referral refused renewal reservist sheltered tenancy'.split(
+  'benefits cap county declaration deposit disabled discount earnings equity ethnic grant homeless illness joint mortgage offered period postcode reason referral refused renewal resale reservist savings sheltered staircase tenancy type value wheel'.split(
     ' ',
   ),
 );
@@ -167,7 +167,7 @@ function americanSpelling(): RegExp {
 }
 
 /** Short forms that people know by these letters, or that stand beside their long form. */
-const shortForms = new Set('ADHD ASB AST CAP CBL CHR MHCLG PRP UK UPRN'.split(' '));
+const shortForms = new Set('ADHD ASB AST CAP CBL CHR HOLD MHCLG PRP PRTB RTA RTB UK UPRN VRTB'.split(' '));
 
 function shouting(form: Form): readonly Slip[] {
   return officerTexts(form)

@@ -276,3 +276,45 @@ test.each([
   const { values } = halves.evaluate({ postcode }, {});
   expect([values.outward, values.inward]).toEqual([outward, inward]);
 });
+
+describe('a question that opens under an answer may differ from page to page', () => {
+  const { form, validator: person } = compileTiny({
+    section: {
+      pages: [
+        { id: 'kind', asks: ['kind'] },
+        { id: 'buyer', when: { '==': [{ var: 'kind' }, 1] }, asks: ['known', { id: 'age', min: 16 }] },
+        { id: 'child', when: { '==': [{ var: 'kind' }, 2] }, asks: ['known'] },
+      ],
+      questions: [
+        choice('kind', [1, 2]),
+        {
+          ...choice('known', [0, 1]),
+          options: [
+            { code: 0, label: 'Yes', reveals: ['age'] },
+            { code: 1, label: 'No' },
+          ],
+        },
+        question('age', 'integer', { min: 0, max: 110 }),
+      ],
+    },
+  });
+
+  test('it is placed once on each', () => {
+    expect(form.placements.map(({ page, question: id }) => `${page}: ${id}`)).toEqual([
+      'kind: kind',
+      'buyer: known',
+      'buyer: age',
+      'child: known',
+      'child: age',
+    ]);
+  });
+
+  test.each([
+    [1, 15, ['age.min']],
+    [1, 16, []],
+    [2, 15, []],
+  ])('kind %d, aged %d: %j', (kind, age, rules) => {
+    const { issues } = person.evaluate({ kind, known: 0, age }, {});
+    expect(issues.map(({ rule }) => rule)).toEqual(rules);
+  });
+});

@@ -1,8 +1,8 @@
-import type { PlacementDefinition, QuestionDefinition } from '../definition.ts';
+import type { PageDefinition, PlacementDefinition, QuestionDefinition, YearDefinition } from '../definition.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
 import type { Check } from './check.ts';
-import { type PagePart, pagesOf, placementsOf, questionsOf, writtenOut } from './parts.ts';
+import { listedAlone, pagesOf, placementsOf, questionsOf, writtenOut } from './parts.ts';
 
 /** Every question has a heading and a short name; a page with several questions has a heading of its own. */
 export const missingWording: Check = {
@@ -18,7 +18,7 @@ export const missingWording: Check = {
         const placed = [...ids].flatMap((id) => placements.get(id) ?? []);
         return (['question', 'label'] as const).flatMap((key) => missingText(question, placed, key));
       }),
-      ...pagesOf(definition).flatMap(missingTitle),
+      ...pagesOf(definition).flatMap(({ page }) => missingTitle(definition, page)),
     ];
   },
 };
@@ -34,7 +34,7 @@ function missingText(
   return [diagnostic('missing-wording', placeOf(question), { what: `The question "${question.id}"`, key })];
 }
 
-function missingTitle({ page }: PagePart): readonly Diagnostic[] {
-  if (page.asks.length < 2 || page.title !== undefined) return [];
+function missingTitle(definition: YearDefinition, page: PageDefinition): readonly Diagnostic[] {
+  if (page.title !== undefined || listedAlone(definition, page).length < 2) return [];
   return [diagnostic('missing-wording', placeOf(page), { what: `The page "${page.id}"`, key: 'title' })];
 }

@@ -89,3 +89,23 @@ export function writtenOut(definition: YearDefinition, id: string, repeated: Rep
   const first = Math.max(from, repeat.from);
   return Array.from({ length: count }, (_, index) => id.replaceAll(`{${repeat.id}}`, String(first + index)));
 }
+
+/** The questions that a page lists and that do not open under an option of another one on it. */
+export function listedAlone(definition: YearDefinition, { asks }: PageDefinition): readonly string[] {
+  const ids = asks.map((ask) => (typeof ask === 'string' ? ask : ask.id));
+  const opened = new Set(ids.flatMap((id) => openedBy(definition, id)));
+  return ids.filter((id) => !opened.has(id));
+}
+
+/** The questions that open under the options of a question, for the member that the id is of. */
+function openedBy(definition: YearDefinition, id: string): readonly string[] {
+  return questionsOf(definition).flatMap((question) => {
+    const position = [question.id, ...writtenOut(definition, question.id, question)].indexOf(id);
+    if (position < 0) return [];
+    const options = [question, ...(question.differences ?? []).map(({ set }) => set)].flatMap(
+      (one) => one.options ?? [],
+    );
+    const reveals = options.flatMap((option) => option.reveals ?? []);
+    return reveals.flatMap((one) => [one, ...writtenOut(definition, one, question)][position] ?? []);
+  });
+}

@@ -89,10 +89,28 @@ function resolvePage(
     ...optional('when', own && present ? conjunction(present, own) : (own ?? present)),
     ...optional('member', member),
   };
-  const placed = definition.asks.flatMap((item) =>
-    place(layout, page.id, typeof item === 'string' ? { id: item } : item, members),
-  );
-  return { ...page, placements: placed };
+  return { ...page, placements: placeAll(layout, page.id, definition, members) };
+}
+
+/** What the page lists, in order. A question that opens under an option of another is listed only to say how it differs. */
+function placeAll(layout: Layout, page: string, { asks }: PageDefinition, members: Members): readonly Placement[] {
+  const items = asks.map((item) => (typeof item === 'string' ? { id: item } : item));
+  const listed = new Map(items.map((item) => [memberId(item.id, members), item]));
+  const opened = new Set([...listed.keys()].flatMap((id) => openedBy(layout, id)));
+  return [...listed]
+    .filter(([id]) => !opened.has(id))
+    .flatMap(([, item]) => place(layout, { page, members, listed }, item));
+}
+
+function openedBy({ questions }: Layout, id: string): readonly string[] {
+  return (questions.get(id)?.options ?? []).flatMap((option) => option.reveals ?? []);
+}
+
+/** The page on which something is placed, with what it lists by the ids of questions. */
+interface Spot {
+  readonly page: string;
+  readonly members: Members;
+  readonly listed: ReadonlyMap<string, PlacementDefinition>;
 }
 
 function conjunction(left: Expression, right: Expression): Expression {
@@ -102,12 +120,12 @@ function conjunction(left: Expression, right: Expression): Expression {
 /** A placement, followed by the questions that its options reveal. */
 function place(
   layout: Layout,
-  page: string,
+  spot: Spot,
   definition: PlacementDefinition,
-  members: Members,
   revealedBy?: Placement['revealedBy'],
 ): readonly Placement[] {
   const { workspace, questions } = layout;
+  const { page, members } = spot;
   const question = memberId(definition.id, members);
   const found = questions.get(question);
   // A check reports questions that are not there.
@@ -124,20 +142,20 @@ function place(
     ...optional('revealedBy', revealedBy),
   };
   layout.placements.push(placement);
-  const depth = revealedBy ? [] : revealedPlacements(layout, placement, found, members);
+  const depth = revealedBy ? [] : revealedPlacements(layout, spot, placement, found);
   return [placement, ...depth];
 }
 
 function revealedPlacements(
   layout: Layout,
+  spot: Spot,
   parent: Placement,
   { options }: { readonly options?: readonly Option[] },
-  members: Members,
 ): readonly Placement[] {
   const offered = (options ?? []).filter((option) => !parent.offers || parent.offers.includes(option.code));
   return offered.flatMap((option) =>
     (option.reveals ?? []).flatMap((id) =>
-      place(layout, parent.page, { id }, members, { question: parent.question, code: option.code }),
+      place(layout, spot, spot.listed.get(id) ?? { id }, { question: parent.question, code: option.code }),
     ),
   );
 }
