@@ -1,10 +1,11 @@
 import { dateText, type Expression, type LookupRead, parseDate } from '@annum/engine';
+import { aimAtBranch } from './aim-branch.ts';
 import { daysIn, setKeys } from './guess.ts';
 import type { Aim } from './wish.ts';
 
 /** Puts a value where it is read from; through a derivation or calculation, at what it rests on. */
 export function setValue(aim: Aim, expression: Expression, value: unknown): void {
-  const { form, wish, random } = aim;
+  const { form, wish } = aim;
   switch (expression.kind) {
     case 'fact':
       wish.facts[expression.id] = value;
@@ -27,13 +28,9 @@ export function setValue(aim: Aim, expression: Expression, value: unknown): void
     case 'lookup':
       setCell(aim, expression, value);
       return;
-    case 'case': {
-      const otherwise = random.chance(0.3) ? expression.otherwise : undefined;
-      const branch = random.pick(expression.branches);
-      if (!otherwise) aim.towards(branch.when, true);
-      aim.set(otherwise ?? branch.then, value);
+    case 'case':
+      aimAtBranch(aim, expression, value, (result) => aim.set(result, value));
       return;
-    }
     case 'recode': {
       const pair = expression.pairs.find(([, to]) => to === value);
       if (pair) aim.set(expression.of, pair[0]);

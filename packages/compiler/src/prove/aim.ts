@@ -1,4 +1,5 @@
 import type { Expression, Form } from '@annum/engine';
+import { aimAtBranch } from './aim-branch.ts';
 import { aimAtComparison } from './aim-comparison.ts';
 import { setValue } from './aim-value.ts';
 import { guessValue } from './guess.ts';
@@ -40,12 +41,9 @@ function towards(aim: Aim, expression: Expression, wanted: boolean): void {
     case 'aggregate':
       aimAtMembers(aim, expression, wanted);
       return;
-    case 'case': {
-      const branch = aim.random.pick(expression.branches);
-      aim.towards(branch.when, true);
-      aim.towards(branch.then, wanted);
+    case 'case':
+      aimAtBranch(aim, expression, wanted, (result) => aim.towards(result, wanted));
       return;
-    }
     case 'call':
       aimAtCall(aim, expression, wanted);
       return;
@@ -64,6 +62,7 @@ function aimAtAnswered({ form, followed, set, guess, random }: Aim, id: string):
   const value = guess(variable.derive);
   if (value !== undefined) set(variable.derive, value);
   else if (variable.type === 'boolean') set(variable.derive, random.chance(0.5));
+  else followed.delete(id);
 }
 
 function aimAtMembers(aim: Aim, { operator, members }: Aggregate, wanted: boolean): void {

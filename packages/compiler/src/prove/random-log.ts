@@ -7,6 +7,7 @@ import {
   readsOf,
   type Validator,
 } from '@annum/engine';
+import { givenVariables } from '../generate/form-statements.ts';
 import { readClosure } from '../generate/tables.ts';
 import { aimAt } from './aim.ts';
 import type { Random } from './random.ts';
@@ -62,9 +63,24 @@ export function filledLog(
   stop: number = Number.POSITIVE_INFINITY,
 ): FilledLog {
   const context = randomContext(subject.form, random, wish);
-  const answers: { [variable: string]: unknown } = {};
+  const answers = random.chance(0.5) ? wishedUnasked(subject.form, wish) : {};
   fill(subject, random, answers, context, wish, stop);
   return { answers, context };
+}
+
+const suppliedByForm = new WeakMap<Form, readonly string[]>();
+
+/** The variables that a form reads as they are supplied. */
+function suppliedIn(form: Form): readonly string[] {
+  const known = suppliedByForm.get(form) ?? givenVariables(form).map(({ id }) => id);
+  suppliedByForm.set(form, known);
+  return known;
+}
+
+/** What is wished to be supplied before anything asks for it: derivations may start from that. */
+function wishedUnasked(form: Form, { answers }: Wish): { [variable: string]: unknown } {
+  const wished = suppliedIn(form).filter((id) => answers[id] !== undefined && answers[id] !== null);
+  return Object.fromEntries(wished.map((id) => [id, answers[id]]));
 }
 
 /** Leaves blank what breaks a limit of its question, until nothing does. */
@@ -218,7 +234,7 @@ function randomFact(form: Form, fact: Form['facts'][number], random: Random, ste
     case 'boolean':
       return random.chance(steering ? 0.5 : 0.9);
     case 'integer':
-      return fact.id.endsWith('.id') ? 1 : random.below(3);
+      return random.chance(0.15) ? undefined : random.below(3);
     case 'date':
       return steering && random.chance(0.3) ? dayInYear(form, random.below(300)) : undefined;
     default:

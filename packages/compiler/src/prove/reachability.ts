@@ -37,7 +37,7 @@ export interface Remembered {
 
 const plainLogs = 150;
 const firstAttempts = 25;
-const guidedAttempts = 120;
+const guidedAttempts = 500;
 const nothing: Remembered = { logs: [], verdicts: {} };
 
 /** The search of one form: what it found so far. */

@@ -26,9 +26,15 @@ export interface WitnessOptions {
   readonly onLog?: (log: Witness, reached: ReadonlySet<string>) => void;
 }
 
+const subjects = new WeakMap<Validator, Subject>();
+
 /** A form that logs can be tried on. */
 export function subjectOf({ form, validator }: { readonly form: Form; readonly validator: Validator }): Subject {
-  return { form, validator, landmarks: landmarksOf(expressionsOf(form)) };
+  const known = subjects.get(validator);
+  if (known?.form === form) return known;
+  const subject = { form, validator, landmarks: landmarksOf(expressionsOf(form)) };
+  subjects.set(validator, subject);
+  return subject;
 }
 
 /**
