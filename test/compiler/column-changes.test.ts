@@ -24,7 +24,7 @@ describe('the columns of files', () => {
   });
 
   test('that others take over from are not told twice', () => {
-    const { previous, form: now } = projectYear('lettings', 2026);
+    const { earlier: [previous] = [], form: now } = projectYear('lettings', 2026);
     const { added, replaced, removed } = columnChanges(previous ?? now, now);
     expect(replaced.map(({ columns, replaces = [] }) => [columnNames(columns), columnNames(replaces)])).toContainEqual([
       'sexrab1 to sexrab8',

@@ -38,7 +38,7 @@ if (!present) console.warn('Skipped: the facts about lettings do not stand besid
 describe.skipIf(!present)('lettings, one year to the next, compared with what is known', () => {
   const known: KnownDifference = present ? JSON.parse(readFileSync(facts, 'utf8')) : undefined;
   const rules: KnownRules = present ? JSON.parse(readFileSync(shared('facts/lettings-rules.json'), 'utf8')) : undefined;
-  const { form, previous, applied = [] } = projectYear('lettings', 2026);
+  const { form, earlier: [previous] = [], applied = [] } = projectYear('lettings', 2026);
   const changes = previous ? diffForms(previous, form, applied) : [];
   const of = (kind: string): readonly Change[] => changes.filter((change) => change.kind === kind);
   const ids = (kind: string): readonly string[] =>

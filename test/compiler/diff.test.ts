@@ -454,7 +454,7 @@ describe('what is asked of every person', () => {
 });
 
 test('as text for a terminal', () => {
-  const { previous, form: now, applied = [] } = miniYear(2026);
+  const { earlier: [previous] = [], form: now, applied = [] } = miniYear(2026);
   const title = { title: 'Visits', from: 2025, to: 2026 };
   expect(
     previous && renderDiff(diffForms(previous, now, applied), 'text', title),

@@ -126,7 +126,7 @@ describe('the question browser', () => {
 
   test('tells what has changed since last year only where there is one', () => {
     expect(page).toContain('changed this year');
-    const { previous: _previous, ...first } = lettings;
+    const { earlier: _earlier, ...first } = lettings;
     expect(filesOf(first).get('question-browser.html')).not.toContain('changed this year');
   });
 });

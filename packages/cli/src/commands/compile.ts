@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { CollectionCompilation, Compilation, EmittedFile } from '@annum/compiler';
+import type { CollectionCompilation, Compilation, EmittedFile, Sources } from '@annum/compiler';
 import type { Form } from '@annum/engine';
 import type { Command } from 'commander';
 import { Complaint, fileComplaint } from '../complaint.ts';
@@ -62,7 +62,7 @@ async function compileCollectionTo(
   if (compiled.diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 1;
   const written: string[] = [];
   for (const one of compiled.years) {
-    const files = await outputsOf(one, await yearBefore(compiled, one.year), options.only);
+    const files = await outputsOf(one, await yearsBefore(compiled, one.year), options.only);
     const target = join(options.out, collection, String(one.year));
     for (const file of files) written.push(await writeOutput(target, file));
     if (files.length > 0) say(`${collection} ${one.year}: ${count(files.length, 'file')} in ${target}`);
@@ -70,22 +70,24 @@ async function compileCollectionTo(
   return written;
 }
 
-/** Last year's form; what is wrong in it is not told, since it is not what was asked for. */
-async function yearBefore({ sources, years }: CollectionCompilation, year: number): Promise<Form | undefined> {
+/** The forms of the years before; what is wrong in them is not told, since they are not what was asked for. */
+async function yearsBefore({ sources, years }: CollectionCompilation, year: number): Promise<readonly Form[]> {
   const { compile, yearsOf } = await import('@annum/compiler');
-  const compiled = years.find((other) => other.year === year - 1);
-  if (compiled) return compiled.form;
-  return sources && yearsOf(sources).includes(year - 1) ? compile(sources, year - 1).form : undefined;
+  const before = sources ? yearsOf(sources).filter((other) => other < year) : [];
+  return before.flatMap((other) => {
+    const compiled = years.find((one) => one.year === other);
+    return (compiled ?? compile(sources as Sources, other)).form ?? [];
+  });
 }
 
 async function outputsOf(
   { form, window, module, applied }: Compilation,
-  previous: Form | undefined,
+  earlier: readonly Form[],
   only: readonly string[] | undefined,
 ): Promise<readonly EmittedFile[]> {
   const { emitAll } = await import('@annum/compiler');
   if (!form || !window) return [];
-  return emitAll({ form, window, module: module(), applied, ...(previous ? { previous } : {}) }, only);
+  return emitAll({ form, window, module: module(), applied, earlier }, only);
 }
 
 async function writeOutput(folder: string, emitted: EmittedFile): Promise<string> {

@@ -7,10 +7,15 @@ export interface EmitInput {
   /** Text of the form's validator, an ES module. */
   readonly module: string;
   readonly window: Window;
-  /** Last year's form, if there was one. */
-  readonly previous?: Form;
+  /** The forms of the years before, earliest first; left out where nothing need be compared. */
+  readonly earlier?: readonly Form[];
   /** The changes that made this year out of the last, for their reasons. */
   readonly applied?: readonly AppliedChange[];
+}
+
+/** Last year's form, if there was one. */
+export function previousOf({ earlier, form }: EmitInput): Form | undefined {
+  return earlier?.find(({ year }) => year === form.year - 1);
 }
 
 export interface TextFile {

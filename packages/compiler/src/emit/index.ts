@@ -5,6 +5,7 @@ import { dictionaryHtml } from './dictionary-html.ts';
 import type { EmitInput, EmittedFile, Emitter } from './emitter.ts';
 import { flowDiagram } from './flow/diagram.ts';
 import { jsonSchema } from './json-schema.ts';
+import { mappingUpgrade } from './mapping-upgrade.ts';
 import { openapi } from './openapi/document.ts';
 import { paperForm } from './paper-form/paper-form.ts';
 import { questionBrowser } from './question-browser/question-browser.ts';
@@ -28,6 +29,7 @@ export const emitters: readonly Emitter[] = [
   sqlViews,
   flowDiagram,
   changeNotice,
+  mappingUpgrade,
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { contentOf, type EmitInput, emitters } from '@annum/compiler';
 import type { Form } from '@annum/engine';
-import type { CurrentForm } from '../forms/catalogue.ts';
+import type { CurrentForm, Forms } from '../forms/catalogue.ts';
 import { type Resource, resourceOf } from './resource.ts';
 
 export type FormFiles = ReadonlyMap<string, Resource>;
@@ -10,15 +10,20 @@ export type FormFiles = ReadonlyMap<string, Resource>;
 const made = new WeakMap<Form, Promise<FormFiles>>();
 
 /** Every file that a form compiles to, by name; made when the first of them is asked for. */
-export function formFiles(current: CurrentForm, previous: Form | undefined): Promise<FormFiles> {
-  const found = made.get(current.form) ?? makeFiles(current, previous);
+export function formFiles(forms: Forms, current: CurrentForm): Promise<FormFiles> {
+  const found = made.get(current.form) ?? makeFiles(current, earlierForms(forms, current.form));
   made.set(current.form, found);
   return found;
 }
 
-async function makeFiles(current: CurrentForm, previous: Form | undefined): Promise<FormFiles> {
+function earlierForms(forms: Forms, { collection, year }: Form): readonly Form[] {
+  const all = forms.collections().find(({ id }) => id === collection)?.forms ?? [];
+  return all.map(({ form }) => form).filter((form) => form.year < year);
+}
+
+async function makeFiles(current: CurrentForm, earlier: readonly Form[]): Promise<FormFiles> {
   const { form, module, window, applied } = current;
-  const input: EmitInput = { form, module, window, applied, ...(previous ? { previous } : {}) };
+  const input: EmitInput = { form, module, window, applied, earlier };
   const files = new Map<string, Resource>();
   for (const { title, emit } of emitters) {
     for (const file of emit(input)) files.set(file.path, resourceOf(file.path, title, await contentOf(file)));

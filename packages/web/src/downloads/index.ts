@@ -43,9 +43,7 @@ function addressOf({ collection, year }: FormParams): string {
 }
 
 function filesOf(app: FastifyInstance, params: FormParams) {
-  const current = formOf(app, params);
-  const { collection, year } = current.form;
-  return formFiles(current, app.forms.current(collection, year - 1)?.form);
+  return formFiles(app.forms, formOf(app, params));
 }
 
 /** Caches may keep a resource, and ask before they use it: a form can be released again. */

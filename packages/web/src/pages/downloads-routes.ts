@@ -16,7 +16,7 @@ export const downloadsRoutes: FastifyPluginAsync = async (app) => {
     const current = app.forms.current(collection, Number(year));
     if (!current) throw new Problem('not-found', 'There is no such collection or year.');
     const { form } = current;
-    const files = [...(await formFiles(current, app.forms.current(collection, form.year - 1)?.form)).values()];
+    const files = [...(await formFiles(app.forms, current)).values()];
     const title = `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}`;
     return sendPage(reply, 'pages/downloads.njk', {
       title: `Templates and documents: ${title}`,
