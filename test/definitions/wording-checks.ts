@@ -42,7 +42,7 @@ export const conventions: readonly Convention[] = [
     slips: of(['message'], ({ text }) => text.split(/\s+/).length > longestMessage),
   },
   { name: 'messages name what they are about', slips: namelessMessages },
-  { name: 'placeholders are filled', slips: anywhere(/\{(?!(?:value|money|date|label):[a-z][a-z0-9_]*\})/) },
+  { name: 'placeholders are filled', slips: anywhere(/\{(?!(?:value|money|date|[lL]abel):[a-z][a-z0-9_]*\})/) },
   { name: 'spelling is British', slips: anywhere(americanSpelling()) },
   { name: 'nobody is asked “please”', slips: anywhere(/\bplease\b/i) },
   { name: 'nothing is written in capitals', slips: shouting },

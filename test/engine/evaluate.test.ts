@@ -1,3 +1,4 @@
+import { lexiconOf } from '@annum/compiler';
 import { describe, expect, test } from 'vitest';
 import { choice, compileTiny, question } from './tiny-collection.ts';
 
@@ -316,5 +317,57 @@ describe('a question that opens under an answer may differ from page to page', (
   ])('kind %d, aged %d: %j', (kind, age, rules) => {
     const { issues } = person.evaluate({ kind, known: 0, age }, {});
     expect(issues.map(({ rule }) => rule)).toEqual(rules);
+  });
+});
+
+describe('the name of a member may depend on the log', () => {
+  const { form, validator: sale } = compileTiny({
+    collection: {
+      repeats: [
+        {
+          ...{ id: 'person', from: 1, to: 2, present: { '<=': [{ var: 'person' }, 2] }, name: 'person {person}' },
+          names: [{ member: 2, name: '{label:second}' }],
+        },
+      ],
+    },
+    section: {
+      pages: [
+        { id: 'joint', asks: ['joint'] },
+        { repeat: 'person', pages: [{ id: 'age{person}', asks: ['age{person}'] }] },
+      ],
+      questions: [
+        choice('joint', [1, 2]),
+        { ...question('age{person}', 'integer'), repeat: 'person', label: '{Person.name}’s age' },
+      ],
+      derivations: [
+        {
+          ...{ id: 'second', type: 'choice', label: 'Second person', stored: false },
+          options: [
+            { code: 1, label: 'buyer 2' },
+            { code: 2, label: 'person 2' },
+          ],
+          derive: { case: [{ when: { '==': [{ var: 'joint' }, 1] }, then: 1 }, { otherwise: 2 }] },
+        },
+      ],
+      rules: [
+        {
+          ...{ id: 'young{person}', repeat: 'person', severity: 'error', blame: ['age{person}'] },
+          fails_when: { '<': [{ var: 'age{person}' }, 16] },
+          message: '{Person.name} is too young. Check how old {person.name} is',
+        },
+      ],
+    },
+  });
+
+  test.each([
+    [1, 'Buyer 2 is too young. Check how old buyer 2 is'],
+    [2, 'Person 2 is too young. Check how old person 2 is'],
+  ])('a joint purchase or not: %d', (joint, message) => {
+    expect(sale.evaluate({ joint, age2: 12 }, {}).issues[0]?.message).toBe(message);
+  });
+
+  test('where there is no log, the names stand together', () => {
+    const label = form.variables.find(({ id }) => id === 'age2')?.label ?? '';
+    expect(lexiconOf(form).words(label)).toBe('Buyer 2 or person 2’s age');
   });
 });

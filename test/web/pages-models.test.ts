@@ -1,12 +1,12 @@
 import type { Issue } from '@annum/engine';
 import { describe, expect, test } from 'vitest';
 import { sectionAnswers } from '../../packages/web/src/form/check-answers.ts';
+import { fill } from '../../packages/web/src/form/display.ts';
 import type { ChoiceField, SearchField } from '../../packages/web/src/form/field.ts';
 import { afterChangeUrl, backUrl, nextUrl, skipUrl } from '../../packages/web/src/form/journey.ts';
 import { dateParts } from '../../packages/web/src/form/make-field.ts';
 import { questionPage } from '../../packages/web/src/form/question-page.ts';
 import { readSubmission } from '../../packages/web/src/form/submission.ts';
-import { fill } from '../../packages/web/src/form/texts.ts';
 import { blocks } from '../../packages/web/src/form/words.ts';
 import { handMadeForm, readingOf } from './hand-made-form.ts';
 

@@ -15,7 +15,7 @@ export * from './module/decimals.ts';
 export type * from './module/entries.ts';
 export * from './module/facts.ts';
 export * from './module/values.ts';
-export { longDate, moneyText } from './module/words.ts';
+export { capitalised, longDate, moneyText } from './module/words.ts';
 export * from './outcome.ts';
 export * from './validator.ts';
 export * from './window.ts';

@@ -7,12 +7,15 @@ import { variableTypes } from './variables.ts';
 /** `{…}` in a text, with one `{person}` inside at most. */
 const placeholder = /\{((?:[^{}]|\{[^{}]*\})*)\}/g;
 
+const labelled = ['choice', 'lookup', 'organisation', 'user', 'scheme', 'location'];
+
 /** Ways of showing a variable's value, and the types of variable that each can show. */
 const shows: { readonly [word: string]: readonly string[] | undefined } = {
   value: undefined,
   money: ['integer', 'decimal', 'money'],
   date: ['date'],
-  label: ['choice', 'lookup', 'organisation', 'user', 'scheme', 'location'],
+  label: labelled,
+  Label: labelled,
 };
 
 /** Placeholders in texts name a member of the repeat they stand in, or a variable that can be shown that way. */

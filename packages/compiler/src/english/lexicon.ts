@@ -16,12 +16,13 @@ import type {
   Text,
   Variable,
 } from '@annum/engine';
+import { capitalised } from './lists.ts';
 
 /** A form's things by id, with its words in one language. Made once per form and language. */
 export interface Lexicon {
   readonly form: Form;
   readonly language: string;
-  /** A text as it stands; where it takes a value, the value’s label stands in square brackets. */
+  /** A text as it stands; where it takes a value, the value’s label stands in square brackets, or the few labels that a derivation may give. */
   readonly words: (text: Text) => string;
   readonly variables: ReadonlyMap<string, Variable>;
   readonly questions: ReadonlyMap<string, Question>;
@@ -48,20 +49,29 @@ export function lexiconOf(form: Form, language: string = form.languages[0] ?? 'e
   return lexicon;
 }
 
-const placeholder = /\{\w+:([\w.]+)\}/g;
+const placeholder = /\{(\w+):([\w.]+)\}/g;
+/** As many labels as a text can name in place of the one that a log decides. */
+const fewLabels = 3;
 
 function makeLexicon(form: Form, language: string): Lexicon {
   const rawLabel = (id: string): string => {
     const label = form.variables.find((variable) => variable.id === id)?.label ?? id;
     return wordsIn(label, language, form.languages[0] ?? 'en');
   };
+  const labelsOf = (id: string): readonly string[] =>
+    (form.variables.find((variable) => variable.id === id)?.options ?? []).map(({ label }) =>
+      wordsIn(label, language, form.languages[0] ?? 'en'),
+    );
+  const shown = (id: string): string => {
+    const options = form.questions.some((question) => question.id === id) ? [] : labelsOf(id);
+    return options.length > 0 && options.length <= fewLabels ? options.join(' or ') : `[${rawLabel(id)}]`;
+  };
   return {
     form,
     language,
     words: (text) =>
-      wordsIn(text, language, form.languages[0] ?? 'en').replace(
-        placeholder,
-        (_whole, id: string) => `[${rawLabel(id)}]`,
+      wordsIn(text, language, form.languages[0] ?? 'en').replace(placeholder, (_whole, kind: string, id: string) =>
+        kind === 'Label' ? capitalised(shown(id)) : shown(id),
       ),
     variables: byId(form.variables),
     questions: byId(form.questions),

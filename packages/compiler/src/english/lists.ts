@@ -1,3 +1,7 @@
+import { capitalised } from '@annum/engine';
+
+export { capitalised };
+
 /**
  * Joins items as English does: "a", "a and b", "a, b and c".
  * @example joined(['a', 'b', 'c'], 'or') // 'a, b or c'
@@ -6,11 +10,6 @@ export function joined(items: readonly string[], word: 'and' | 'or' | 'then'): s
   const last = items.at(-1) ?? '';
   if (items.length < 2) return last;
   return `${items.slice(0, -1).join(', ')}${word === 'then' ? ', then ' : ` ${word} `}${last}`;
-}
-
-/** Starts a phrase with a capital, for the beginning of a sentence. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Makes a sentence fit into another: no full stop, no capital unless it is a name or an abbreviation. */

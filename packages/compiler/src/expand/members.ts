@@ -97,8 +97,13 @@ function fillMembers(
     if (number === undefined) return whole;
     if (!named) return String(number);
     const name = memberName(id, number, language, repeats);
-    return key === id ? name : name[0]?.toUpperCase() + name.slice(1);
+    return key === id ? name : capital(name);
   });
+}
+
+/** A name at the start of a sentence; one that depends on the log is filled in later. */
+function capital(name: string): string {
+  return name.startsWith('{label:') ? `{L${name.slice(2)}` : name[0]?.toUpperCase() + name.slice(1);
 }
 
 function memberName(

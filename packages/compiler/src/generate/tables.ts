@@ -40,7 +40,7 @@ export function tableText(lookup: Lookup): string {
   return JSON.stringify(Object.fromEntries(columns));
 }
 
-const placeholder = /\{(value|money|date|label):([^{}]+)\}/;
+const placeholder = /\{(value|money|date|label|Label):([^{}]+)\}/;
 
 /** A message cut at its placeholders. */
 export function templateOf(text: string, indexOf: (variable: string) => number): Template {
@@ -57,7 +57,7 @@ export function templateOf(text: string, indexOf: (variable: string) => number):
 /** Variables whose labels some message shows. */
 export function labelled(form: Form): ReadonlySet<string> {
   const text = JSON.stringify(form.rules.map(({ message, blame }) => [message, blame.map((each) => each.message)]));
-  return new Set([...text.matchAll(/\{label:([^{}]+)\}/g)].map((match) => match[1] as string));
+  return new Set([...text.matchAll(/\{[lL]abel:([^{}]+)\}/g)].map((match) => match[1] as string));
 }
 
 /** The rule as the module's table has it. */

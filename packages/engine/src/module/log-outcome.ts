@@ -15,7 +15,7 @@ import {
 } from './judging.ts';
 import { progressOf } from './progress.ts';
 import { asObject } from './take.ts';
-import { longDate, moneyText } from './words.ts';
+import { capitalised, longDate, moneyText } from './words.ts';
 
 /** One log, evaluated: the state that the form’s functions leave, as an outcome. */
 
@@ -282,8 +282,10 @@ export class LogOutcome implements Outcome {
     if (raw === undefined) return 'not known';
     if (kind === 'money') return moneyText(Number(this.#value(index)));
     if (kind === 'date') return longDate(raw as number);
-    const value = this.#value(index);
-    return kind === 'label' ? (this.#variable(index).labels?.[String(value)] ?? String(value)) : String(value);
+    const value = String(this.#value(index));
+    if (kind === 'value') return value;
+    const label = this.#variable(index).labels?.[value] ?? value;
+    return kind === 'label' ? label : capitalised(label);
   }
 
   #confirm(issue: Issue, confirmations: readonly Confirmation[]): Issue {

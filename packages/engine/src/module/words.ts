@@ -18,3 +18,8 @@ export function longDate(days: number): string {
   const [year, month, day] = civil(days);
   return `${day} ${months[month - 1]} ${year}`;
 }
+
+/** Starts a phrase with a capital, for the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

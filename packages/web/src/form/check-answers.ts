@@ -1,11 +1,9 @@
-import type { Page, Section, Variable } from '@annum/engine';
-import { showChoices, showValue, showVariable } from './display.ts';
+import { capitalised, type Page, type Section, type Variable } from '@annum/engine';
+import { fill, showChoices, showValue, showVariable } from './display.ts';
 import { variablesOf } from './index-form.ts';
 import { askedPages, isAnswered, pageUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
 import { affix, type Placed, shownOn, wording } from './placing.ts';
-import { fill } from './texts.ts';
-import { say } from './words.ts';
 
 export interface Row {
   readonly id: string;
@@ -62,8 +60,8 @@ function memberTitle(reading: LogReading, page: Page): string | undefined {
   if (!member) return undefined;
   const repeat = reading.index.form.repeats.find((each) => each.id === member.repeat);
   const name = repeat?.names.find((each) => each.member === member.number)?.name;
-  const words = name === undefined ? `${member.repeat} ${member.number}` : say(name, reading.language);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = name === undefined ? `${member.repeat} ${member.number}` : fill(reading, name);
+  return capitalised(words);
 }
 
 function rowsOf(reading: LogReading, page: Page): readonly Row[] {

@@ -1,8 +1,7 @@
 import type { Confirmation, Issue } from '@annum/engine';
-import { showVariable } from './display.ts';
+import { fill, showVariable } from './display.ts';
 import { type IssueLink, variableLinks } from './issues.ts';
 import type { LogReading } from './log-reading.ts';
-import { fill } from './texts.ts';
 
 /** The question put to an officer about answers that are unusual, free of HTML. */
 export interface ConfirmPageModel {

@@ -1,4 +1,4 @@
-import type { Option, Value, Variable } from '@annum/engine';
+import { capitalised, type Option, type Text, type Value, type Variable } from '@annum/engine';
 import type { LogReading } from './log-reading.ts';
 import { lookupLabel } from './lookup-entries.ts';
 import { say } from './words.ts';
@@ -32,7 +32,7 @@ export function labelOf(reading: LogReading, variable: string, value: Value): st
   const known = reading.index.variables.get(variable) ?? reading.index.questions.get(variable);
   if (!known) return String(value);
   const option = optionOf(known.options, value);
-  if (option) return say(option.label, reading.language);
+  if (option) return fill(reading, option.label);
   const record = reading.records.find((each) => each.type === known.type && String(each.id) === String(value));
   if (record) return record.label;
   return lookupLabel(reading.index, known.lookup, String(value)) ?? String(value);
@@ -64,5 +64,24 @@ export function showValue(reading: LogReading, variable: Variable | undefined, i
 export function showChoices(reading: LogReading, options: readonly Option[]): readonly string[] {
   return options
     .filter((option) => reading.outcome.values[String(option.code)] === 1)
-    .map((option) => say(option.label, reading.language));
+    .map((option) => fill(reading, option.label));
+}
+
+const placeholder = /\{(value|money|date|label|Label):([A-Za-z0-9_]+)\}/g;
+
+/** A text with the log's values put into its placeholders. */
+export function fill(reading: LogReading, text: Text): string {
+  return say(text, reading.language).replace(placeholder, (_, kind: string, variable: string) =>
+    show(reading, kind, variable),
+  );
+}
+
+function show(reading: LogReading, kind: string, variable: string): string {
+  const value = reading.outcome.values[variable];
+  if (value === undefined) return '';
+  if (kind === 'money') return showMoney(value);
+  if (kind === 'date') return showDate(value, reading.language);
+  if (kind === 'label') return labelOf(reading, variable, value);
+  if (kind === 'Label') return capitalised(labelOf(reading, variable, value));
+  return Array.isArray(value) ? showVariable(reading, variable) : String(value);
 }

@@ -1,8 +1,8 @@
 import type { Issue } from '@annum/engine';
+import { fill } from './display.ts';
 import { questionOf } from './index-form.ts';
 import { pageAsking, pageUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
-import { fill } from './texts.ts';
 
 /** An issue with the pages on which its answers can be changed. */
 export interface IssueModel {

@@ -1,9 +1,9 @@
 import type { Option, Page, QuestionType } from '@annum/engine';
+import { fill } from './display.ts';
 import type { Choice, DateField, Field, FieldSource, InputField, SearchField } from './field.ts';
 import type { LogReading } from './log-reading.ts';
 import { codeOf, type Entry, entriesOf, lookupLabel, searchEntries } from './lookup-entries.ts';
 import { affix, offeredOptions, type Placed, revealedUnder, wording } from './placing.ts';
-import { say } from './words.ts';
 
 /** Longer lists are typed and searched, not selected from. */
 const longestSelect = 20;
@@ -49,8 +49,8 @@ function choiceField(reading: LogReading, page: Page, source: FieldSource, error
   const firstMissing = options.findIndex((option) => option.missing || option.exclusive);
   const choices = options.map((option, at) => ({
     value: String(option.code),
-    label: say(option.label, reading.language),
-    ...(option.hint && { hint: say(option.hint, reading.language) }),
+    label: fill(reading, option.label),
+    ...(option.hint && { hint: fill(reading, option.hint) }),
     chosen: chosen.has(String(option.code)),
     divided: at > 0 && at === firstMissing && options.slice(at).every((each) => each.missing || each.exclusive),
     exclusive: source.question.type === 'choices' && option.exclusive === true,

@@ -1,6 +1,6 @@
 import type { ConditionalText, Option, Page, Placement, Question } from '@annum/engine';
+import { fill } from './display.ts';
 import type { LogReading } from './log-reading.ts';
-import { fill } from './texts.ts';
 
 /** A question where it is asked: the placement's words and limits before the question's own. */
 export interface Placed {

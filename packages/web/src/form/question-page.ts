@@ -1,4 +1,5 @@
 import type { Issue, Page } from '@annum/engine';
+import { fill } from './display.ts';
 import type { Field } from './field.ts';
 import { questionOf } from './index-form.ts';
 import { pageAsking, pageUrl } from './journey.ts';
@@ -6,7 +7,6 @@ import type { LogReading } from './log-reading.ts';
 import type { ErrorsByVariable } from './make-field.ts';
 import { makeField } from './make-field.ts';
 import { askedOn, type Placed, shownOn, wording } from './placing.ts';
-import { fill } from './texts.ts';
 import { type Block, blocks } from './words.ts';
 
 export interface PageError {

@@ -1,8 +1,7 @@
 import type { Answers, Cleared } from '@annum/engine';
-import { showValue } from './display.ts';
+import { fill, showValue } from './display.ts';
 import { questionOf } from './index-form.ts';
 import type { LogReading } from './log-reading.ts';
-import { fill } from './texts.ts';
 
 /** An answer that is or would be removed. */
 export interface Removal {

@@ -1,10 +1,10 @@
 import type { Section, SectionProgress, Status } from '@annum/engine';
+import { fill } from './display.ts';
 import { questionOf } from './index-form.ts';
 import { type IssueModel, issueModel, outstandingConfirmations, outstandingErrors } from './issues.ts';
 import { checkUrl, logUrl, resumeUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
 import { cleared, type Removal } from './removals.ts';
-import { fill } from './texts.ts';
 
 export interface Task {
   readonly id: string;

@@ -1,5 +1,5 @@
+import { lexiconOf } from '@annum/compiler';
 import { indexForm, questionOf } from '../form/index-form.ts';
-import { say } from '../form/words.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import type { UploadColumn } from './columns.ts';
 import type { RowIssue, RowReport, UploadReport } from './report.ts';
@@ -61,7 +61,7 @@ function labels({ form }: CurrentForm): Label {
   const index = indexForm(form);
   return (variable) => {
     const known = index.variables.get(variable) ?? questionOf(index, variable);
-    return known ? say(known.label, form.languages[0] ?? 'en') : variable;
+    return known ? lexiconOf(form).words(known.label) : variable;
   };
 }
 
