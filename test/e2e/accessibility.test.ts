@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allotmentAnswers } from './allotment-answers.ts';
 import { openBrowser, skipWithoutBrowser } from './browser.ts';
 import { RunningService } from './running-service.ts';
+import { signIn } from './sign-in.ts';
 import { walkLog } from './walk.ts';
 
 const widths = [1280, 320] as const;
@@ -37,6 +38,7 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
     [browser, service] = await Promise.all([openBrowser(), RunningService.start('test/fixtures/kinds')]);
     page = await (await browser.newContext()).newPage();
     page.setDefaultTimeout(15_000);
+    await signIn(page, service.address);
   });
   afterAll(async () => {
     await browser.close();

@@ -5,8 +5,8 @@ export function allotmentAnswers(year: number): AnswerMap {
   return {
     let_on: `${year}-05-27`,
     owner_id: 1,
-    scheme_id: 1,
-    location_id: 2,
+    scheme_id: 'S1',
+    location_id: 'L2',
     water: 1,
     water_since: `${year - 2}-04-01`,
     taps: 2,

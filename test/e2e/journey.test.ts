@@ -4,6 +4,7 @@ import { allotmentAnswers } from './allotment-answers.ts';
 import { openBrowser, skipWithoutBrowser } from './browser.ts';
 import { lettingsAnswers } from './lettings-answers.ts';
 import { RunningService } from './running-service.ts';
+import { signIn } from './sign-in.ts';
 import { placeOf, walkLog } from './walk.ts';
 
 const patience = 240_000;
@@ -24,7 +25,7 @@ describe.skipIf(skipWithoutBrowser())('a log from start to completed', { timeout
   async function openStart(javaScriptEnabled = false): Promise<Page> {
     const page = await (await browser.newContext({ javaScriptEnabled })).newPage();
     page.setDefaultTimeout(15_000);
-    await page.goto(service?.address ?? '');
+    await signIn(page, service?.address ?? '');
     return page;
   }
 

@@ -2,9 +2,9 @@ import type { AnswerMap } from './walk.ts';
 
 /** A whole lettings log: a general needs home, a parent and a child. Days are those of the first year that has all pages. */
 export const lettingsAnswers: AnswerMap = {
-  owning_organisation_id: 1,
-  managing_organisation_id: 1,
-  assigned_to_id: 1,
+  owning_organisation_id: 'ORG1',
+  managing_organisation_id: 'ORG1',
+  assigned_to_id: 'USR1',
   needstype: 1,
   renewal: 0,
   rent_type: 4,

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { lettingsAnswers } from './lettings-answers.ts';
 import { RunningService } from './running-service.ts';
+import { signIn } from './sign-in.ts';
 import { walkLog } from './walk.ts';
 
 /**
@@ -71,7 +72,7 @@ mkdirSync(folder, { recursive: true });
 const [browser, service] = await Promise.all([openBrowser(), RunningService.start('definitions')]);
 try {
   const page = await (await browser.newContext({ viewport: wide })).newPage();
-  await page.goto(service.address);
+  await signIn(page, service.address);
   await takeJourney(page, service);
   await takeUpload(page, service);
   await page.goto(service.address);

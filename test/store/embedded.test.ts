@@ -4,10 +4,10 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
-import { demoPerson } from '../../packages/web/src/demo.ts';
+import { demoOrganisations } from '../../packages/web/src/demo/people.ts';
+import { seedDemo } from '../../packages/web/src/demo/seed.ts';
 import { startEmbedded } from '../../packages/web/src/store/embedded.ts';
 import { openStore } from '../../packages/web/src/store/open.ts';
-import { ensureOrganisation } from '../../packages/web/src/store/organisation.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -22,12 +22,12 @@ async function organisations(url: string): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-const written = [demoPerson.organisation.name];
+const written = demoOrganisations.map(({ name }) => name);
 
 it('keeps what was written when it is started again, under the same password', async () => {
   const first = await startEmbedded(folder.path);
   const store = await openStore(first.url);
-  await ensureOrganisation(store, demoPerson.organisation);
+  await seedDemo(store);
   await store.close();
   await first.stop();
   const again = await startEmbedded(folder.path);

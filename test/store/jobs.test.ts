@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPerson } from '../../packages/web/src/demo.ts';
+import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import type { Job } from '../../packages/web/src/jobs/index.ts';
 import { jobs, type Queue, startQueue } from '../../packages/web/src/jobs/index.ts';
 import { newId } from '../../packages/web/src/store/uuid.ts';

@@ -1,21 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPerson } from '../../packages/web/src/demo.ts';
+import { demoCouncil, demoPeople, demoPerson } from '../../packages/web/src/demo/people.ts';
+import { createOrganisation } from '../../packages/web/src/organisations/create-organisation.ts';
 import { type Judgement, judge } from '../../packages/web/src/store/judge.ts';
 import { countLogs, findDuplicates, listEvents, listLogs } from '../../packages/web/src/store/list.ts';
 import { createLog, findByReference, type Log, readLog, saveLog } from '../../packages/web/src/store/logs.ts';
-import { ensureOrganisation } from '../../packages/web/src/store/organisation.ts';
 import type { Store } from '../../packages/web/src/store/store.ts';
 import { tinyForm } from '../web/tiny-form.ts';
 import { openTestStore } from './open-test-store.ts';
 
 let store: Store;
 const current = tinyForm(2026);
-const stranger = { ...demoPerson, organisation: { id: '00000000-0000-7000-8000-00000000000f', name: 'Strangers' } };
+const stranger = demoPeople.find(({ organisation }) => organisation.id === demoCouncil.id) ?? demoPerson;
 const visit = { visitdate: '2026-05-04', visitor: 'Ada', minutes: 30 };
 
 beforeAll(async () => {
   store = await openTestStore();
-  await ensureOrganisation(store, stranger.organisation);
 });
 afterAll(() => store.close());
 
@@ -133,8 +132,7 @@ describe('saving', () => {
 
 describe('lists', () => {
   it('go page by page, in both directions, while logs are added', async () => {
-    const mine = { ...demoPerson, organisation: { id: '00000000-0000-7000-8000-0000000000aa', name: 'Listed' } };
-    await ensureOrganisation(store, mine.organisation);
+    const mine = { ...demoPerson, organisation: await createOrganisation(store, { name: 'Listed' }) };
     const ids: string[] = [];
     for (let index = 0; index < 6; index++) ids.push((await create(visit, mine)).id);
     const first = await listLogs(store, mine, { collection: 'visits', limit: 4 });

@@ -1,8 +1,7 @@
 import { Client } from 'pg';
 import { inject } from 'vitest';
-import { demoPerson } from '../../packages/web/src/demo.ts';
+import { seedDemo } from '../../packages/web/src/demo/seed.ts';
 import { openStore } from '../../packages/web/src/store/open.ts';
-import { ensureOrganisation } from '../../packages/web/src/store/organisation.ts';
 import type { Store } from '../../packages/web/src/store/store.ts';
 import { newId } from '../../packages/web/src/store/uuid.ts';
 
@@ -22,6 +21,6 @@ export async function createTestDatabase(): Promise<string> {
 /** A store of its own for a test file, with the demo's organisation. */
 export async function openTestStore(): Promise<Store> {
   const store = await openStore(await createTestDatabase());
-  await ensureOrganisation(store, demoPerson.organisation);
+  await seedDemo(store);
   return store;
 }

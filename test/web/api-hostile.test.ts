@@ -3,7 +3,7 @@ import type { Form } from '@annum/engine';
 import fc from 'fast-check';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { demoPerson } from '../../packages/web/src/demo.ts';
+import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import { fixedForms } from '../../packages/web/src/forms/catalogue.ts';
 import { compileCollections } from '../../packages/web/src/forms/compile.ts';
 import { whyUnstorable } from '../../packages/web/src/security/body.ts';

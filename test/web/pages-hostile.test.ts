@@ -11,6 +11,7 @@ let log: Visit;
 beforeAll(async () => {
   service = await openTestService({}, compiledForms('test/fixtures/kinds'));
   visitor = new Visitor(service.app);
+  await visitor.signIn();
   const year = service.app.forms.collections()[0]?.forms.at(-1)?.form.year ?? 0;
   log = await visitor.submit(await visitor.open('/'), { year }, '/logs');
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demoPerson } from '../../packages/web/src/demo.ts';
+import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import { listLogs } from '../../packages/web/src/store/list.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService } from './test-service.ts';
@@ -11,6 +11,7 @@ let visitor: Visitor;
 beforeAll(async () => {
   service = await openTestService({}, compiledForms('test/fixtures/kinds'));
   visitor = new Visitor(service.app);
+  await visitor.signIn();
 });
 afterAll(() => service.close());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoPerson } from '../../packages/web/src/demo.ts';
+import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import { readLog } from '../../packages/web/src/store/logs.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService } from './test-service.ts';
@@ -11,6 +11,7 @@ let visitor: Visitor;
 beforeAll(async () => {
   service = await openTestService({}, compiledForms('test/fixtures/kinds'));
   visitor = new Visitor(service.app);
+  await visitor.signIn();
 });
 afterAll(() => service.close());
 
@@ -43,7 +44,7 @@ describe('the name of the service', () => {
   ] as const)('%s', async (_title, settings, crown) => {
     const named = await openTestService(settings, compiledForms('test/fixtures/kinds'));
     try {
-      const page = await new Visitor(named.app).open('/');
+      const page = await new Visitor(named.app).signIn();
       expect(page.title).toContain('Count Homes');
       expect(page.html.includes('govuk-logo')).toBe(crown);
     } finally {
@@ -80,7 +81,7 @@ describe('starting', () => {
       problems: () => [{ ...problem, message: 'No <b>such</b> thing.', suggestion: 'Did you mean “thong”?' }],
     };
     const other = await openTestService({}, forms);
-    const home = await new Visitor(other.app).open('/');
+    const home = await new Visitor(other.app).signIn();
     await other.close();
     expect(home.text).toContain('The definition has a problem');
     expect(home.text).toContain('x/base/a.json:3:9 No <b>such</b> thing. Did you mean “thong”?');
@@ -175,7 +176,7 @@ describe('question pages', () => {
 
   test('locations are those of the chosen scheme', async () => {
     const log = await start();
-    await save(log, 'scheme', { scheme_id: 2 });
+    await save(log, 'scheme', { scheme_id: 'S2' });
     const page = await visitor.open(`${log.url}/location`);
     expect(page.text).toContain('EX4 3SB');
     expect(page.text).not.toContain('LS1 4AP');

@@ -7,8 +7,9 @@ import { randomFrom } from '../../packages/compiler/src/prove/random.ts';
 import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts';
 import { confirmationsOf, randomLog } from '../../packages/compiler/src/prove/random-log.ts';
 import { contextOf } from '../../packages/web/src/context.ts';
-import { demoPerson } from '../../packages/web/src/demo.ts';
+import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import type { CurrentForm } from '../../packages/web/src/forms/catalogue.ts';
+import { type Viewpoint, viewpointOf } from '../../packages/web/src/records/viewpoint.ts';
 import { type Judgement, judge } from '../../packages/web/src/store/judge.ts';
 import { previewUpload } from '../../packages/web/src/upload/index.ts';
 import { compiledForms } from './compiled-forms.ts';
@@ -22,9 +23,11 @@ const current = forms.collections()[0]?.forms.at(-1) as CurrentForm;
 const address = `/api/v1/collections/${current.form.collection}/${current.form.year}/logs`;
 
 let service: TestService;
+let viewpoint: Viewpoint;
 
 beforeAll(async () => {
   service = await openTestService({}, forms);
+  viewpoint = await viewpointOf(service.app, demoPerson);
 });
 afterAll(() => service.close());
 
@@ -35,12 +38,7 @@ function someLogs(): readonly Answers[] {
   const { form, validator } = current;
   // Filled in as the demonstration's person, whose organisation, role and day the service judges by.
   const evaluate: Validator['evaluate'] = (answers, _context, confirmations, options) =>
-    validator.evaluate(
-      answers,
-      contextOf(service.app, demoPerson, current, answers as Answers),
-      confirmations,
-      options,
-    );
+    validator.evaluate(answers, contextOf(service.app, viewpoint, current, answers as Answers), confirmations, options);
   const subject = { form, validator: { ...validator, evaluate }, landmarks: landmarksOf(expressionsOf(form)) };
   const random = randomFrom(20_261_122);
   const logs = Array.from({ length: number * 2 }, () => randomLog(subject, random).answers);
@@ -65,11 +63,11 @@ function verdict({
 }
 
 function judged(answers: Answers, confirmations: readonly Confirmation[] = []): Outcome {
-  return current.validator.evaluate(answers, contextOf(service.app, demoPerson, current, answers), confirmations);
+  return current.validator.evaluate(answers, contextOf(service.app, viewpoint, current, answers), confirmations);
 }
 
 function judgement(answers: Answers): Judgement {
-  const context = contextOf(service.app, demoPerson, current, answers);
+  const context = contextOf(service.app, viewpoint, current, answers);
   return judge({ current, answers, context, confirmations: [], channel: 'form' });
 }
 

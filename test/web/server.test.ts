@@ -117,7 +117,7 @@ describe('forms of pages', () => {
   it('are refused without a token, and taken with it', async () => {
     const pages = fastify();
     pages.register(formbody);
-    protectForms(pages, testConfig);
+    await protectForms(pages, testConfig);
     pages.get('/form', (_request, reply) => reply.send(reply.csrfToken()));
     pages.post('/form', () => 'saved');
     const post = async (payload: string, cookie = '') => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPerson } from '../../packages/web/src/demo.ts';
+import { demoCouncil, demoPeople, demoPerson } from '../../packages/web/src/demo/people.ts';
 import { listEvents, listLogs } from '../../packages/web/src/store/list.ts';
 import { readLog } from '../../packages/web/src/store/logs.ts';
 import { findUpload } from '../../packages/web/src/store/uploads.ts';
@@ -202,7 +202,7 @@ describe('an upload', () => {
 
   it('of another organisation does not exist', async () => {
     const { id = '' } = await receiveUpload(desk(), demoPerson, file(`visitor\nAda\n`));
-    const stranger = { ...demoPerson, organisation: { id: '00000000-0000-7000-8000-00000000000f', name: 'Other' } };
+    const stranger = demoPeople.find(({ organisation }) => organisation.id === demoCouncil.id) ?? expect.fail();
     expect(await acceptUpload(desk(), stranger, id)).toEqual({ missing: 'upload' });
   });
 });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { demoPeople, demoPerson } from '../../packages/web/src/demo/people.ts';
 
 /** Fields of a form to send. A list is a repeated name. */
 export type Fields = { readonly [name: string]: string | number | readonly string[] };
@@ -22,6 +23,12 @@ export class Visitor {
 
   constructor(app: FastifyInstance) {
     this.#app = app;
+  }
+
+  /** Signs in as one of the demo's people, by the one click of its page, and comes to the start page. */
+  async signIn(name = demoPerson.name): Promise<Visit> {
+    const person = demoPeople.find((each) => each.name === name)?.id ?? '';
+    return this.submit(await this.open('/sign-in'), { person }, '/sign-in/demo');
   }
 
   async open(url: string): Promise<Visit> {

@@ -1,10 +1,10 @@
 import { openDays } from '@annum/compiler';
 import type { Answers, Context, Reference, Window } from '@annum/engine';
 import type { Config } from './config.ts';
-import { demoRecords } from './demo.ts';
 import type { CurrentForm, Forms } from './forms/catalogue.ts';
 import { noOutsideService, outsideFacts } from './outside.ts';
-import type { Person, ReferenceRecord } from './person.ts';
+import { type Facts, findRecord, type Records } from './records/record.ts';
+import type { Viewpoint } from './records/viewpoint.ts';
 
 /** What of the service a context is made from; the server itself has both. */
 export interface Surroundings {
@@ -15,19 +15,32 @@ export interface Surroundings {
 /** The facts from outside a log that its form may read: who asks, today, open days, what the answers point to. */
 export function contextOf(
   surroundings: Surroundings,
-  person: Person,
+  viewpoint: Viewpoint,
   current: CurrentForm,
   answers: Answers,
   log?: { readonly eventDate: string | null },
 ): Context {
-  const base = baseContext(surroundings, person, current, log);
+  const base = baseContext(surroundings, viewpoint, current, log);
   const { form } = current;
-  const contextFor = (used: Answers): Context => ({
-    ...base,
-    external: outsideFacts(form, used, noOutsideService),
-    ...Object.fromEntries(form.references.map((reference) => [reference.id, factsOf(reference, used)])),
-  });
+  const contextFor = (used: Answers): Context => {
+    const day = dayOf(current, used, base);
+    const facts = (reference: Reference) => factsOf(viewpoint.records, reference, used, day);
+    return {
+      ...base,
+      external: outsideFacts(form, used, noOutsideService),
+      ...Object.fromEntries(form.references.map((reference) => [reference.id, facts(reference)])),
+    };
+  };
   return contextFor(pointingAnswers(current, answers, contextFor));
+}
+
+/** The day that a log is about, as its form reads the answer. */
+function dayOf({ form, validator }: CurrentForm, answers: Answers, base: Context): string | undefined {
+  const given = answers[form.date];
+  if (isBlank(given)) return undefined;
+  if (typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given)) return given;
+  const day = validator.evaluate({ [form.date]: given }, base).values[form.date];
+  return typeof day === 'string' ? day : undefined;
 }
 
 /**
@@ -52,7 +65,7 @@ function pointingAnswers(
 
 function baseContext(
   { config, forms }: Surroundings,
-  person: Person,
+  { person, records }: Viewpoint,
   current: CurrentForm,
   log: { readonly eventDate: string | null } | undefined,
 ) {
@@ -61,29 +74,22 @@ function baseContext(
   const windows = years.map(({ window }) => window);
   return {
     today,
-    user: { id: ownRecord('user').id, role: person.role, organisation: ownRecord('organisation').facts },
+    user: { id: person.reference, role: person.role, organisation: records.organisation },
     window: windowFacts(windows, today, config.sandbox ? current.window : undefined),
     log: { created_with_date: Boolean(log?.eventDate) },
   };
 }
 
-/** Records that an answer of a type can point to. */
-export function recordsOf(type: ReferenceRecord['type']): readonly ReferenceRecord[] {
-  return demoRecords.filter((record) => record.type === type);
-}
-
-/** The person, or their organisation, as an answer would name it. */
-function ownRecord(type: 'user' | 'organisation'): ReferenceRecord {
-  const [own] = recordsOf(type);
-  if (!own) throw new Error(`The demo has no ${type}.`);
-  return own;
-}
-
 /** Facts of the record an answer names. An organisation that is not answered is the person's own. */
-function factsOf({ type, variable }: Reference, answers: Answers) {
+function factsOf(
+  records: Records,
+  { type, variable }: Reference,
+  answers: Answers,
+  day: string | undefined,
+): Facts | null {
   const answer = answers[variable];
-  if (isBlank(answer)) return type === 'organisation' ? ownRecord('organisation').facts : null;
-  return recordsOf(type).find(({ id }) => id === String(answer))?.facts ?? null;
+  if (isBlank(answer)) return type === 'organisation' ? records.organisation : null;
+  return findRecord(records, type, answer)?.factsOn(day) ?? null;
 }
 
 function isBlank(answer: unknown): boolean {

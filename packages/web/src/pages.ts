@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { accountPages } from './accounts/plugin.ts';
 import { formPages } from './form/plugin.ts';
 import { siteErrorPage } from './pages/error-page.ts';
 import { sitePages } from './pages/plugin.ts';
@@ -6,7 +7,7 @@ import type { ErrorPage } from './problem/error-page.ts';
 import { uploadPages } from './upload/page.ts';
 
 /** The HTML side: each feature is a plugin with its routes and views. Add one here and it is served. */
-export const pages: readonly FastifyPluginAsync[] = [sitePages, formPages, uploadPages];
+export const pages: readonly FastifyPluginAsync[] = [sitePages, accountPages, formPages, uploadPages];
 
 /** Draws every error a browser sees. */
 export const errorPage: ErrorPage = siteErrorPage;

@@ -1,23 +1,26 @@
-/** Who is asking, and for which organisation. Until there are accounts this is the demo's one person. */
+export const roles = ['provider', 'coordinator', 'support', 'analyst'] as const;
+
+/** What a person may do: see `policy/table.ts`. */
+export type Role = (typeof roles)[number];
+
+/** Who is asking, and for which organisation. */
 export interface Person {
   readonly id: string;
+  /** What answers point to, such as USR12. */
+  readonly reference: string;
   readonly name: string;
-  readonly role: 'provider' | 'coordinator' | 'support' | 'analyst';
+  readonly email: string;
+  readonly role: Role;
+  /** Signs the data sharing agreement. */
+  readonly dataProtectionOfficer: boolean;
+  readonly keyContact: boolean;
   readonly organisation: Organisation;
 }
 
 export interface Organisation {
   /** The organisation in every key of the store. */
   readonly id: string;
+  /** What answers point to, such as ORG12. */
+  readonly reference: string;
   readonly name: string;
-}
-
-/** Something an answer can point to, with the facts a form may read of it. */
-export interface ReferenceRecord {
-  readonly type: 'organisation' | 'user' | 'scheme' | 'location';
-  readonly id: string;
-  readonly label: string;
-  /** Of a location: its scheme. */
-  readonly parent?: string;
-  readonly facts: { readonly [fact: string]: unknown };
 }

@@ -2,19 +2,18 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { api } from './api/index.ts';
 import type { Config } from './config.ts';
-import { demoPerson } from './demo.ts';
+import { seedDemo } from './demo/seed.ts';
 import type { Forms } from './forms/catalogue.ts';
 import { health } from './health.ts';
 import { type Metrics, makeMetrics, timeRequests } from './metrics/metrics.ts';
 import { metricsPage } from './metrics/metrics-page.ts';
 import { errorPage } from './pages.ts';
-import type { Person } from './person.ts';
+import { requireActions } from './policy/guard.ts';
 import { handleErrors, problemOf, sendProblem } from './problem/handler.ts';
 import { checkBodies } from './security/body.ts';
 import { securityHeaders, sendSecurityHeaders } from './security/headers.ts';
 import { checkHost } from './security/host.ts';
 import { site } from './site.ts';
-import { ensureOrganisation } from './store/organisation.ts';
 import type { Store } from './store/store.ts';
 
 declare module 'fastify' {
@@ -23,10 +22,6 @@ declare module 'fastify' {
     readonly store: Store;
     readonly forms: Forms;
     readonly metrics: Metrics;
-  }
-  interface FastifyRequest {
-    /** Who is asking. */
-    readonly person: Person;
   }
 }
 
@@ -38,7 +33,7 @@ export function buildServer(config: Config, store: Store, forms: Forms): Fastify
   const metrics = makeMetrics();
   app.decorate('config', config).decorate('store', store).decorate('forms', forms).decorate('metrics', metrics);
   timeRequests(app, metrics);
-  app.decorateRequest('person', { getter: () => demoPerson });
+  requireActions(app);
   sendSecurityHeaders(app);
   checkHost(app, config.hostNames);
   handleErrors(app, errorPage);
@@ -47,7 +42,7 @@ export function buildServer(config: Config, store: Store, forms: Forms): Fastify
   app.register(metricsPage);
   if (!config.pages) return app;
   app.register(api, { prefix: '/api/v1/collections' });
-  app.addHook('onReady', () => ensureOrganisation(store, demoPerson.organisation));
+  if (config.demo) app.addHook('onReady', () => seedDemo(store));
   app.register(site);
   return app;
 }

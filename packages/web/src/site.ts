@@ -2,8 +2,10 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import view from '@fastify/view';
 import type { FastifyPluginAsync } from 'fastify';
+import { siteDoor } from './accounts/door.ts';
 import { viewOptions } from './pages/render.ts';
 import { pages } from './pages.ts';
+import { guard } from './policy/guard.ts';
 import { problemPages } from './problem/pages.ts';
 import { protectForms } from './security/csrf.ts';
 
@@ -21,7 +23,9 @@ export const site: FastifyPluginAsync = async (app) => {
   app.register(formbody, { bodyLimit: 512 * kilobyte });
   app.register(multipart, { attachFieldsToBody: 'keyValues', limits: { fileSize: maximumFile, files: 1, fields: 20 } });
   app.register(view, viewOptions);
-  protectForms(app, app.config);
+  await protectForms(app, app.config);
+  app.decorateRequest('session', undefined).decorateRequest('endedFor', undefined);
+  guard(app, siteDoor);
   app.register(problemPages);
   for (const plugin of pages) app.register(plugin);
 };

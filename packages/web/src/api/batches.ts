@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { cancelUpload, findUpload, type StoredUpload } from '../store/uploads.ts';
 import { idFor, newId } from '../store/uuid.ts';
@@ -19,29 +20,34 @@ export const batches: FastifyPluginAsync = async (app) => {
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser([...medias], { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
 
-  app.post<{ Params: FormParams }>(address, { bodyLimit: 20 * megabyte }, async (request, reply) => {
-    const current = formOf(app, request.params);
-    const { dryRun } = readQuery(request, ['dryRun']);
-    const file = fileOf(request, current);
-    refuseClosed(app, current, 'new');
-    refuseUnreadable(file);
-    if (isDryRun(dryRun)) return { dryRun: true, status: 'read', ...(await previewUpload(app, request.person, file)) };
-    const work = async () => {
-      const id = batchId(request);
-      await receiveUpload(app, request.person, file, id);
-      return acceptBatch(app, request, id);
-    };
-    return answerOnce(app, request, reply, work, { resumable: true });
-  });
+  app.post<{ Params: FormParams }>(
+    address,
+    { bodyLimit: 20 * megabyte, ...needs('upload.create') },
+    async (request, reply) => {
+      const current = formOf(app, request.params);
+      const { dryRun } = readQuery(request, ['dryRun']);
+      const file = fileOf(request, current);
+      refuseClosed(app, current, 'new');
+      refuseUnreadable(file);
+      if (isDryRun(dryRun))
+        return { dryRun: true, status: 'read', ...(await previewUpload(app, request.person, file)) };
+      const work = async () => {
+        const id = batchId(request);
+        await receiveUpload(app, request.person, file, id);
+        return acceptBatch(app, request, id);
+      };
+      return answerOnce(app, request, reply, work, { resumable: true });
+    },
+  );
 
-  app.get<{ Params: LogParams }>(`${address}/:id`, async (request, reply) => {
+  app.get<{ Params: LogParams }>(`${address}/:id`, needs('upload.read'), async (request, reply) => {
     readQuery(request, []);
     const upload = await findBatch(app, request, request.params);
     if (!request.headers.accept?.includes('text/csv')) return batchBody(upload);
     return reply.type('text/csv; charset=utf-8').send(rowsAsCsv((upload.report as UploadReport).rows));
   });
 
-  app.delete<{ Params: LogParams }>(`${address}/:id`, async (request) => {
+  app.delete<{ Params: LogParams }>(`${address}/:id`, needs('upload.create'), async (request) => {
     readQuery(request, []);
     const { id } = await findBatch(app, request, request.params);
     const cancelled = await cancelUpload(app.store, request.person, id);

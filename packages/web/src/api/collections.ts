@@ -1,23 +1,24 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { CollectionForms, CurrentForm } from '../forms/catalogue.ts';
+import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { type FormParams, formOf, readQuery } from './request.ts';
 
 /** What there is to collect: the collections, their years and dates. Public. */
 export const collections: FastifyPluginAsync = async (app) => {
-  app.get('/', async (request) => {
+  app.get('/', needs('public.read'), async (request) => {
     readQuery(request, []);
     return { collections: app.forms.collections().map(collectionBody) };
   });
 
-  app.get<{ Params: { collection: string } }>('/:collection', async (request) => {
+  app.get<{ Params: { collection: string } }>('/:collection', needs('public.read'), async (request) => {
     readQuery(request, []);
     const found = app.forms.collections().find(({ id }) => id === request.params.collection);
     if (!found) throw new Problem('not-found', 'There is no such collection.');
     return collectionBody(found);
   });
 
-  app.get<{ Params: FormParams }>('/:collection/:year', async (request) => {
+  app.get<{ Params: FormParams }>('/:collection/:year', needs('public.read'), async (request) => {
     readQuery(request, []);
     return yearBody(formOf(app, request.params));
   });

@@ -2,7 +2,11 @@ import type { Status } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { actionOf, needs } from '../policy/guard.ts';
+import { permit } from '../policy/permit.ts';
+import { relationToLog } from '../policy/relations.ts';
 import { Problem } from '../problem/problem.ts';
+import { viewpointOf } from '../records/viewpoint.ts';
 import { readChanges } from '../store/feed.ts';
 import { type Judgement, judge } from '../store/judge.ts';
 import { type LogPage, listLogs } from '../store/list.ts';
@@ -14,7 +18,7 @@ import { type FormParams, formOf, type LogParams, pageAddress, readLimit, readQu
 
 /** Reading logs: one, a page of a list, or what changed. */
 export const readingLogs: FastifyPluginAsync = async (app) => {
-  app.get<{ Params: FormParams }>('/:collection/:year/logs', async (request, reply) => {
+  app.get<{ Params: FormParams }>('/:collection/:year/logs', needs('log.list'), async (request, reply) => {
     const current = formOf(app, request.params);
     const query = readQuery(request, ['limit', 'after', 'status', 'externalReference', 'changedSince']);
     return query.changedSince === undefined
@@ -22,13 +26,13 @@ export const readingLogs: FastifyPluginAsync = async (app) => {
       : sendPage(request, reply, await feed(app, request, current, query), 'changedSince');
   });
 
-  app.get<{ Params: LogParams }>('/:collection/:year/logs/:id', async (request, reply) => {
+  app.get<{ Params: LogParams }>('/:collection/:year/logs/:id', needs('log.read'), async (request, reply) => {
     readQuery(request, []);
     const { log, current } = await findLog(app, request, request.params);
     // Under another form than it was stored with, the log may be judged otherwise than the caller knows.
     const same = log.formHash === current.form.hash && isFresh(request, etagOf(log.version));
     if (same) return reply.code(304).header('etag', etagOf(log.version)).send();
-    return sendAnswer(reply, logAnswer(200, log, judgeStored(app, request, current, log)));
+    return sendAnswer(reply, logAnswer(200, log, await judgeStored(app, request, current, log)));
   });
 };
 
@@ -97,12 +101,18 @@ export async function findLog(
   if (!log || log.collection !== current.form.collection || log.year !== current.form.year) {
     throw new Problem('not-found', 'There is no such log.');
   }
+  permit(request.person, actionOf(request), relationToLog(request.person, log), 'There is no such log.');
   return { log, current };
 }
 
-function judgeStored(app: FastifyInstance, request: FastifyRequest, current: CurrentForm, log: Log): Judgement {
+async function judgeStored(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  current: CurrentForm,
+  log: Log,
+): Promise<Judgement> {
   const { answers, confirmations } = log;
-  const context = contextOf(app, request.person, current, answers, log);
+  const context = contextOf(app, await viewpointOf(app, request.person, log), current, answers, log);
   return judge({ current, answers, context, confirmations, channel: 'api' });
 }
 

@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastif
 import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { type LogBody, readLogBody } from '../log-body.ts';
+import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
+import { viewpointOf } from '../records/viewpoint.ts';
 import type { Answer } from '../store/idempotency.ts';
 import { type Judgement, judge, listedColumns } from '../store/judge.ts';
 import { findDuplicates } from '../store/list.ts';
@@ -17,16 +19,16 @@ import { type FormParams, formOf, isDryRun, type LogParams, readQuery } from './
 
 /** Writing logs: a new one, or a version over a version. */
 export const writingLogs: FastifyPluginAsync = async (app) => {
-  app.post<{ Params: FormParams }>('/:collection/:year/logs', async (request, reply) => {
+  app.post<{ Params: FormParams }>('/:collection/:year/logs', needs('log.create'), async (request, reply) => {
     const current = formOf(app, request.params);
     const { dryRun } = readQuery(request, ['dryRun']);
     const body = readLogBody(request.body, current.form);
-    const judgement = judgeNew(app, request, current, body);
+    const judgement = await judgeNew(app, request, current, body);
     if (isDryRun(dryRun)) return sendAnswer(reply, dryRunAnswer(judgement));
     return answerOnce(app, request, reply, (keep) => create(app, request, judgement, body, keep));
   });
 
-  app.put<{ Params: FormParams }>('/:collection/:year/logs', async (request, reply) => {
+  app.put<{ Params: FormParams }>('/:collection/:year/logs', needs('log.create'), async (request, reply) => {
     const current = formOf(app, request.params);
     const { externalReference, dryRun } = readQuery(request, ['externalReference', 'dryRun']);
     if (!externalReference) throw new Problem('malformed', 'Name the log by the parameter externalReference.');
@@ -34,12 +36,12 @@ export const writingLogs: FastifyPluginAsync = async (app) => {
     const log = await findByReference(app.store, request.person, current.form.collection, externalReference);
     if (log) return sendAnswer(reply, await replaceReferred(app, request, current, log, body, isDryRun(dryRun)));
     requireCreation(request);
-    const judgement = judgeNew(app, request, current, body);
+    const judgement = await judgeNew(app, request, current, body);
     if (isDryRun(dryRun)) return sendAnswer(reply, dryRunAnswer(judgement));
     return sendAnswer(reply, await create(app, request, judgement, body, () => undefined));
   });
 
-  app.put<{ Params: LogParams }>('/:collection/:year/logs/:id', async (request, reply) => {
+  app.put<{ Params: LogParams }>('/:collection/:year/logs/:id', needs('log.edit'), async (request, reply) => {
     const { dryRun } = readQuery(request, ['dryRun']);
     const { log, current } = await findLog(app, request, request.params);
     requireVersion(request, log.version);
@@ -47,7 +49,7 @@ export const writingLogs: FastifyPluginAsync = async (app) => {
     return sendAnswer(reply, await replace(app, request, current, log, body, isDryRun(dryRun)));
   });
 
-  app.patch<{ Params: LogParams }>('/:collection/:year/logs/:id', async (request, reply) => {
+  app.patch<{ Params: LogParams }>('/:collection/:year/logs/:id', needs('log.edit'), async (request, reply) => {
     const { dryRun } = readQuery(request, ['dryRun']);
     const { log, current } = await findLog(app, request, request.params);
     requireVersion(request, log.version);
@@ -61,19 +63,24 @@ function dryRunAnswer(judgement: Judgement): Answer {
   return jsonAnswer(200, { dryRun: true, ...verdictBody(judgement) });
 }
 
-function judgeNew(app: FastifyInstance, request: FastifyRequest, current: CurrentForm, body: LogBody): Judgement {
+function judgeNew(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  current: CurrentForm,
+  body: LogBody,
+): Promise<Judgement> {
   refuseClosed(app, current, 'new');
   return judgeBody(app, request, current, body);
 }
 
-function judgeBody(
+async function judgeBody(
   app: FastifyInstance,
   request: FastifyRequest,
   current: CurrentForm,
   { answers, confirmations = [] }: LogBody,
   log?: Log,
-): Judgement {
-  const context = contextOf(app, request.person, current, answers, log);
+): Promise<Judgement> {
+  const context = contextOf(app, await viewpointOf(app, request.person, log), current, answers, log);
   const judgement = judge({ current, answers, context, confirmations, channel: 'api' });
   refuseOtherYear(app, judgement);
   return judgement;
@@ -110,7 +117,7 @@ async function replace(
 ): Promise<Answer> {
   refuseOtherReference(log.externalReference, body);
   refuseClosed(app, current, 'edit');
-  const judgement = judgeBody(app, request, current, body, log);
+  const judgement = await judgeBody(app, request, current, body, log);
   if (dryRun) return dryRunAnswer(judgement);
   const result = await saveLog(app.store, request.person, { id: log.id, version: log.version, judgement });
   if ('conflict' in result) throw changedMeanwhile(result.conflict.version);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { isFresh } from '../api/conditions.ts';
 import { type FormParams, formOf, readQuery } from '../api/request.ts';
+import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { formFiles } from './form-files.ts';
 import { pagePolicy } from './page-policy.ts';
@@ -10,19 +11,22 @@ import { tableResource } from './tables.ts';
 
 /** What everybody may read of a form, each with an ETag: its OpenAPI document, questions, tables and files. */
 export const downloads: FastifyPluginAsync = async (app) => {
-  app.get<{ Params: FormParams }>('/:collection/:year/openapi.json', async (request, reply) =>
+  app.get<{ Params: FormParams }>('/:collection/:year/openapi.json', needs('public.read'), async (request, reply) =>
     send(request, reply, (await filesOf(app, request.params)).get('openapi.json')),
   );
 
-  app.get<{ Params: FormParams }>('/:collection/:year/questions', async (request, reply) =>
+  app.get<{ Params: FormParams }>('/:collection/:year/questions', needs('public.read'), async (request, reply) =>
     send(request, reply, questionList(formOf(app, request.params).form)),
   );
 
-  app.get<{ Params: FormParams & { table: string } }>('/:collection/:year/tables/:table', async (request, reply) =>
-    send(request, reply, tableResource(formOf(app, request.params).form, request.params.table)),
+  app.get<{ Params: FormParams & { table: string } }>(
+    '/:collection/:year/tables/:table',
+    needs('public.read'),
+    async (request, reply) =>
+      send(request, reply, tableResource(formOf(app, request.params).form, request.params.table)),
   );
 
-  app.get<{ Params: FormParams }>('/:collection/:year/files', async (request, reply) => {
+  app.get<{ Params: FormParams }>('/:collection/:year/files', needs('public.read'), async (request, reply) => {
     const files = [...(await filesOf(app, request.params)).values()];
     const items = files.map(({ name, title, type }) => ({
       name,
@@ -33,8 +37,10 @@ export const downloads: FastifyPluginAsync = async (app) => {
     return send(request, reply, resourceOf('files.json', 'Files', JSON.stringify({ items })));
   });
 
-  app.get<{ Params: FormParams & { '*': string } }>('/:collection/:year/files/*', async (request, reply) =>
-    send(request, reply, (await filesOf(app, request.params)).get(request.params['*'])),
+  app.get<{ Params: FormParams & { '*': string } }>(
+    '/:collection/:year/files/*',
+    needs('public.read'),
+    async (request, reply) => send(request, reply, (await filesOf(app, request.params)).get(request.params['*'])),
   );
 };
 

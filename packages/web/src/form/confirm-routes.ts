@@ -1,6 +1,7 @@
 import type { Issue } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { sendPage } from '../pages/send-page.ts';
+import { needs } from '../policy/guard.ts';
 import { judge } from '../store/judge.ts';
 import { saveLog } from '../store/logs.ts';
 import { confirmationOf, confirmPage } from './confirm-page.ts';
@@ -19,13 +20,13 @@ interface ConfirmRequest {
 
 /** The screens that ask whether unusual answers are correct. */
 export const confirmRoutes: FastifyPluginAsync = async (app) => {
-  app.get<ConfirmRequest>('/logs/:id/confirm-answer/:rule', async (request, reply) => {
+  app.get<ConfirmRequest>('/logs/:id/confirm-answer/:rule', needs('log.read'), async (request, reply) => {
     const { open, issue } = await openConfirmation(app, request);
     const way = wayOf(open.reading, request.query);
     return issue ? sendConfirm(reply, open.reading, issue, way) : reply.redirect(onward(open.reading, way));
   });
 
-  app.post<ConfirmRequest>('/logs/:id/confirm-answer/:rule', async (request, reply) => {
+  app.post<ConfirmRequest>('/logs/:id/confirm-answer/:rule', needs('log.edit'), async (request, reply) => {
     const { open, issue } = await openConfirmation(app, request);
     const body = request.body ?? {};
     const way = wayOf(open.reading, { after: readText(body, '_after') ?? '', from: readText(body, '_from') ?? '' });

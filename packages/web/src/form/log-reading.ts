@@ -1,5 +1,5 @@
 import type { Answers, Context, Outcome } from '@annum/engine';
-import type { ReferenceRecord } from '../person.ts';
+import type { ReferenceRecord } from '../records/record.ts';
 import type { FormIndex } from './index-form.ts';
 
 /** One log as its pages see it: evaluated, with its form at hand. View models are made from this alone. */

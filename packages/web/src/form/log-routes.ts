@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { sendPage } from '../pages/send-page.ts';
 import { yearTitle } from '../pages/year-title.ts';
+import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { refuseClosed } from '../windows.ts';
 import { sectionAnswers } from './check-answers.ts';
@@ -19,7 +20,7 @@ interface LogRequest {
 
 /** A log as a whole: started, its task list, its answers for checking. */
 export const logRoutes: FastifyPluginAsync = async (app) => {
-  app.post<{ Body: Body }>('/logs', async (request, reply) => {
+  app.post<{ Body: Body }>('/logs', needs('log.create'), async (request, reply) => {
     const body = request.body ?? {};
     const year = Number(readText(body, 'year'));
     const current = app.forms.current(readText(body, 'collection') ?? '', year);
@@ -29,7 +30,7 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
     return reply.redirect(logUrl({ id }), 303);
   });
 
-  app.get<LogRequest>('/logs/:id', async (request, reply) => {
+  app.get<LogRequest>('/logs/:id', needs('log.read'), async (request, reply) => {
     const open = await openLog(app, request, request.params.id);
     const { form } = open.current;
     return sendPage(reply, 'form/views/task-list.njk', {
@@ -41,11 +42,11 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
       collection: form.collection,
       year: form.year,
       logUrl: logUrl(open.log),
-      closed: closedFor(app, open.current),
+      closed: closedFor(app, open),
     });
   });
 
-  app.get<LogRequest>('/logs/:id/check-answers', async (request, reply) => {
+  app.get<LogRequest>('/logs/:id/check-answers', needs('log.read'), async (request, reply) => {
     const open = await openLog(app, request, request.params.id);
     const { reading } = open;
     return sendPage(reply, 'form/views/check-answers.njk', {
@@ -59,7 +60,7 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
     });
   });
 
-  app.get<LogRequest>('/logs/:id/check-answers/:section', async (request, reply) => {
+  app.get<LogRequest>('/logs/:id/check-answers/:section', needs('log.read'), async (request, reply) => {
     const open = await openLog(app, request, request.params.id);
     const { reading } = open;
     const answers = answersOf(reading, request.params.section);

@@ -1,8 +1,12 @@
 import type { Answers, Confirmation, EvaluateOptions } from '@annum/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { contextOf, recordsOf } from '../context.ts';
+import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { actionOf } from '../policy/guard.ts';
+import { permit } from '../policy/permit.ts';
+import { relationToLog } from '../policy/relations.ts';
 import { Problem } from '../problem/problem.ts';
+import { type Viewpoint, viewpointOf } from '../records/viewpoint.ts';
 import { type Log, readLog } from '../store/logs.ts';
 import { indexForm } from './index-form.ts';
 import type { LogReading } from './log-reading.ts';
@@ -11,15 +15,21 @@ import type { LogReading } from './log-reading.ts';
 export interface OpenLog {
   readonly log: Log;
   readonly current: CurrentForm;
+  readonly viewpoint: Viewpoint;
   readonly reading: LogReading;
 }
 
-/** The log that a request is about, evaluated. Another organisation's log is not there. */
+/**
+ * The log that a request is about, evaluated, when the person may do what the route is for. Another organisation's log
+ * is not there.
+ */
 export async function openLog(app: FastifyInstance, request: FastifyRequest, id: string): Promise<OpenLog> {
   const log = await readLog(app.store, request.person, id);
   const current = log && app.forms.current(log.collection, log.year);
   if (!log || !current) throw new Problem('not-found', 'There is no such log.');
-  return { log, current, reading: readAnswers(app, request, { log, current, answers: log.answers }) };
+  permit(request.person, actionOf(request), relationToLog(request.person, log), 'There is no such log.');
+  const viewpoint = await viewpointOf(app, request.person, log);
+  return { log, current, viewpoint, reading: readAnswers(app, viewpoint, { log, current, answers: log.answers }) };
 }
 
 /** What a reading is made of: the stored log, and answers that may not be stored yet. */
@@ -32,9 +42,9 @@ export interface ReadRequest {
 }
 
 /** Evaluates answers as the pages of a log see them. */
-export function readAnswers(app: FastifyInstance, request: FastifyRequest, read: ReadRequest): LogReading {
+export function readAnswers(app: FastifyInstance, viewpoint: Viewpoint, read: ReadRequest): LogReading {
   const { log, current, answers } = read;
-  const context = contextOf(app, request.person, current, answers, log);
+  const context = contextOf(app, viewpoint, current, answers, log);
   const options: EvaluateOptions = { ...read.options, channel: 'form' };
   const view = current.validator.view(answers, context, read.confirmations ?? log.confirmations, options);
   return {
@@ -46,6 +56,6 @@ export function readAnswers(app: FastifyInstance, request: FastifyRequest, read:
     outcome: view.outcome,
     conditions: view.conditions,
     language: current.form.languages[0] ?? 'en',
-    records: (['organisation', 'user', 'scheme', 'location'] as const).flatMap(recordsOf),
+    records: viewpoint.records.all,
   };
 }

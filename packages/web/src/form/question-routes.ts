@@ -2,6 +2,7 @@ import type { Issue, Page } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { sendPage } from '../pages/send-page.ts';
 import { yearTitle } from '../pages/year-title.ts';
+import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Log } from '../store/logs.ts';
 import { closedFor } from './closed.ts';
@@ -23,24 +24,23 @@ interface PageRequest {
 
 /** A log's question pages: drawn, and saved one by one. */
 export const questionRoutes: FastifyPluginAsync = async (app) => {
-  app.get<PageRequest>('/logs/:id/:page', async (request, reply) => {
+  app.get<PageRequest>('/logs/:id/:page', needs('log.read'), async (request, reply) => {
     const { open, page } = await openPage(app, request);
     if (!isAsked(open.reading, page)) return reply.redirect(logUrl(open.log));
-    const reading = 'check' in request.query ? withBlanks(app, request, open) : open.reading;
-    const closed = closedFor(app, open.current);
+    const reading = 'check' in request.query ? withBlanks(app, open) : open.reading;
+    const closed = closedFor(app, open);
     return sendQuestion(reply, reading, page, { from: fromOf(request.query.from), closed });
   });
 
-  app.post<PageRequest>('/logs/:id/:page', async (request, reply) => {
+  app.post<PageRequest>('/logs/:id/:page', needs('log.edit'), async (request, reply) => {
     const { open, page } = await openPage(app, request);
     const body = request.body ?? {};
     if (!isAsked(open.reading, page)) return sendNotAsked(reply, open, page, body);
     const changes = readSubmission(open.reading, page, body);
     const version = Number(readText(body, '_version'));
-    const result = await savePage(app, request, open, { page, changes, version, accepted: readText(body, '_accept') });
+    const result = await savePage(app, open, { page, changes, version, accepted: readText(body, '_accept') });
     const from = fromOf(readText(body, '_from'));
-    if (result.kind === 'conflict')
-      return sendConflict(app, request, reply, { open, page, changes, now: result.now, from });
+    if (result.kind === 'conflict') return sendConflict(app, reply, { open, page, changes, now: result.now, from });
     if (result.kind === 'removes') return sendRemovals(reply, open, page, body, result);
     return reply.redirect(whereNext(open.reading, result.open.reading, page, from), 303);
   });
@@ -70,8 +70,8 @@ function sendNotAsked(reply: FastifyReply, { reading }: OpenLog, page: Page, bod
 }
 
 /** The log with its unanswered questions as issues too: what "Save and continue" checks. */
-function withBlanks(app: FastifyInstance, request: FastifyRequest, { log, current }: OpenLog): LogReading {
-  return readAnswers(app, request, { log, current, answers: log.answers, options: { required: true } });
+function withBlanks(app: FastifyInstance, { log, current, viewpoint }: OpenLog): LogReading {
+  return readAnswers(app, viewpoint, { log, current, answers: log.answers, options: { required: true } });
 }
 
 type From = 'check' | undefined;
@@ -138,11 +138,12 @@ interface Conflict {
 }
 
 /** The page again with what the officer typed, and what was saved meanwhile. */
-function sendConflict(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, conflict: Conflict) {
+function sendConflict(app: FastifyInstance, reply: FastifyReply, conflict: Conflict) {
+  const { viewpoint } = conflict.open;
   const { page, changes, now, from } = conflict;
   const current = app.forms.current(now.collection, now.year) ?? conflict.open.current;
-  const saved = readAnswers(app, request, { log: now, current, answers: now.answers });
-  const typed = readAnswers(app, request, { log: now, current, answers: { ...now.answers, ...changes } });
+  const saved = readAnswers(app, viewpoint, { log: now, current, answers: now.answers });
+  const typed = readAnswers(app, viewpoint, { log: now, current, answers: { ...now.answers, ...changes } });
   const facts = shownOn(saved, page).flatMap((placed) => {
     const value = showVariable(saved, placed.question.id);
     const mine = showVariable(typed, placed.question.id);

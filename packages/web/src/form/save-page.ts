@@ -1,7 +1,8 @@
 import type { Answers, Page } from '@annum/engine';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { Problem } from '../problem/problem.ts';
+import type { Viewpoint } from '../records/viewpoint.ts';
 import { changesBetween } from '../store/changes.ts';
 import { type Judgement, judge } from '../store/judge.ts';
 import { type Log, saveLog } from '../store/logs.ts';
@@ -34,52 +35,41 @@ export type PageSaved =
     };
 
 /** Saves the answers of a page, unless the log has moved on or answers elsewhere would be removed unasked. */
-export async function savePage(
-  app: FastifyInstance,
-  request: FastifyRequest,
-  open: OpenLog,
-  given: PageAnswers,
-): Promise<PageSaved> {
+export async function savePage(app: FastifyInstance, open: OpenLog, given: PageAnswers): Promise<PageSaved> {
   const { log } = open;
   const answers: Answers = { ...log.answers, ...given.changes };
-  const [current, after] = readUnderItsForm(app, request, open, answers);
+  const [current, after] = readUnderItsForm(app, open, answers);
   const { context } = after;
   const judgement = judge({ current, answers, context, confirmations: log.confirmations, channel: 'form' });
   if (log.version !== given.version)
-    return isAlready(log, judgement) ? saved(app, request, log) : { kind: 'conflict', now: log };
+    return isAlready(log, judgement) ? saved(app, open.viewpoint, log) : { kind: 'conflict', now: log };
   const removed = removals(open.reading, after, new Set(Object.keys(given.changes)));
   const token = removed.map(({ variable }) => variable).join(' ');
   refuseClosed(app, current, 'edit');
-  if (removed.length === 0 || token === given.accepted) return write(app, request, log, judgement);
+  if (removed.length === 0 || token === given.accepted) return write(app, open.viewpoint, log, judgement);
   return { kind: 'removes', removals: removed, token, ...(current !== open.current && { moves: current }) };
 }
 
 /** Answers read under the form of the year in which their date lies; the log's own when no year is known for it. */
 function readUnderItsForm(
   app: FastifyInstance,
-  request: FastifyRequest,
-  { log, current }: OpenLog,
+  { log, current, viewpoint }: OpenLog,
   answers: Answers,
 ): readonly [CurrentForm, LogReading] {
-  const reading = readAnswers(app, request, { log, current, answers });
+  const reading = readAnswers(app, viewpoint, { log, current, answers });
   const day = reading.outcome.values[current.form.date];
   const other = typeof day === 'string' ? app.forms.on(log.collection, day) : undefined;
   if (!other || other === current) return [current, reading];
-  return [other, readAnswers(app, request, { log, current: other, answers })];
+  return [other, readAnswers(app, viewpoint, { log, current: other, answers })];
 }
 
-async function write(
-  app: FastifyInstance,
-  request: FastifyRequest,
-  log: Log,
-  judgement: Judgement,
-): Promise<PageSaved> {
-  const result = await saveLog(app.store, request.person, { id: log.id, version: log.version, judgement });
+async function write(app: FastifyInstance, viewpoint: Viewpoint, log: Log, judgement: Judgement): Promise<PageSaved> {
+  const result = await saveLog(app.store, viewpoint.person, { id: log.id, version: log.version, judgement });
   if ('missing' in result) throw new Problem('not-found', 'There is no such log.');
-  if ('saved' in result) return saved(app, request, result.saved);
+  if ('saved' in result) return saved(app, viewpoint, result.saved);
   // The same answers sent twice, by a double click or a retry, are not a conflict.
   return isAlready(result.conflict, judgement)
-    ? saved(app, request, result.conflict)
+    ? saved(app, viewpoint, result.conflict)
     : { kind: 'conflict', now: result.conflict };
 }
 
@@ -87,12 +77,17 @@ function isAlready(log: Log, judgement: Judgement): boolean {
   return log.year === judgement.current.form.year && changesBetween(log.answers, judgement.answers).length === 0;
 }
 
-function saved(app: FastifyInstance, request: FastifyRequest, log: Log): PageSaved {
+function saved(app: FastifyInstance, viewpoint: Viewpoint, log: Log): PageSaved {
   const current = app.forms.current(log.collection, log.year);
   if (!current) throw new Problem('not-found', 'There is no such log.');
   const options = { required: true };
   return {
     kind: 'saved',
-    open: { log, current, reading: readAnswers(app, request, { log, current, answers: log.answers, options }) },
+    open: {
+      log,
+      current,
+      viewpoint,
+      reading: readAnswers(app, viewpoint, { log, current, answers: log.answers, options }),
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { sendPage } from '../pages/send-page.ts';
+import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { pageUrl } from './journey.ts';
 import { searchEntries } from './lookup-entries.ts';
@@ -13,7 +14,7 @@ interface SearchRequest {
 
 /** Searching a long list without scripts: a plain form, its results, a choice. */
 export const searchRoutes: FastifyPluginAsync = async (app) => {
-  app.get<SearchRequest>('/logs/:id/:page/search/:question', async (request, reply) => {
+  app.get<SearchRequest>('/logs/:id/:page/search/:question', needs('log.read'), async (request, reply) => {
     const { reading } = await openLog(app, request, request.params.id);
     const page = reading.index.pages.get(request.params.page);
     const placed = page && askedOn(reading, page).find(({ question }) => question.id === request.params.question);

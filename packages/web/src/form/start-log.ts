@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { viewpointOf } from '../records/viewpoint.ts';
 import { type Answer, keepAnswer, reserveKey } from '../store/idempotency.ts';
 import { judge } from '../store/judge.ts';
 import { createLog } from '../store/logs.ts';
@@ -19,7 +20,7 @@ export async function startLog(
   const key = once === null ? undefined : `start ${current.form.id} ${once.slice(0, 100)}`;
   const known = key === undefined ? undefined : await reserveKey(store, request.person, key, current.form.id);
   if (known?.state === 'answered') return known.answer.body;
-  const context = contextOf(app, request.person, current, {});
+  const context = contextOf(app, await viewpointOf(app, request.person), current, {});
   const judgement = judge({ current, answers: {}, context, confirmations: [], channel: 'form' });
   const result = await createLog(store, request.person, {
     judgement,

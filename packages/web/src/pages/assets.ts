@@ -5,6 +5,7 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { FastifyPluginAsync } from 'fastify';
+import { needs } from '../policy/guard.ts';
 
 interface Asset {
   readonly type: string;
@@ -75,13 +76,17 @@ export function assetUrl(name: string): string {
 
 /** Serves style sheet, fonts, pictures and script from our own origin: those of govuk-frontend and our few. */
 export const assetRoutes: FastifyPluginAsync = async (app) => {
-  app.get<{ Params: { '*': string }; Querystring: { v?: string } }>('/assets/*', async (request, reply) => {
-    const found = assets.get(request.params['*']);
-    if (!found) return reply.callNotFound();
-    const age = request.query.v ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
-    reply.headers({ 'cache-control': age, etag: found.etag, vary: 'accept-encoding' }).type(found.type);
-    if (request.headers['if-none-match'] === found.etag) return reply.code(304).send();
-    const zipped = found.gzip && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-    return zipped ? reply.header('content-encoding', 'gzip').send(found.gzip) : reply.send(found.body);
-  });
+  app.get<{ Params: { '*': string }; Querystring: { v?: string } }>(
+    '/assets/*',
+    needs('public.read'),
+    async (request, reply) => {
+      const found = assets.get(request.params['*']);
+      if (!found) return reply.callNotFound();
+      const age = request.query.v ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+      reply.headers({ 'cache-control': age, etag: found.etag, vary: 'accept-encoding' }).type(found.type);
+      if (request.headers['if-none-match'] === found.etag) return reply.code(304).send();
+      const zipped = found.gzip && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+      return zipped ? reply.header('content-encoding', 'gzip').send(found.gzip) : reply.send(found.body);
+    },
+  );
 };

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { formFiles } from '../downloads/form-files.ts';
 import { say } from '../form/words.ts';
+import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { sendPage } from './send-page.ts';
 import { yearTitle } from './year-title.ts';
@@ -11,7 +12,7 @@ interface DownloadsRequest {
 
 /** The documents of a year, for people: every file that its form compiles to. */
 export const downloadsRoutes: FastifyPluginAsync = async (app) => {
-  app.get<DownloadsRequest>('/downloads/:collection/:year', async (request, reply) => {
+  app.get<DownloadsRequest>('/downloads/:collection/:year', needs('public.read'), async (request, reply) => {
     const { collection, year } = request.params;
     const current = app.forms.current(collection, Number(year));
     if (!current) throw new Problem('not-found', 'There is no such collection or year.');

@@ -1,44 +1,47 @@
 import type { Config } from '../config.ts';
-import { demoPerson } from '../demo.ts';
+import type { Person } from '../person.ts';
+import { mayEver, roleNames } from '../policy/decide.ts';
+import type { Action } from '../policy/table.ts';
 
-/** What every page shows of the installation itself. */
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** What every page shows of the installation itself, and of who is signed in. */
 export interface Site {
   readonly serviceName: string;
   /** `govuk` draws the crown, for a service on GOV.UK; `plain` has a header of its own. */
   readonly identity: 'plain' | 'govuk';
   readonly demo: boolean;
-  /** Which installation this is, in words. */
-  readonly installation: string;
-  readonly navigation: readonly { readonly text: string; readonly href: string }[];
-  readonly footer: readonly { readonly text: string; readonly href: string }[];
+  readonly navigation: readonly Link[];
+  /** Who is signed in, in words. */
+  readonly visitor: { readonly name: string; readonly standing: string } | undefined;
+  readonly footer: readonly Link[];
 }
 
-const plainSite: Site = {
-  serviceName: 'Annum',
-  identity: 'plain',
-  demo: false,
-  installation: `a demonstration with ${demoPerson.organisation.name}, a made-up organisation`,
-  navigation: [
-    { text: 'Logs', href: '/' },
-    { text: 'Upload a file', href: '/upload' },
-  ],
-  footer: [
-    { text: 'Accessibility', href: '/accessibility' },
-    { text: 'Cookies', href: '/cookies' },
-  ],
-};
+/** The service navigation, in order: each page for those who may use it. */
+const navigation: readonly (Link & { readonly action: Action })[] = [
+  { text: 'Logs', href: '/', action: 'log.list' },
+  { text: 'Upload a file', href: '/upload', action: 'upload.create' },
+];
 
-let site = plainSite;
+const footer: readonly Link[] = [
+  { text: 'Accessibility', href: '/accessibility' },
+  { text: 'Cookies', href: '/cookies' },
+];
 
-/** The site's furniture as the configuration wants it. */
-export function siteOf(config: Config): Site {
-  const { demo, serviceName, identity } = config;
-  if (site.demo !== demo || site.serviceName !== serviceName || site.identity !== identity)
-    site = { ...plainSite, demo, serviceName, identity };
-  return site;
-}
-
-/** The furniture in use: errors are drawn where no configuration is at hand. */
-export function lastSite(): Site {
-  return site;
+/** The site's furniture as the configuration and the person want it. */
+export function siteOf({ demo, serviceName, identity }: Config, person?: Person): Site {
+  return {
+    demo,
+    serviceName,
+    identity,
+    navigation: person ? navigation.filter(({ action }) => mayEver(person, action)) : [],
+    visitor: person && {
+      name: person.name,
+      standing: `${roleNames[person.role].name}, ${person.organisation.name}`,
+    },
+    footer,
+  };
 }

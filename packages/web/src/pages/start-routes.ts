@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { needs } from '../policy/guard.ts';
 import { listLogs } from '../store/list.ts';
 import { newId } from '../store/uuid.ts';
 import { sendPage } from './send-page.ts';
@@ -9,7 +10,7 @@ const problemsShown = 5;
 
 /** `GET /`: the collections, what can be started, what was worked on last. */
 export const startRoutes: FastifyPluginAsync = async (app) => {
-  app.get('/', async (request, reply) => {
+  app.get('/', needs('log.list'), async (request, reply) => {
     const { config, forms } = app;
     const problems = config.demo ? problemModels(forms.problems()) : [];
     return sendPage(reply, 'pages/start.njk', {

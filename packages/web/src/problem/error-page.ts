@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+
 /** What a person is told when a request fails. */
 export interface ErrorPageModel {
   readonly status: number;
@@ -6,7 +8,8 @@ export interface ErrorPageModel {
   readonly requestId: string;
 }
 
-export type ErrorPage = (model: ErrorPageModel) => string;
+/** Draws an error for the person of a request. */
+export type ErrorPage = (model: ErrorPageModel, request: FastifyRequest) => string;
 
 /** An error page that needs nothing: no template, no style sheet. */
 export function plainErrorPage({ status, title, detail, requestId }: ErrorPageModel): string {

@@ -30,7 +30,7 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
   }
   const model = { status: problem.status, title, detail: problem.message, requestId: request.id };
-  return reply.type('text/html; charset=utf-8').send(errorPage(model));
+  return reply.type('text/html; charset=utf-8').send(errorPage(model, request));
 }
 
 function wantsJson(request: FastifyRequest): boolean {

@@ -17,10 +17,20 @@ export const problemKinds = {
     title: 'The request cannot be read',
     means: 'The body is not what its content type says, or a parameter is not one of those the address takes.',
   },
+  'not-signed-in': {
+    status: 401,
+    title: 'Sign in first',
+    means: 'This address is for people with an account, or programs with a key, and the request came with neither.',
+  },
   'not-allowed': {
     status: 403,
     title: 'Not allowed',
     means: 'The page was open for too long, or the request did not come from a page of this service.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'You do not have permission',
+    means: 'The record is there, but your role does not include this. The detail says whose it does.',
   },
   'not-found': {
     status: 404,

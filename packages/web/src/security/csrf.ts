@@ -13,10 +13,14 @@ declare module 'fastify' {
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Asks for a token on every unsafe request to the pages registered in this context. */
-export function protectForms(app: FastifyInstance, config: Config): void {
+export async function protectForms(app: FastifyInstance, config: Config): Promise<void> {
   const cookieOpts = { path: '/', sameSite: 'lax', httpOnly: true, signed: true, secure: config.https } as const;
-  app.register(cookie, { secret: config.secret });
-  app.register(csrfProtection, { cookieKey: config.https ? '__Host-csrf' : 'csrf', cookieOpts, getToken: tokenIn });
+  await app.register(cookie, { secret: config.secret });
+  await app.register(csrfProtection, {
+    cookieKey: config.https ? '__Host-csrf' : 'csrf',
+    cookieOpts,
+    getToken: tokenIn,
+  });
   app.decorateReply('csrfToken', function csrfToken() {
     return this.generateCsrf();
   });

@@ -1,8 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Person } from '../person.ts';
+import { listedColumns } from './judge.ts';
+import { listEverywhere, listingColumns, seersFor } from './listing.ts';
 import { type Log, logOf, type NewLog, rowsOf } from './logs.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import { seenBy } from './visible.ts';
 
 /** The id of the log an entry became; absent when its external reference was taken. */
 export type BulkResult = { readonly created: string } | { readonly taken: true };
@@ -14,16 +17,19 @@ export async function createLogs(
   entries: readonly NewLog[],
 ): Promise<readonly BulkResult[]> {
   if (entries.length === 0) return [];
-  const rows = entries.map((entry) => rowsOf(person, entry));
+  const columns = entries.map(({ judgement }) => listedColumns(judgement));
+  const seers = await seersFor(transaction, person, columns);
+  const rows = entries.map((entry) => rowsOf(person, entry, seers));
   const written = await transaction
     .insertInto('log')
     .values(rows.map(([log]) => log))
     .onConflict((conflict) => conflict.columns(['organisation', 'collection', 'external_reference']).doNothing())
-    .returning('id')
+    .returning([...listingColumns])
     .execute();
   const ids = new Set(written.map(({ id }) => id));
   const events = rows.filter(([log]) => ids.has(log.id)).map(([, event]) => event);
   if (events.length > 0) await transaction.insertInto('event').values(events).execute();
+  await listEverywhere(transaction, written);
   return rows.map(([log]) => (ids.has(log.id) ? { created: log.id } : { taken: true }));
 }
 
@@ -41,6 +47,7 @@ export async function findReferred(
     .where('organisation', '=', person.organisation.id)
     .where('collection', '=', collection)
     .where('external_reference', 'in', references)
+    .where(seenBy(person))
     .execute();
   return new Map(rows.map((row) => [row.external_reference ?? '', logOf(row)]));
 }
@@ -54,13 +61,13 @@ export async function findSame(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (duplicateKeys.length === 0) return new Map();
   const rows = await store.db
-    .selectFrom('log')
-    .select(['id', 'duplicate_key'])
+    .selectFrom('log_listing')
+    .select(['log', 'duplicate_key'])
     .where('organisation', '=', person.organisation.id)
     .where('collection', '=', collection)
     .where('duplicate_key', 'in', duplicateKeys)
-    .orderBy('id')
+    .orderBy('log')
     .execute();
   const groups = Map.groupBy(rows, (row) => row.duplicate_key ?? '');
-  return new Map([...groups].map(([key, found]) => [key, found.map(({ id }) => id)]));
+  return new Map([...groups].map(([key, found]) => [key, found.map(({ log }) => log)]));
 }

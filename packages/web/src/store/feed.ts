@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Person } from '../person.ts';
-import type { LogPage } from './list.ts';
-import { logOf } from './logs.ts';
+import { type LogPage, listedFor, readListed } from './list.ts';
 import type { Store } from './store.ts';
 import { isId } from './uuid.ts';
 
@@ -26,22 +25,20 @@ export async function readChanges(store: Store, person: Person, request: FeedReq
     where datname = current_database() and application_name = 'annum'
   )`;
   const rows = await store.db
-    .selectFrom('log')
-    .selectAll()
-    .select(sql<string>`updated::text`.as('position'))
-    .where('organisation', '=', person.organisation.id)
+    .selectFrom(listedFor(store, person))
+    .select(['log', 'recorded_by', sql<string>`updated::text`.as('position')])
     .where('collection', '=', request.collection)
     .where('year', '=', request.year)
-    .where(sql<boolean>`(updated, id) > (${since.moment}::timestamptz, ${since.id}::uuid)`)
+    .where(sql<boolean>`(updated, log) > (${since.moment}::timestamptz, ${since.id}::uuid)`)
     .where('updated', '<', oldestWrite)
     .orderBy('updated')
-    .orderBy('id')
+    .orderBy('log')
     .limit(request.limit)
     .execute();
   const last = rows.at(-1);
   return {
-    logs: rows.map(logOf),
-    next: last ? positionOf(last.position, last.id) : positionOf(since.moment, since.id),
+    logs: await readListed(store, rows),
+    next: last ? positionOf(last.position, last.log) : positionOf(since.moment, since.id),
   };
 }
 

@@ -100,6 +100,7 @@ export function listedColumns({ current, outcome }: Judgement) {
     status: outcome.status,
     owning: textOf(values[variableOf(form, 'owning_organisation')]),
     managing: textOf(values[variableOf(form, 'managing_organisation')]),
+    assigned: textOf(values[variableOf(form, 'assigned_to')]),
     event_date: dayOf(values[form.date]),
     reference: form.reference === undefined ? null : textOf(values[form.reference]),
     duplicate_key: duplicateKey(form, outcome),

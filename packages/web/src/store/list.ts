@@ -1,8 +1,10 @@
 import type { Status } from '@annum/engine';
+import type { AliasedExpression } from 'kysely';
 import type { Person } from '../person.ts';
-import { type Log, logOf } from './logs.ts';
+import { findByReference, type Log, logOf, readLog } from './logs.ts';
 import type { Store } from './store.ts';
 import { isId } from './uuid.ts';
+import { seesEverything } from './visible.ts';
 
 export interface ListRequest {
   readonly collection: string;
@@ -22,34 +24,94 @@ export interface LogPage {
   readonly next?: string;
 }
 
-/** A page of the organisation's logs in the order of their creation; inserts do not shift it. */
+/** What lists are ordered and narrowed by; the rest of a log is read once it is on the page. */
+interface Listed {
+  readonly log: string;
+  readonly recorded_by: string;
+  readonly collection: string;
+  readonly year: number;
+  readonly status: Status;
+  readonly reference: string | null;
+  readonly duplicate_key: string | null;
+  readonly updated: Date;
+}
+
+/** The logs that a person may read, to select from: their organisation's list, or every log. */
+export function listedFor(store: Store, person: Person): AliasedExpression<Listed, 'listed'> {
+  const shared = ['collection', 'year', 'status', 'reference', 'duplicate_key', 'updated'] as const;
+  if (seesEverything(person))
+    return store.db
+      .selectFrom('log')
+      .select(['id as log', 'organisation as recorded_by', ...shared])
+      .as('listed');
+  return store.db
+    .selectFrom('log_listing')
+    .select(['log', 'recorded_by', ...shared])
+    .where('organisation', '=', person.organisation.id)
+    .as('listed');
+}
+
+/** A page of the logs that a person may read, in the order of their creation; inserts do not shift it. */
 export async function listLogs(store: Store, person: Person, request: ListRequest): Promise<LogPage> {
+  if (request.externalReference !== undefined) return referredLogs(store, person, request, request.externalReference);
   const newest = request.order === 'newest';
   let query = store.db
-    .selectFrom('log')
-    .selectAll()
-    .where('organisation', '=', person.organisation.id)
+    .selectFrom(listedFor(store, person))
+    .select(['log', 'recorded_by'])
     .where('collection', '=', request.collection)
-    .orderBy('id', newest ? 'desc' : 'asc')
+    .orderBy('log', newest ? 'desc' : 'asc')
     .limit(request.limit + 1);
   if (request.year !== undefined) query = query.where('year', '=', request.year);
   if (request.status) query = query.where('status', '=', request.status);
   if (request.reference !== undefined) query = query.where('reference', '=', request.reference);
-  if (request.externalReference !== undefined)
-    query = query.where('external_reference', '=', request.externalReference);
-  if (request.after && isId(request.after)) query = query.where('id', newest ? '<' : '>', request.after);
-  const rows = await query.execute();
-  const logs = rows.slice(0, request.limit).map(logOf);
+  if (request.after && isId(request.after)) query = query.where('log', newest ? '<' : '>', request.after);
+  const keys = await query.execute();
+  const logs = await readListed(store, keys.slice(0, request.limit));
   const last = logs.at(-1);
-  return rows.length > request.limit && last ? { logs, next: last.id } : { logs };
+  return keys.length > request.limit && last ? { logs, next: last.id } : { logs };
 }
 
-/** How many logs of each status an organisation has in a year. */
-export async function countLogs(store: Store, person: Person, collection: string, year: number) {
+/** The logs of some keys, in their order. */
+export async function readListed(
+  store: Store,
+  keys: readonly { readonly log: string; readonly recorded_by: string }[],
+): Promise<readonly Log[]> {
+  if (keys.length === 0) return [];
   const rows = await store.db
     .selectFrom('log')
+    .selectAll()
+    .where('organisation', 'in', [...new Set(keys.map(({ recorded_by }) => recorded_by))])
+    .where(
+      'id',
+      'in',
+      keys.map(({ log }) => log),
+    )
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, logOf(row)]));
+  return keys.flatMap(({ log }) => found.get(log) ?? []);
+}
+
+/** A supplier's reference is its own organisation's: there is at most one such log. */
+async function referredLogs(
+  store: Store,
+  person: Person,
+  { collection, year, status, after }: ListRequest,
+  externalReference: string,
+): Promise<LogPage> {
+  const log = await findByReference(store, person, collection, externalReference);
+  const fits =
+    log &&
+    (year === undefined || log.year === year) &&
+    (status === undefined || log.status === status) &&
+    after === undefined;
+  return { logs: fits ? [log] : [] };
+}
+
+/** How many logs of each status a person may read in a year. */
+export async function countLogs(store: Store, person: Person, collection: string, year: number) {
+  const rows = await store.db
+    .selectFrom(listedFor(store, person))
     .select(({ fn }) => ['status', fn.countAll<string>().as('logs')])
-    .where('organisation', '=', person.organisation.id)
     .where('collection', '=', collection)
     .where('year', '=', year)
     .groupBy('status')
@@ -59,7 +121,7 @@ export async function countLogs(store: Store, person: Person, collection: string
   return counts;
 }
 
-/** Other logs of the organisation that have the same duplicate keys; a log that is not stored yet has no id. */
+/** Other logs that have the same duplicate keys; a log that is not stored yet has no id. */
 export async function findDuplicates(
   store: Store,
   person: Person,
@@ -67,26 +129,26 @@ export async function findDuplicates(
 ): Promise<readonly string[]> {
   if (duplicateKey === null) return [];
   let query = store.db
-    .selectFrom('log')
-    .select('id')
-    .where('organisation', '=', person.organisation.id)
+    .selectFrom(listedFor(store, person))
+    .select('log')
     .where('collection', '=', collection)
     .where('duplicate_key', '=', duplicateKey)
-    .orderBy('id')
+    .orderBy('log')
     .limit(20);
-  if (id !== undefined) query = query.where('id', '<>', id);
+  if (id !== undefined) query = query.where('log', '<>', id);
   const rows = await query.execute();
-  return rows.map((row) => row.id);
+  return rows.map(({ log }) => log);
 }
 
-/** What happened to a log, oldest first. */
-export async function listEvents(store: Store, person: Person, log: string) {
-  if (!isId(log)) return [];
+/** What happened to a log that the person may read, oldest first. */
+export async function listEvents(store: Store, person: Person, id: string) {
+  const log = await readLog(store, person, id);
+  if (!log) return [];
   return store.db
     .selectFrom('event')
     .selectAll()
-    .where('organisation', '=', person.organisation.id)
-    .where('log', '=', log)
+    .where('organisation', '=', log.organisation)
+    .where('log', '=', log.id)
     .orderBy('version')
     .execute();
 }

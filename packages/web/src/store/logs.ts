@@ -3,17 +3,26 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Person } from '../person.ts';
 import { changesBetween } from './changes.ts';
 import { type Judgement, listedColumns } from './judge.ts';
+import { listEverywhere, type Seers, seersFor } from './listing.ts';
 import type { Store } from './store.ts';
 import type { Change, Channel, LogTable, Tables } from './tables.ts';
 import { isId, newId } from './uuid.ts';
+import { seenBy } from './visible.ts';
 
 /** A case record as it is stored. */
 export interface Log {
+  /** The organisation that recorded it. */
   readonly organisation: string;
   readonly id: string;
   readonly collection: string;
   readonly year: number;
   readonly status: Status;
+  /** References of the owning and managing organisation and of the person it is assigned to, where they are known. */
+  readonly owning: string | null;
+  readonly managing: string | null;
+  readonly assigned: string | null;
+  /** Ids of the organisations whose people may open it. */
+  readonly seenBy: readonly string[];
   readonly eventDate: string | null;
   readonly reference: string | null;
   readonly externalReference: string | null;
@@ -44,8 +53,9 @@ export type Created = { readonly created: Log } | { readonly taken: string };
 
 /** Writes a new log with its first event. */
 export async function createLog(store: Store, person: Person, entry: NewLog): Promise<Created> {
-  const [log, event] = rowsOf(person, entry);
   return store.db.transaction().execute(async (transaction): Promise<Created> => {
+    const seers = await seersFor(transaction, person, [listedColumns(entry.judgement)]);
+    const [log, event] = rowsOf(person, entry, seers);
     const row = await transaction
       .insertInto('log')
       .values(log)
@@ -54,6 +64,7 @@ export async function createLog(store: Store, person: Person, entry: NewLog): Pr
       .executeTakeFirst();
     if (!row) return { taken: await idByReference(transaction, log) };
     await transaction.insertInto('event').values(event).execute();
+    await listEverywhere(transaction, [row]);
     const created = logOf(row);
     await entry.alongside?.(transaction, created);
     return { created };
@@ -61,11 +72,13 @@ export async function createLog(store: Store, person: Person, entry: NewLog): Pr
 }
 
 /** The rows of a new log and of the event that says so. */
-export function rowsOf(person: Person, { judgement, externalReference }: NewLog) {
+export function rowsOf(person: Person, { judgement, externalReference }: NewLog, seers: Seers) {
   const id = newId();
   const { organisation } = person;
+  const columns = listedColumns(judgement);
   const log = {
-    ...listedColumns(judgement),
+    ...columns,
+    seen_by: [...seers(organisation.id, columns)],
     ...contentOf(judgement),
     organisation: organisation.id,
     id,
@@ -76,7 +89,8 @@ export function rowsOf(person: Person, { judgement, externalReference }: NewLog)
     updated: moment,
   };
   const changes = changesBetween({}, judgement.answers);
-  return [log, eventOf(person, { id, version: 1, channel: judgement.channel, changes })] as const;
+  const first = { organisation: organisation.id, id, version: 1, channel: judgement.channel, changes };
+  return [log, eventOf(person, first)] as const;
 }
 
 function contentOf({ answers, values, confirmations }: Judgement) {
@@ -90,6 +104,7 @@ function contentOf({ answers, values, confirmations }: Judgement) {
 function eventOf(
   person: Person,
   log: {
+    readonly organisation: string;
     readonly id: string;
     readonly version: number;
     readonly channel: Channel;
@@ -97,7 +112,7 @@ function eventOf(
   },
 ) {
   return {
-    organisation: person.organisation.id,
+    organisation: log.organisation,
     id: newId(),
     log: log.id,
     version: log.version,
@@ -126,19 +141,19 @@ async function idByReference(
   return id;
 }
 
-/** One log of the person's organisation; another's does not exist for them. */
+/** One log that the person may read; any other does not exist for them. */
 export async function readLog(store: Store, person: Person, id: string): Promise<Log | undefined> {
   if (!isId(id)) return undefined;
   const row = await store.db
     .selectFrom('log')
     .selectAll()
-    .where('organisation', '=', person.organisation.id)
     .where('id', '=', id)
+    .where(seenBy(person))
     .executeTakeFirst();
   return row && logOf(row);
 }
 
-/** The log that a supplier knows by its own reference. */
+/** The log that a supplier knows by its own reference: one that their organisation recorded. */
 export async function findByReference(
   store: Store,
   person: Person,
@@ -151,6 +166,7 @@ export async function findByReference(
     .where('organisation', '=', person.organisation.id)
     .where('collection', '=', collection)
     .where('external_reference', '=', externalReference)
+    .where(seenBy(person))
     .executeTakeFirst();
   return row && logOf(row);
 }
@@ -207,17 +223,22 @@ export async function saveWithin(
   before: Log,
 ): Promise<Log | undefined> {
   const changes = changesBetween(before.answers, judgement.answers);
+  const columns = listedColumns(judgement);
+  const seers = await seersFor(transaction, person, [columns], before.seenBy);
+  const seen_by = [...seers(before.organisation, columns)];
   const row = await transaction
     .updateTable('log')
-    .set({ ...listedColumns(judgement), ...contentOf(judgement), version: version + 1, updated: moment })
-    .where('organisation', '=', person.organisation.id)
+    .set({ ...columns, ...contentOf(judgement), seen_by, version: version + 1, updated: moment })
+    .where('organisation', '=', before.organisation)
     .where('id', '=', before.id)
     .where('version', '=', version)
     .returningAll()
     .executeTakeFirst();
   if (!row) return undefined;
-  const event = eventOf(person, { id: before.id, version: version + 1, channel: judgement.channel, changes });
+  const { organisation, id } = before;
+  const event = eventOf(person, { organisation, id, version: version + 1, channel: judgement.channel, changes });
   await transaction.insertInto('event').values(event).execute();
+  await listEverywhere(transaction, [row], before.seenBy);
   return logOf(row);
 }
 
@@ -229,6 +250,10 @@ export function logOf(row: Selectable<LogTable>): Log {
     collection: row.collection,
     year: row.year,
     status: row.status,
+    owning: row.owning,
+    managing: row.managing,
+    assigned: row.assigned,
+    seenBy: row.seen_by,
     eventDate: row.event_date,
     reference: row.reference,
     externalReference: row.external_reference,

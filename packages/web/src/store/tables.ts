@@ -1,25 +1,19 @@
 import type { Answers, Confirmation, Outcome, Status } from '@annum/engine';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { AccountTables } from './account-tables.ts';
+import type { DirectoryTables, Moment } from './directory-tables.ts';
 
-/** A moment: read as a Date, written as a Date. */
-type Moment = ColumnType<Date, Date, Date>;
-
-/** Every table has the organisation first in its key, so that it can be spread over servers by organisation. */
-export interface Tables {
-  organisation: OrganisationTable;
+/** Every table that grows has the organisation first in its key, so that it can be spread over servers by it. */
+export interface Tables extends DirectoryTables, AccountTables {
   log: LogTable;
+  log_listing: LogListingTable;
   event: EventTable;
   idempotency: IdempotencyTable;
   upload: UploadTable;
 }
 
-export interface OrganisationTable {
-  organisation: string;
-  name: string;
-  created: Moment;
-}
-
 export interface LogTable {
+  /** The organisation that recorded it; never changes. */
   organisation: string;
   id: string;
   collection: string;
@@ -28,6 +22,10 @@ export interface LogTable {
   /** Values of the owning and managing organisation, where the form has them. */
   owning: string | null;
   managing: string | null;
+  /** Value of the person it is assigned to. */
+  assigned: string | null;
+  /** The organisations whose people may open it; each has a row in `log_listing`. */
+  seen_by: string[];
   event_date: string | null;
   /** The answer that identifies the log to its people. */
   reference: string | null;
@@ -42,6 +40,21 @@ export interface LogTable {
   version: number;
   created: Moment;
   created_by: string;
+  updated: Moment;
+}
+
+/** A log in the list of one organisation that may open it. */
+export interface LogListingTable {
+  organisation: string;
+  log: string;
+  recorded_by: string;
+  collection: string;
+  year: number;
+  status: Status;
+  reference: string | null;
+  assigned: string | null;
+  event_date: string | null;
+  duplicate_key: string | null;
   updated: Moment;
 }
 

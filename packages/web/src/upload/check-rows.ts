@@ -5,6 +5,7 @@ import type { CurrentForm } from '../forms/catalogue.ts';
 import type { Person } from '../person.ts';
 import { issueBody } from '../problem/issue.ts';
 import type { ProblemError } from '../problem/problem.ts';
+import { type Viewpoint, viewpointOf } from '../records/viewpoint.ts';
 import { findReferred, findSame } from '../store/bulk.ts';
 import { type Judgement, judge, listedColumns } from '../store/judge.ts';
 import { isSame, type Log, type NewLog } from '../store/logs.ts';
@@ -42,9 +43,10 @@ export async function checkRows(desk: Desk, person: Person, request: RowsToCheck
   const { collection } = request.current.form;
   const references = request.rows.flatMap(({ externalReference }) => externalReference ?? []);
   const referred = await findReferred(desk.store, person, collection, references);
+  const viewpoint = await viewpointOf(desk, person);
   const judged: JudgedRow[] = [];
   for (const [index, row] of request.rows.entries()) {
-    judged.push(judgeRow(desk, person, request, row, referred.get(row.externalReference ?? '')));
+    judged.push(judgeRow(desk, viewpoint, request, row, referred.get(row.externalReference ?? '')));
     if (index % stride === stride - 1) await breathe();
   }
   const same = await findSame(
@@ -65,11 +67,17 @@ interface JudgedRow {
   readonly errors: readonly ProblemError[];
 }
 
-function judgeRow(desk: Desk, person: Person, request: RowsToCheck, row: ReadRow, before: Log | undefined): JudgedRow {
+function judgeRow(
+  desk: Desk,
+  viewpoint: Viewpoint,
+  request: RowsToCheck,
+  row: ReadRow,
+  before: Log | undefined,
+): JudgedRow {
   if (row.errors.length > 0) return { row, errors: row.errors };
   const { current, channel } = request;
   const { answers, confirmations } = row;
-  const context = contextOf(desk, person, current, answers, before);
+  const context = contextOf(desk, viewpoint, current, answers, before);
   const judgement = judge({ current, answers, context, confirmations, channel });
   const errors = [otherYearError(desk, judgement), whyNotReplaced(desk, current, before)];
   return { row, before, judgement, errors: errors.filter((error) => error !== undefined) };

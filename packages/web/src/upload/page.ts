@@ -4,6 +4,7 @@ import type { CurrentForm } from '../forms/catalogue.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { yearLinks } from '../pages/year-links.ts';
 import { yearTitle } from '../pages/year-title.ts';
+import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { findUpload } from '../store/uploads.ts';
 import { newId } from '../store/uuid.ts';
@@ -21,18 +22,18 @@ interface UploadRequest {
 
 /** Sending a file of logs: choose it, see what would come of each row, accept it. */
 export const uploadPages: FastifyPluginAsync = async (app) => {
-  app.get('/upload', async (_request, reply) =>
+  app.get('/upload', needs('upload.create'), async (_request, reply) =>
     sendPage(reply, 'upload/views/choose-year.njk', {
       title: 'Upload a file of logs',
       years: app.forms.collections().flatMap(({ forms }) => forms.map(yearModel).reverse()),
     }),
   );
 
-  app.get<UploadRequest>('/upload/:collection/:year', async (request, reply) =>
+  app.get<UploadRequest>('/upload/:collection/:year', needs('upload.create'), async (request, reply) =>
     sendChooseFile(reply, formOf(app, request)),
   );
 
-  app.post<UploadRequest>('/upload/:collection/:year', async (request, reply) => {
+  app.post<UploadRequest>('/upload/:collection/:year', needs('upload.create'), async (request, reply) => {
     const current = formOf(app, request);
     refuseClosed(app, current, 'new');
     const content = request.body?.file;
@@ -44,7 +45,7 @@ export const uploadPages: FastifyPluginAsync = async (app) => {
     return sendChooseFile(reply, current, errors);
   });
 
-  app.get<UploadRequest>('/upload/:collection/:year/:id', async (request, reply) => {
+  app.get<UploadRequest>('/upload/:collection/:year/:id', needs('upload.read'), async (request, reply) => {
     const current = formOf(app, request);
     const upload = await findUpload(app.store, request.person, request.params.id);
     if (!upload || upload.collection !== current.form.collection || upload.year !== current.form.year)
@@ -52,7 +53,7 @@ export const uploadPages: FastifyPluginAsync = async (app) => {
     return sendReport(reply, current, upload.id, upload.status, upload.report as UploadReport);
   });
 
-  app.post<UploadRequest>('/upload/:collection/:year/:id', async (request, reply) => {
+  app.post<UploadRequest>('/upload/:collection/:year/:id', needs('upload.create'), async (request, reply) => {
     const current = formOf(app, request);
     refuseClosed(app, current, 'new');
     const accepted = await acceptUpload(app, request.person, request.params.id);

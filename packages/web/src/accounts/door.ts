@@ -1,0 +1,54 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { demoPerson } from '../demo/people.ts';
+import { readAccount } from '../people/read-person.ts';
+import type { Person } from '../person.ts';
+import type { Door } from '../policy/guard.ts';
+import { Problem } from '../problem/problem.ts';
+import { clearSessionCookie, sessionSecretOf } from './session-cookie.ts';
+import { findSession, type Session } from './sessions.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The session of the request, at whatever stage it is. */
+    session: Session | undefined;
+    /** The person whose session has ended since the page was opened. */
+    endedFor: string | undefined;
+  }
+}
+
+/** Pages: people come with the cookie of their session, and those without are asked to sign in. */
+export const siteDoor: Door = {
+  identify: async (request) => {
+    const secret = sessionSecretOf(request);
+    const found = secret === undefined ? undefined : await findSession(request.server, secret);
+    if (!found) return undefined;
+    if ('endedFor' in found) {
+      request.endedFor = found.endedFor;
+      return undefined;
+    }
+    request.session = found.session;
+    return found.session.stage === 'complete' ? found.session.account : undefined;
+  },
+  turnAway: (request, reply) => {
+    if (request.endedFor) clearSessionCookie(reply);
+    return reply.redirect(signInUrl(request), 303);
+  },
+};
+
+function signInUrl({ method, url, session, endedFor }: FastifyRequest): string {
+  if (session?.stage === 'second_factor') return '/second-factor';
+  const query = new URLSearchParams({
+    ...(method === 'GET' && url !== '/' ? { return: url } : {}),
+    ...(endedFor ? { ended: '' } : {}),
+  });
+  return query.size > 0 ? `/sign-in?${query}` : '/sign-in';
+}
+
+/** The API: programs come with a key. In the demo it acts as the demo's coordinator, so that it can be tried at once. */
+export const apiDoor: Door = {
+  identify: async ({ server }): Promise<Person | undefined> =>
+    server.config.demo ? readAccount(server.store, demoPerson.id, server.config.today()) : undefined,
+  turnAway: (_request: FastifyRequest, _reply: FastifyReply) => {
+    throw new Problem('not-signed-in', 'Send the key of your program.');
+  },
+};

@@ -1,0 +1,114 @@
+import type { Role } from '../person.ts';
+
+/**
+ * How a person stands to a record. A log: their organisation owns its home, manages it, or recorded the log (which
+ * counts while owner or manager is not known); `assigned` when it is also assigned to them. An organisation or a person:
+ * their own (or themself), one of the same organisation, one whose homes theirs manages or that manages theirs.
+ */
+export const relations = [
+  'own',
+  'same_organisation',
+  'linked',
+  'owning',
+  'managing',
+  'recording',
+  'assigned',
+  'foreign',
+] as const;
+export type Relation = (typeof relations)[number];
+
+/** What one action allows to each role: the relations to the record under which it may be done. Absent: never. */
+export interface Permission {
+  /** Completes "You cannot …" and "… can". */
+  readonly words: string;
+  /** Not a matter of roles: anybody, signed in or not; or everybody who is signed in. */
+  readonly open?: 'anyone' | 'signed_in';
+  readonly roles?: { readonly [role in Role]?: readonly Relation[] };
+  /** What data protection officers may do besides, whatever their role. */
+  readonly dataProtectionOfficer?: readonly Relation[];
+}
+
+const any = relations;
+const ofOurs = ['owning', 'managing', 'recording', 'assigned'] as const;
+const ourOrganisation = ['own', 'same_organisation'] as const;
+const known = ['own', 'same_organisation', 'linked'] as const;
+
+/**
+ * Who may do what: the one table. What is not here cannot be done. An action is named `<record>.<verb>`; a record whose
+ * `read` is not allowed does not exist for the person, so every other action on it is "not found" rather than refused.
+ */
+export const policy = {
+  // What needs no record
+  'public.read': { words: 'read public pages', open: 'anyone' },
+  'public.sign_in': { words: 'sign in', open: 'anyone' },
+  'account.read': { words: 'see your account', open: 'signed_in' },
+  'account.edit': { words: 'change your account', open: 'signed_in' },
+
+  // Logs
+  'log.list': everyone('list logs', any),
+  'log.read': { words: 'read this log', roles: { ...members(ofOurs), support: any, analyst: any } },
+  'log.create': { words: 'record logs', roles: { ...members(ourOrganisation), support: any } },
+  'log.edit': { words: 'change this log', roles: { ...members(ofOurs), support: any } },
+  'log.delete': { words: 'delete this log', roles: { provider: ['assigned'], coordinator: ofOurs, support: any } },
+  'log.history': { words: 'see what happened to this log', roles: { ...members(ofOurs), support: any, analyst: any } },
+  'upload.read': { words: 'see this file', roles: { ...members(ourOrganisation), support: any } },
+  'upload.create': { words: 'upload files of logs', roles: { ...members(ourOrganisation), support: any } },
+
+  // Organisations
+  'organisation.list': { words: 'list all organisations', roles: { support: any, analyst: any } },
+  'organisation.read': { words: 'see this organisation', roles: { ...members(known), support: any, analyst: any } },
+  'organisation.create': { words: 'add organisations', roles: { support: any } },
+  'organisation.edit': {
+    words: 'change details of this organisation',
+    roles: { coordinator: ourOrganisation, support: any },
+  },
+  'organisation.link': {
+    words: 'change its stock owners and managing agents',
+    roles: { coordinator: ourOrganisation, support: any },
+  },
+  'organisation.merge': { words: 'merge organisations', roles: { support: any } },
+  'agreement.read': {
+    words: 'see the data sharing agreement',
+    roles: { ...members(ourOrganisation), support: any, analyst: any },
+  },
+  'agreement.sign': {
+    words: 'accept the data sharing agreement',
+    roles: {},
+    dataProtectionOfficer: ourOrganisation,
+  },
+
+  // People
+  'person.list': { words: 'list people', roles: { ...members(ourOrganisation), support: any } },
+  'person.read': { words: 'see this person', roles: { ...members(ourOrganisation), support: any } },
+  'person.invite': { words: 'invite people', roles: { coordinator: ourOrganisation, support: any } },
+  'person.edit': { words: 'change this person', roles: { coordinator: ourOrganisation, support: any } },
+  'person.deactivate': { words: 'deactivate people', roles: { coordinator: ourOrganisation, support: any } },
+
+  // Schemes and their locations
+  'scheme.list': everyone('list schemes', any),
+  'scheme.read': { words: 'see this scheme', roles: { ...members(known), support: any, analyst: any } },
+  'scheme.create': { words: 'add schemes', roles: { coordinator: ourOrganisation, support: any } },
+  'scheme.edit': { words: 'change this scheme', roles: { coordinator: ourOrganisation, support: any } },
+
+  // The department
+  'export.read': { words: 'export logs of all organisations', roles: { support: any, analyst: any } },
+  'query.read': { words: 'see the list of queries', roles: { support: any, analyst: any } },
+  'definition.read': { words: 'look at definitions', roles: { support: any, analyst: any } },
+  'operation.read': { words: 'see how the service is running', roles: { support: any } },
+  'audit.read': { words: 'see the audit trail', roles: { support: any } },
+  'mail.read': { words: 'see mails that were sent', roles: { support: any } },
+} as const satisfies { readonly [action: string]: Permission };
+
+/** Something a person can do; every route names the one it needs. */
+export type Action = keyof typeof policy;
+
+export const actions = Object.keys(policy) as readonly Action[];
+
+/** The two roles of landlords' people. */
+function members<const R extends readonly Relation[]>(relations: R) {
+  return { provider: relations, coordinator: relations } as const;
+}
+
+function everyone(words: string, relations: readonly Relation[]) {
+  return { words, roles: { provider: relations, coordinator: relations, support: relations, analyst: relations } };
+}

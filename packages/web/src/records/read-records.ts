@@ -1,0 +1,151 @@
+import { sql } from 'kysely';
+import type { Person } from '../person.ts';
+import { isAllowed } from '../policy/decide.ts';
+import type { Store } from '../store/store.ts';
+import { type OrganisationRow, organisationFacts } from './organisation-facts.ts';
+import type { Records, ReferenceRecord } from './record.ts';
+import { type InactivityRow, type LocationRow, type SchemeRow, schemeRecords } from './scheme-records.ts';
+
+/**
+ * Everything that answers of a person's logs can point to: their organisation, those it works with or absorbed, their
+ * people, schemes and locations. Who may record for any organisation sees all of them.
+ * @param day today, as an ISO day
+ * @param also ids of organisations that a log names already, though theirs may no longer work with them
+ */
+export async function readRecords(
+  store: Store,
+  person: Person,
+  day: string,
+  also: readonly string[] = [],
+): Promise<Records> {
+  const organisations = await readOrganisations(store, person, day, also);
+  const ids = organisations.map(({ organisation }) => organisation);
+  const [people, schemes] = await Promise.all([
+    readPeople(store, ids, organisations),
+    readSchemes(store, ids, organisations, day),
+  ]);
+  const own = organisations.find(({ organisation }) => organisation === person.organisation.id);
+  return {
+    all: [...organisations.map(organisationRecord), ...people, ...schemes],
+    organisation: own ? organisationFacts(own) : {},
+  };
+}
+
+function organisationRecord(row: OrganisationRow): ReferenceRecord {
+  const facts = organisationFacts(row);
+  return { type: 'organisation', id: row.reference, label: row.name, factsOn: () => facts };
+}
+
+/** The name of an organisation on a day: the newest that holds from then or earlier. */
+export const nameOn = (day: string) => sql<string>`coalesce((
+  select named.name from organisation_name named
+  where named.organisation = organisation.organisation and named.from_day <= ${day}
+  order by named.from_day desc limit 1), organisation.name)`;
+
+async function readOrganisations(
+  store: Store,
+  person: Person,
+  day: string,
+  also: readonly string[],
+): Promise<readonly OrganisationRow[]> {
+  const own = person.organisation.id;
+  let query = store.db
+    .selectFrom('organisation')
+    .leftJoin('organisation as absorbing', 'absorbing.organisation', 'organisation.merged_into')
+    .select([
+      'organisation.organisation',
+      'organisation.reference',
+      'organisation.type',
+      'organisation.holds_own_stock',
+      'organisation.rent_periods',
+      'organisation.active_from',
+      'organisation.merge_date',
+      'absorbing.reference as absorbing',
+      nameOn(day).as('name'),
+      sql<string[]>`array(select owner.reference from organisation_link join organisation owner
+        on owner.organisation = stock_owner where managing_agent = organisation.organisation)`.as('stock_owners'),
+      sql<string[]>`array(select agent.reference from organisation_link join organisation agent
+        on agent.organisation = managing_agent where stock_owner = organisation.organisation)`.as('managing_agents'),
+      sql<string[]>`array(select gone.reference from organisation gone
+        where gone.merged_into = organisation.organisation)`.as('absorbed'),
+      sql<boolean>`exists (select from agreement where agreement.organisation = organisation.organisation)`.as(
+        'signed',
+      ),
+    ])
+    .orderBy('organisation.name');
+  if (!isAllowed(person, 'log.create', 'foreign'))
+    query = query.where(sql<boolean>`(
+      organisation.organisation = any(${[own, ...also]}::uuid[]) or organisation.merged_into = ${own}
+      or exists (select from organisation_link where stock_owner = ${own}
+        and managing_agent = organisation.organisation)
+      or exists (select from organisation_link where managing_agent = ${own}
+        and stock_owner = organisation.organisation))`);
+  return query.execute();
+}
+
+async function readPeople(
+  store: Store,
+  ids: readonly string[],
+  organisations: readonly OrganisationRow[],
+): Promise<readonly ReferenceRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await store.db
+    .selectFrom('person')
+    .select(['organisation', 'reference', 'name', 'deactivated'])
+    .where('organisation', 'in', ids)
+    .orderBy('name')
+    .execute();
+  return rows.map(({ organisation, reference, name, deactivated }) => {
+    const at = organisations.find((each) => each.organisation === organisation);
+    const facts = { id: reference, organisation: at?.reference, absorbed: at?.absorbed };
+    const label = deactivated ? `${name} (deactivated)` : name;
+    return { type: 'user', id: reference, label, factsOn: () => facts };
+  });
+}
+
+async function readSchemes(
+  store: Store,
+  ids: readonly string[],
+  organisations: readonly OrganisationRow[],
+  day: string,
+): Promise<readonly ReferenceRecord[]> {
+  if (ids.length === 0) return [];
+  const schemes = await store.db
+    .selectFrom('scheme')
+    .select(['organisation', 'id', 'reference', 'name', 'confirmed', 'start_day'])
+    .where('organisation', 'in', ids)
+    .orderBy('name')
+    .execute();
+  if (schemes.length === 0) return [];
+  const [locations, inactivity] = await Promise.all([
+    readLocations(store, ids),
+    store.db
+      .selectFrom('inactivity')
+      .select(['scheme', 'location', 'from_day', 'until_day'])
+      .where('organisation', 'in', ids)
+      .orderBy('from_day')
+      .execute() as Promise<InactivityRow[]>,
+  ]);
+  const owner = (id: string) => organisations.find(({ organisation }) => organisation === id)?.reference ?? '';
+  const rows: SchemeRow[] = schemes.map((scheme) => ({ ...scheme, owner: owner(scheme.organisation) }));
+  return schemeRecords(rows, locations, inactivity, day);
+}
+
+function readLocations(store: Store, ids: readonly string[]): Promise<readonly LocationRow[]> {
+  return store.db
+    .selectFrom('location')
+    .select([
+      'id',
+      'scheme',
+      'reference',
+      'postcode',
+      'authority',
+      'unit_type',
+      'mobility_type',
+      'confirmed',
+      'start_day',
+    ])
+    .where('organisation', 'in', ids)
+    .orderBy('postcode')
+    .execute();
+}

@@ -1,0 +1,84 @@
+import { type Activity, type Inactivity, statusOn, takesLogs } from './activity.ts';
+import type { ReferenceRecord } from './record.ts';
+
+export interface LocationRow {
+  readonly id: string;
+  readonly scheme: string;
+  readonly reference: string;
+  readonly postcode: string;
+  readonly authority: string | null;
+  readonly unit_type: number | null;
+  readonly mobility_type: string | null;
+  readonly confirmed: boolean;
+  readonly start_day: string | null;
+}
+
+export interface SchemeRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly confirmed: boolean;
+  readonly start_day: string | null;
+  /** Reference of the organisation that owns it. */
+  readonly owner: string;
+}
+
+export interface InactivityRow extends Inactivity {
+  readonly scheme: string;
+  readonly location: string | null;
+}
+
+/** Schemes and their locations as answers can point to them. */
+export function schemeRecords(
+  schemes: readonly SchemeRow[],
+  locations: readonly LocationRow[],
+  inactivity: readonly InactivityRow[],
+  today: string,
+): readonly ReferenceRecord[] {
+  return schemes.flatMap((scheme) => {
+    const spans = inactivity.filter((span) => span.scheme === scheme.id);
+    const within = locations
+      .filter((location) => location.scheme === scheme.id)
+      .map((location) => ({ ...location, inactive: spans.filter((span) => span.location === location.id) }));
+    const whole = { ...scheme, inactive: spans.filter((span) => span.location === null) };
+    return [
+      schemeRecord(whole, within, today),
+      ...within.map((location) => locationRecord(location, scheme.reference, today)),
+    ];
+  });
+}
+
+function schemeRecord(
+  scheme: SchemeRow & Activity,
+  locations: readonly (LocationRow & Activity)[],
+  today: string,
+): ReferenceRecord {
+  const [only, ...others] = locations;
+  const fixed = {
+    id: scheme.reference,
+    owning_organisation: scheme.owner,
+    locations: locations.length,
+    confirmed_locations: locations.filter(({ confirmed }) => confirmed).length,
+    status: statusOn(scheme, today),
+    only_location: only && others.length === 0 ? only.reference : null,
+  };
+  const factsOn = (day = today) => ({
+    ...fixed,
+    status_on_startdate: statusOn(scheme, day),
+    active_locations_on_startdate: locations.filter((location) => takesLogs(location, day)).length,
+  });
+  return { type: 'scheme', id: scheme.reference, label: scheme.name, factsOn };
+}
+
+function locationRecord(location: LocationRow & Activity, parent: string, today: string): ReferenceRecord {
+  const fixed = {
+    id: location.reference,
+    postcode: location.postcode,
+    la: location.authority,
+    mobility_type: location.mobility_type,
+    type_of_unit: location.unit_type,
+    status_now: statusOn(location, today),
+  };
+  const factsOn = (day = today) => ({ ...fixed, status_on_startdate: statusOn(location, day) });
+  return { type: 'location', id: location.reference, label: location.postcode, parent, factsOn };
+}

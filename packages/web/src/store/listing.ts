@@ -1,0 +1,120 @@
+import { type Selectable, sql, type Transaction } from 'kysely';
+import type { Person } from '../person.ts';
+import { isAllowed } from '../policy/decide.ts';
+import type { LogTable, Tables } from './tables.ts';
+
+/** What of a log decides who sees it. */
+type Named = Pick<Selectable<LogTable>, 'owning' | 'managing'>;
+
+/** The organisations that see a log, told by who recorded it and whom it names. */
+export type Seers = (recordedBy: string, log: Named) => ReadonlySet<string>;
+
+/**
+ * Owner and manager see a log. While one of them is not known, or is nobody that the person works with, who recorded it
+ * sees it too: a slip in an answer must not make a log vanish, nor put it into a stranger's list.
+ */
+export function seersOf(recordedBy: string, { owning, managing }: Named, known: ReadonlyMap<string, string>) {
+  const named = [owning, managing].map((reference) => known.get(reference ?? ''));
+  const found = named.filter((id) => id !== undefined);
+  return new Set(found.length === named.length ? found : [recordedBy, ...found]);
+}
+
+/**
+ * Reads which organisations may come to see logs that name them: the person's own and those it works with; any, for
+ * who may record for any; and those that saw the log before.
+ */
+export async function seersFor(
+  transaction: Transaction<Tables>,
+  person: Person,
+  logs: readonly Named[],
+  before: readonly string[] = [],
+): Promise<Seers> {
+  const references = [...new Set(logs.flatMap(({ owning, managing }) => [owning, managing]))].filter(Boolean);
+  const known = new Map<string, string>();
+  if (references.length > 0)
+    for (const row of await namedOrganisations(transaction, person, references as string[], before))
+      known.set(row.reference, row.organisation);
+  return (recordedBy, log) => seersOf(recordedBy, log, known);
+}
+
+function namedOrganisations(
+  transaction: Transaction<Tables>,
+  person: Person,
+  references: readonly string[],
+  before: readonly string[],
+) {
+  const own = person.organisation.id;
+  const query = transaction
+    .selectFrom('organisation')
+    .select(['organisation', 'reference'])
+    .where('reference', 'in', references);
+  if (isAllowed(person, 'log.create', 'foreign')) return query.execute();
+  return query
+    .where(sql<boolean>`(
+      organisation = any(${[own, ...before]}::uuid[]) or merged_into = ${own}
+      or exists (select from organisation_link where stock_owner = ${own} and managing_agent = organisation)
+      or exists (select from organisation_link where managing_agent = ${own} and stock_owner = organisation))`)
+    .execute();
+}
+
+/** The columns of a log that its rows in lists are made of. */
+export const listingColumns = [
+  'organisation',
+  'id',
+  'seen_by',
+  'collection',
+  'year',
+  'status',
+  'reference',
+  'assigned',
+  'event_date',
+  'duplicate_key',
+  'updated',
+] as const;
+
+type Listed = Pick<Selectable<LogTable>, (typeof listingColumns)[number]>;
+
+/** Puts logs as they are now into the list of every organisation that sees them, and out of those that no longer do. */
+export async function listEverywhere(
+  transaction: Transaction<Tables>,
+  logs: readonly Listed[],
+  before: readonly string[] = [],
+): Promise<void> {
+  const rows = logs.flatMap((log) => log.seen_by.map((organisation) => listingOf(log, organisation)));
+  if (rows.length > 0)
+    await transaction
+      .insertInto('log_listing')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(['organisation', 'log']).doUpdateSet(({ ref }) => ({
+          year: ref('excluded.year'),
+          status: ref('excluded.status'),
+          reference: ref('excluded.reference'),
+          assigned: ref('excluded.assigned'),
+          event_date: ref('excluded.event_date'),
+          duplicate_key: ref('excluded.duplicate_key'),
+          updated: ref('excluded.updated'),
+        })),
+      )
+      .execute();
+  const gone = before.filter((organisation) => !logs.some(({ seen_by }) => seen_by.includes(organisation)));
+  if (gone.length === 0) return;
+  await transaction
+    .deleteFrom('log_listing')
+    .where('organisation', 'in', gone)
+    .where(
+      'log',
+      'in',
+      logs.map(({ id }) => id),
+    )
+    .execute();
+}
+
+function listingOf(log: Listed, organisation: string) {
+  const { id, organisation: recorded_by } = log;
+  const { collection, year, status, reference, assigned, event_date, duplicate_key } = log;
+  // The database's clock counts microseconds, a Date milliseconds: the moment is taken again from the transaction.
+  const updated = sql<Date>`now()`;
+  const columns = { collection, year, status, reference, assigned, event_date, duplicate_key, updated };
+  return { organisation, log: id, recorded_by, ...columns };
+}
