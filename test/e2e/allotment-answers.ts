@@ -4,7 +4,7 @@ import type { AnswerMap } from './walk.ts';
 export function allotmentAnswers(year: number): AnswerMap {
   return {
     let_on: `${year}-05-27`,
-    owner_id: 1,
+    owner_id: 'ORG1',
     scheme_id: 'S1',
     location_id: 'L2',
     water: 1,

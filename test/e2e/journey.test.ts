@@ -78,7 +78,7 @@ describe.skipIf(skipWithoutBrowser())('a log from start to completed', { timeout
       await page.keyboard.type(text);
       await press('Enter');
     };
-    await tabTo('form button');
+    await tabTo('main form button');
     await press('Enter');
     await on('logs/[^/]+');
     await tabTo('.govuk-task-list a');
