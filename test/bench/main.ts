@@ -6,6 +6,7 @@ import { evaluateColumns } from './evaluate-columns.ts';
 import { evaluateOne } from './evaluate-one.ts';
 import { growth, readingGrowth } from './growth.ts';
 import type { Result } from './measure.ts';
+import { drawPages } from './pages.ts';
 
 // Usage: npm run bench. Prints each goal, its figure and the verdict; ratios are medians of one interleaved run.
 const machine = cpus();
@@ -18,6 +19,7 @@ const parts: readonly (() => readonly Result[])[] = [
   () => evaluateColumns(newest),
   () => compileYear(newest.form.collection, newest.form.year),
   growth,
+  () => drawPages(newest),
   readingGrowth,
 ];
 for (const part of parts) for (const result of part()) print(result);

@@ -38,7 +38,6 @@ export interface InputField extends Named {
   /** A GOV.UK width class's number, or none. */
   readonly width?: number;
   readonly inputmode?: 'numeric' | 'decimal' | 'email';
-  readonly autocomplete?: string;
   readonly prefix?: string;
   readonly suffix?: string;
   readonly spellcheck: boolean;

@@ -1,10 +1,12 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import { sendFramed } from '../pages/frame.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { refuseClosed } from '../windows.ts';
 import { sectionAnswers } from './check-answers.ts';
+import { type CheckAnswersFrame, checkAnswersHtml } from './check-answers-html.ts';
 import { closedFor } from './closed.ts';
 import { askedPages, logUrl, resumeUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
@@ -49,10 +51,9 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
   app.get<LogRequest>('/logs/:id/check-answers', needs('log.read'), async (request, reply) => {
     const open = await openLog(app, request, request.params.id);
     const { reading } = open;
-    return sendPage(reply, 'form/views/check-answers.njk', {
+    return sendAnswers(reply, reading, {
       title: 'Check all answers',
       caption: logTitle(open),
-      language: reading.language,
       sections: reading.index.form.sections.map((section) => answersOf(reading, section.id)),
       nextText: 'Back to the task list',
       nextUrl: logUrl(reading),
@@ -64,16 +65,19 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
     const open = await openLog(app, request, request.params.id);
     const { reading } = open;
     const answers = answersOf(reading, request.params.section);
-    return sendPage(reply, 'form/views/check-answers.njk', {
+    return sendAnswers(reply, reading, {
       title: `Check your answers: ${answers.title}`,
       caption: logTitle(open),
-      language: reading.language,
       sections: [answers],
       ...nextStep(reading, request.params.section),
       logUrl: logUrl(reading),
     });
   });
 };
+
+function sendAnswers(reply: FastifyReply, { language }: LogReading, answers: CheckAnswersFrame) {
+  return sendFramed(reply, { title: answers.title, language }, () => checkAnswersHtml(answers));
+}
 
 function answersOf(reading: LogReading, id: string) {
   const section = reading.index.sections.get(id);

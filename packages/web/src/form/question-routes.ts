@@ -1,5 +1,6 @@
 import type { Issue, Page } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { sendFramed } from '../pages/frame.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
@@ -13,6 +14,7 @@ import type { LogReading } from './log-reading.ts';
 import { type OpenLog, openLog, readAnswers } from './open-log.ts';
 import { askedOn, shownOn, wording } from './placing.ts';
 import { isOnPage, questionPage, sectionTitle } from './question-page.ts';
+import { questionPageHtml } from './question-page-html.ts';
 import { savePage } from './save-page.ts';
 import { type Body, type Changes, readSubmission, readText } from './submission.ts';
 
@@ -113,20 +115,21 @@ interface Drawing {
 
 function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, { from, closed, conflict }: Drawing) {
   const model = questionPage(reading, page, errorsOn(reading, page));
-  return sendPage(reply, 'form/views/question-page.njk', {
-    title: `${model.heading} – ${model.caption}`,
-    language: reading.language,
-    errors: model.errors,
-    page: model,
-    action: pageUrl(reading, page.id),
-    version: reading.version,
-    from,
-    conflict,
-    backUrl: from ? checkUrl(reading, page.section) : backUrl(reading, page),
-    skipUrl: from ? checkUrl(reading, page.section) : skipUrl(reading, page),
-    logUrl: logUrl(reading),
-    closed,
-  });
+  const title = `${model.heading} – ${model.caption}`;
+  return sendFramed(reply, { title, language: reading.language, errors: model.errors }, (csrf) =>
+    questionPageHtml({
+      page: model,
+      csrf,
+      action: pageUrl(reading, page.id),
+      version: reading.version,
+      from,
+      conflict,
+      backUrl: from ? checkUrl(reading, page.section) : backUrl(reading, page),
+      skipUrl: from ? checkUrl(reading, page.section) : skipUrl(reading, page),
+      logUrl: logUrl(reading),
+      closed,
+    }),
+  );
 }
 
 interface Conflict {

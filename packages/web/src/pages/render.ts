@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
-import { componentOf } from '../form/component.ts';
 import { blocks } from '../form/words.ts';
 import { assetUrl } from './assets.ts';
 import type { Site } from './site.ts';
@@ -21,8 +20,6 @@ function makeEnvironment(): nunjucks.Environment {
   const made = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
   made.addGlobal('asset', assetUrl);
   made.addGlobal('titleOf', titleOf);
-  made.addGlobal('componentOf', componentOf);
-  made.addGlobal('openUnderOption', openUnderOption);
   made.addFilter('blocks', (text: string | undefined) => blocks(text ?? ''));
   return made;
 }
@@ -43,13 +40,8 @@ export function render<T extends Frame>(view: string, model: T): string {
   return environment.render(view, model);
 }
 
-function titleOf(title: string, errors: Frame['errors'], site: Site): string {
+/** The title of a page as browsers show it. */
+export function titleOf(title: string, errors: Frame['errors'], site: Site): string {
   const prefix = errors && errors.length > 0 ? 'Error: ' : '';
   return `${prefix}${title} – ${site.serviceName}`;
-}
-
-/** Puts drawn fields under an option: macros take the HTML as part of it. */
-function openUnderOption(item: { conditional?: { html: string } }, html: string): string {
-  item.conditional = { html };
-  return '';
 }

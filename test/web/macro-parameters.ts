@@ -1,4 +1,12 @@
-import type { Choice, ChoiceField, DateField, Field, InputField, SearchField, TextareaField } from './field.ts';
+import type {
+  Choice,
+  ChoiceField,
+  DateField,
+  Field,
+  InputField,
+  SearchField,
+  TextareaField,
+} from '../../packages/web/src/form/field.ts';
 
 /** The parameters of a govuk-frontend macro. */
 export type Parameters = { readonly [name: string]: unknown };

@@ -1,0 +1,73 @@
+import { backLink, escaped, type Html, link, linkButton, raw, tag } from '../govuk/index.ts';
+import type { PageContent } from '../pages/frame.ts';
+import type { Row, SectionAnswers } from './check-answers.ts';
+
+/** The answers of one section, or of all, with what leads on from there. */
+export interface CheckAnswersFrame {
+  readonly title: string;
+  readonly caption: string;
+  readonly sections: readonly CheckedSection[];
+  readonly nextText: string;
+  readonly nextUrl: string;
+  readonly logUrl: string;
+}
+
+export interface CheckedSection extends SectionAnswers {
+  /** It cannot start before another section. */
+  readonly waiting: boolean;
+}
+
+/** A page of answers between the header and the footer. */
+export function checkAnswersHtml({ title, caption, sections, ...next }: CheckAnswersFrame): PageContent {
+  const several = sections.length > 1;
+  const content = [
+    '<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">',
+    `<span class="govuk-caption-l">${escaped(caption)}</span>`,
+    `<h1 class="govuk-heading-l">${escaped(title)}</h1>`,
+    ...sections.map((section) => sectionHtml(section, several)),
+    nextHtml(next),
+    '</div></div>',
+  ];
+  return { before: backLink('Back to the task list', next.logUrl), content: raw(content.join('')) };
+}
+
+function nextHtml({ nextText, nextUrl, logUrl }: Pick<CheckAnswersFrame, 'nextText' | 'nextUrl' | 'logUrl'>): string {
+  const back = nextUrl === logUrl ? '' : link('Back to the task list', logUrl);
+  return `<div class="govuk-button-group">${linkButton(nextText, nextUrl)}${back}</div>`;
+}
+
+function sectionHtml({ title, cards, derived, unanswered, waiting }: CheckedSection, several: boolean): string {
+  const level = several ? 3 : 2;
+  const heading = several ? `<h2 class="govuk-heading-m">${escaped(title)}</h2>` : '';
+  const are = unanswered === 1 ? 'question is' : 'questions are';
+  const blank = unanswered > 0 ? `<p class="govuk-body">${unanswered} ${are} not answered yet.</p>` : '';
+  const nothing = waiting ? 'This section cannot start yet.' : 'This section asks nothing of this log.';
+  const empty = cards.length === 0 ? `<p class="govuk-body">${nothing}</p>` : '';
+  const own = cards.map((card) => (card.title ? cardHtml(card.title, card.rows, level) : rowsHtml(card.rows)));
+  const calculated = derived.length > 0 ? cardHtml('Calculated from your answers', derived, level) : '';
+  return `${heading}${blank}${empty}${own.join('')}${calculated}`;
+}
+
+function cardHtml(title: string, rows: readonly Row[], level: number): string {
+  const heading = `<h${level} class="govuk-summary-card__title">${escaped(title)}</h${level}>`;
+  return `<div class="govuk-summary-card"><div class="govuk-summary-card__title-wrapper">${heading}</div><div class="govuk-summary-card__content">${rowsHtml(rows)}</div></div>`;
+}
+
+function rowsHtml(rows: readonly Row[]): Html {
+  return raw(`<dl class="govuk-summary-list">${rows.map(rowHtml).join('')}</dl>`);
+}
+
+function rowHtml({ label, lines, state, href }: Row): string {
+  const classes = `govuk-summary-list__row${href ? '' : ' govuk-summary-list__row--no-actions'}`;
+  const change = href
+    ? `<dd class="govuk-summary-list__actions">${link(lines.length > 0 ? 'Change' : 'Answer', href, label)}</dd>`
+    : '';
+  const value = `<dd class="govuk-summary-list__value app-wide-value">${lines.map((line) => escaped(line)).join('<br>')}${stateHtml(state)}</dd>`;
+  return `<div class="${classes}"><dt class="govuk-summary-list__key">${escaped(label)}</dt>${value}${change}</div>`;
+}
+
+function stateHtml(state: Row['state']): string {
+  if (state === 'unanswered') return tag('Not answered', 'yellow');
+  if (state === 'optional') return '<span class="app-calculated">Not answered (optional)</span>';
+  return state === 'invalid' ? `<br>${tag('Needs correcting', 'red')}` : '';
+}

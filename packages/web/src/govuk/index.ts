@@ -1,0 +1,10 @@
+export { backLink, link, linkButton, submitButton, tag } from './button.ts';
+export { choices } from './choices.ts';
+export { dateInput } from './date-input.ts';
+export { details } from './details.ts';
+export { errorSummary } from './error-summary.ts';
+export type { Caption } from './form-group.ts';
+export { attribute, escaped, type Html, join, raw } from './html.ts';
+export { input } from './input.ts';
+export { select } from './select.ts';
+export { textarea } from './textarea.ts';
