@@ -14,6 +14,7 @@ export const sales: readonly SingleRule[] = [
     breaks: { saledate: '2026-05-02', exdate: '2025-05-01' },
     right: { exdate: '2025-05-02' },
   },
+  { rule: 'child_buyer_with_income', breaks: { ecstat2: 9, income2: 4000 }, right: { income2: 0 } },
   { rule: 'mortgage_of_nothing', breaks: { mortgageused: 1, mortgage: 0 }, right: { mortgageused: 2 } },
   {
     rule: 'mortgage_unknown_for_first_share',
