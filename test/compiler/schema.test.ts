@@ -116,7 +116,11 @@ describe('checkShape', () => {
       '{"id": "a", "title": {"en": "A", "welsh": "B"}}',
       ['1:34 wrong-format: The key "welsh" is not written right: a language is a short code such as en or cy.'],
     ],
-    ['section', '{"id": "a", "title": {"en": 1}}', ['1:29 wrong-type: "en" should be a text, not the number 1.']],
+    [
+      'section',
+      '{"id": "a", "title": {"en": 1}}',
+      ['1:29 wrong-type: "en" should be a text, not the number 1. write "1"'],
+    ],
     ['section', '{"id": "a", "title": ""}', ['1:22 wrong-format: "title" is not written right: it must not be empty.']],
     // One mistake, one report: a type that is misspelt says nothing about the keys beside it.
     [
@@ -125,7 +129,7 @@ describe('checkShape', () => {
       [
         '2:21 unknown-choice: "chioce" is not one of choice, choices, integer, decimal, money, text, long_text, date, year, postcode, email, lookup, organisation, user, scheme, location. did you mean "choice"?',
         '2:42 wrong-format: "options" is not written right: it must not be empty.',
-        '2:55 wrong-type: "label" should be a text or an object in { }, not the number 5.',
+        '2:55 wrong-type: "label" should be a text or an object in { }, not the number 5. write "5"',
       ],
     ],
     ['section', question('{"id": "q", "type": "choice"}'), ['2:1 missing-key: The question "q" needs "options".']],
@@ -207,7 +211,7 @@ describe('checkShape', () => {
     [
       'overlay',
       patch('{"alter": "question", "id": "q", "set": {"max": "8"}}'),
-      ['2:49 wrong-type: "max" should be a number, not the text "8".'],
+      ['2:49 wrong-type: "max" should be a number, not the text "8". write 8'],
     ],
     [
       'overlay',

@@ -40,11 +40,20 @@ export async function chosenCollections(folder: string, collection: string | und
 
 /** Compiles a collection: all its years, or the one named. */
 export async function compileChosen(folder: string, collection: string, year?: number): Promise<CollectionCompilation> {
-  await chosenCollections(folder, collection);
+  const chosen = await chosenCollections(folder, collection);
+  await chosenYears(folder, chosen, year);
   const { compileCollection } = await import('@annum/compiler');
-  const compiled = compileCollection(folder, collection, year);
-  if (compiled.sources) await chosenYear(compiled.sources, year);
-  return compiled;
+  return compileCollection(folder, collection, year);
+}
+
+/** Complains of a year that a collection does not have. */
+export async function chosenYears(folder: string, collections: readonly string[], year?: number): Promise<void> {
+  if (year === undefined) return;
+  const { loadSources } = await import('@annum/compiler');
+  for (const one of collections) {
+    const { sources } = loadSources(folder, one);
+    if (sources) await chosenYear(sources, year);
+  }
 }
 
 /** The year named, or the latest. */

@@ -1,31 +1,46 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic, Files, Fix } from '@annum/compiler';
-import { say } from './print/output.ts';
+import type { Corrected, Correction, Files } from '@annum/compiler';
+import { shownPath } from './print/diagnostics.ts';
+import { say, write } from './print/output.ts';
 
 /**
- * Corrects what is sure to be meant otherwise, and says what it changed. A file that has changed since `files` was read
- * is left alone. True when anything was written.
+ * Writes what was corrected, and says what that was. A file that has changed since `files` was read is left alone.
  */
-export async function fixDefinitions(diagnostics: readonly Diagnostic[], files: Files): Promise<boolean> {
-  const { fixesOf } = await import('@annum/compiler');
-  const byFile = Map.groupBy(fixesOf(diagnostics, files), ({ file }) => file);
-  const written: boolean[] = [];
-  for (const [file, fixes] of byFile) written.push(await fixFile(files, file, fixes));
-  return written.includes(true);
+export function writeCorrections({ texts, corrections }: Corrected, files: Files): void {
+  for (const [file, text] of texts) {
+    const path = join(files.folder, file);
+    if (readFileSync(path, 'utf8') !== files.read(file).text) {
+      say(`${path} has changed meanwhile, so nothing in it was corrected.`);
+      continue;
+    }
+    writeFileSync(path, text);
+    for (const one of corrections) if (one.file === file) say(correctionText(one, files.folder));
+  }
 }
 
-async function fixFile(files: Files, file: string, fixes: readonly Fix[]): Promise<boolean> {
-  const { withFixes } = await import('@annum/compiler');
-  const path = join(files.folder, file);
-  const text = files.read(file).text ?? '';
-  if (readFileSync(path, 'utf8') !== text) {
-    say(`${path} has changed meanwhile, so nothing in it was corrected.`);
-    return false;
+function correctionText({ file, line, was, becomes }: Correction, folder: string): string {
+  const where = `${shownPath(folder, file)}:${line}`;
+  if (becomes === '') return `${where}: ${shortened(was)} is gone.`;
+  return was === ''
+    ? `${where}: ${shortened(becomes)} is new.`
+    : `${where}: ${shortened(was)} is now ${shortened(becomes)}.`;
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length <= 80 ? line : `${line.slice(0, 77)}…`;
+}
+
+/** What would be written, as a difference on stdout that `patch` and `git apply` take. */
+export async function showCorrections({ texts }: Corrected, files: Files): Promise<void> {
+  const { createTwoFilesPatch } = await import('diff');
+  for (const [file, text] of texts) {
+    const path = shownPath(files.folder, file).replaceAll('\\', '/');
+    await write(
+      createTwoFilesPatch(`a/${path}`, `b/${path}`, files.read(file).text ?? '', text, '', '', { context: 2 }),
+    );
   }
-  writeFileSync(path, withFixes(text, fixes));
-  for (const { from, to, text: better } of fixes) say(`${path}: ${text.slice(from, to)} is now ${better}.`);
-  return true;
 }
 
 /** Files that are read once each: what was checked is what is corrected. */

@@ -3,8 +3,11 @@ import { runChecks } from './check/index.ts';
 import type { Sources, YearDefinition } from './definition.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { withAddAnother } from './expand/add-another.ts';
+import { withoutDoubt } from './fix/without-doubt.ts';
 import { generate } from './generate/index.ts';
-import { listCollections, loadSources } from './load/load-sources.ts';
+import { diskFiles } from './load/disk.ts';
+import type { Files } from './load/files.ts';
+import { listCollections, loadSourcesFrom } from './load/load-sources.ts';
 import { orderDiagnostics } from './order-diagnostics.ts';
 import { type AppliedChange, applyOverlays } from './overlay/apply-overlays.ts';
 import { yearsOf } from './overlay/years.ts';
@@ -66,15 +69,20 @@ export interface CollectionCompilation {
 
 /** Loads a collection from disk and compiles its years; only the one named, if one is. */
 export function compileCollection(folder: string, collection: string, year?: number): CollectionCompilation {
-  const { sources, diagnostics } = loadSources(folder, collection);
-  if (!sources) return { collection, years: [], diagnostics };
+  return compileCollectionFrom(diskFiles(folder), collection, year);
+}
+
+/** The same from files that need not be on disk. */
+export function compileCollectionFrom(files: Files, collection: string, year?: number): CollectionCompilation {
+  const { sources, diagnostics } = loadSourcesFrom(files, collection);
+  if (!sources) return { collection, years: [], diagnostics: withoutDoubt(diagnostics) };
   const wanted = year === undefined ? yearsOf(sources) : [year];
   const years = wanted.map((one) => compile(sources, one));
   return {
     collection,
     sources,
     years,
-    diagnostics: orderDiagnostics([...diagnostics, ...years.flatMap((one) => one.diagnostics)]),
+    diagnostics: withoutDoubt(orderDiagnostics([...diagnostics, ...years.flatMap((one) => one.diagnostics)])),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Edit, Help } from './edits.ts';
 import type { Place } from './places.ts';
 
 export interface DiagnosticKind {
@@ -28,6 +29,10 @@ export const diagnosticKinds = {
   },
   'duplicate-key': { severity: 'error', message: '"{key}" stands twice in the same object.' },
   'nested-too-deeply': { severity: 'error', message: 'This is nested more than {deepest} levels deep.' },
+  'schema-not-named': {
+    severity: 'warning',
+    message: 'An editor cannot help with this file: {problem}.',
+  },
   // Shape
   'unknown-key': { severity: 'error', message: '"{key}" means nothing in {where}.' },
   'missing-key': { severity: 'error', message: '{where} needs "{key}".' },
@@ -255,19 +260,22 @@ export interface Diagnostic {
   readonly message: string;
   readonly place: Place;
   readonly suggestion?: string;
+  /** Edits that surely mend it; what is not sure is a suggestion only. */
+  readonly fix?: readonly Edit[];
 }
 
 /**
- * Makes a diagnostic of a declared kind.
+ * Makes a diagnostic of a declared kind, with a suggestion in words, or with what mends it.
  * @example diagnostic('unreadable-file', place, { problem: 'it is not JSON' })
  */
 export function diagnostic(
   code: DiagnosticCode,
   place: Place,
   parameters: { readonly [name: string]: string | number } = {},
-  suggestion?: string,
+  help?: string | Help,
 ): Diagnostic {
   const kind: DiagnosticKind = diagnosticKinds[code];
   const message = kind.message.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
-  return { code, severity: kind.severity, message, place, ...(suggestion === undefined ? {} : { suggestion }) };
+  const helped = typeof help === 'string' ? { suggestion: help } : help;
+  return { code, severity: kind.severity, message, place, ...helped };
 }

@@ -1,3 +1,6 @@
+import { type Help, replaced } from './edits.ts';
+import type { Place } from './places.ts';
+
 /** How many letters may be wrong before two words have nothing to do with each other. */
 function cutOff(word: string): number {
   return word.length < 2 ? 0 : Math.max(1, Math.min(3, Math.floor(word.length / 3)));
@@ -24,13 +27,16 @@ function distance(left: string, right: string, limit: number): number {
   return last[right.length]!;
 }
 
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[-\s]/g, '_');
+}
+
 /**
  * The candidate that somebody who wrote `word` most likely meant; undefined when none is near.
  * Case and the choice between `_`, `-` and space count for nothing; the first of equals wins.
  * @example nearest('ecsat3', ['ecstat3', 'age3']) // 'ecstat3'
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[-\s]/g, '_');
   const wanted = plain(word.slice(0, 100));
   let limit = cutOff(wanted) + 1;
   let best: string | undefined;
@@ -52,4 +58,41 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 export function didYouMean(word: string | number, candidates: Iterable<string | number>): string | undefined {
   const found = nearest(String(word), [...candidates].map(String));
   return found === undefined ? undefined : `did you mean "${found}"?`;
+}
+
+type Code = string | number;
+
+/**
+ * The suggestion that goes with an unknown word which stands alone at a place; with the correction, if there is no
+ * doubt what was meant.
+ * @example correction('ecsat3', ['ecstat3', 'age3'], place)
+ */
+export function correction(word: Code, candidates: Iterable<Code>, place: Place): Help | undefined {
+  const known = [...candidates];
+  const twin = known.find((one) => one !== word && String(one) === String(word));
+  if (twin !== undefined) {
+    const suggestion = typeof twin === 'number' ? `write ${twin}, without quotes` : `write "${twin}", with quotes`;
+    return { suggestion, fix: [replaced(place, word, twin)] };
+  }
+  const suggestion = didYouMean(word, known);
+  const sure = suggestion === undefined ? undefined : surelyMeant(word, known);
+  return suggestion === undefined
+    ? undefined
+    : { suggestion, ...(sure === undefined ? {} : { fix: [replaced(place, word, sure)] }) };
+}
+
+/**
+ * The only candidate of which one letter is wrong, missing, too many, or swapped with its neighbour. A wrong digit is
+ * no misspelling: it names something else.
+ */
+function surelyMeant(word: Code, candidates: readonly Code[]): Code | undefined {
+  if (typeof word === 'number' || word.length < 3) return undefined;
+  const near = [...new Set(candidates)].filter((one) => distance(plain(word), plain(String(one)), 1) <= 1);
+  const nearest = near.length > 1 ? near.filter((one) => distance(word, String(one), 1) <= 1) : near;
+  const [only] = nearest;
+  return nearest.length === 1 && only !== undefined && digits(word) === digits(String(only)) ? only : undefined;
+}
+
+function digits(text: string): string {
+  return text.replace(/\D/g, '');
 }

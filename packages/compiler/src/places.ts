@@ -45,6 +45,9 @@ export function keyPlaceOf(node: object, key: string, fallback: Place = unknownP
 /** Gives a copy the places of the object it was copied from; items that came from elsewhere are named in `moved`. */
 export function copyPlaces<T extends object>(copy: T, original: object, moved: Places = none): T {
   const found = marks.get(original);
-  if (found) marks.set(copy, { own: found.own, items: new Map([...found.items, ...moved]), keys: found.keys });
+  if (!found) return copy;
+  const stays = [...found.keys].filter(([key]) => !moved.has(key));
+  const keys = moved.size === 0 ? found.keys : new Map(stays);
+  marks.set(copy, { own: found.own, items: new Map([...found.items, ...moved]), keys });
   return copy;
 }

@@ -1,10 +1,11 @@
 import type { Diagnostic, Files } from '@annum/compiler';
 import type { Command } from 'commander';
-import { chosenCollections, compileChosen, definitionsFolder, yearArgument } from '../definitions.ts';
+import { chosenCollections, chosenYears, definitionsFolder, yearArgument } from '../definitions.ts';
 import { withExamples } from '../examples.ts';
-import { fixDefinitions, rememberedFiles } from '../fix-definitions.ts';
+import { rememberedFiles, showCorrections, writeCorrections } from '../fix-definitions.ts';
+import { withTextEdits } from '../print/diagnostic-json.ts';
 import { printDiagnostics } from '../print/diagnostics.ts';
-import { say } from '../print/output.ts';
+import { say, write } from '../print/output.ts';
 import { reachabilityText } from '../print/reachability.ts';
 import { proveCollection } from '../proofs.ts';
 
@@ -12,6 +13,7 @@ interface Options {
   readonly json?: boolean;
   readonly watch?: boolean;
   readonly fix?: boolean;
+  readonly dryRun?: boolean;
   readonly prove?: boolean;
 }
 
@@ -28,52 +30,64 @@ export function addCheck(annum: Command): void {
     .option('--json', 'diagnostics as JSON on stdout; with --watch one line per check')
     .option('--prove', 'also prove what logs can reach: pages, options and rules; takes seconds')
     .option('--fix', 'correct what is sure to be meant otherwise, then check again')
+    .option('--dry-run', 'with --fix: show what would be corrected, as a difference, and write nothing')
     .option('--watch', 'check again whenever a file changes, until Ctrl-C')
     .action(async (collection: string | undefined, year: number | undefined, options: Options) => {
       const folder = definitionsFolder(annum);
-      const findings: Findings = new Map();
-      const checkAgain = async (collections: readonly string[], fix = false): Promise<void> => {
-        const files = await filesBefore(folder, collections, fix);
-        for (const one of collections) findings.set(one, await findingsOf(folder, one, year, options));
-        if (files && (await fixDefinitions([...findings.values()].flat(), files))) return checkAgain(collections);
-        report(distinct([...findings.values()].flat()), folder, options);
-      };
       const collections = await chosenCollections(folder, collection);
-      await checkAgain(collections, options.fix);
-      if (options.watch) await follow(folder, collections, (only) => checkAgain(only));
+      await chosenYears(folder, collections, year);
+      if (options.fix || options.dryRun) await correct(folder, collections, year, options);
+      const { diskFiles } = await import('@annum/compiler');
+      const findings: Findings = new Map();
+      const checkAgain = async (some: readonly string[]): Promise<void> => {
+        const files = rememberedFiles(diskFiles(folder));
+        for (const one of some) findings.set(one, await findingsOf(files, one, year, options));
+        await report(distinct([...findings.values()].flat()), files, options);
+      };
+      await checkAgain(collections);
+      if (options.watch) await follow(folder, collections, checkAgain);
     });
   withExamples(command, annum, ['check', 'check COLLECTION', 'check --watch', 'check COLLECTION YEAR --prove']);
 }
 
 /** What is wrong in one collection; with `--prove` also what shows only in the whole of a year. */
 async function findingsOf(
-  folder: string,
+  files: Files,
   collection: string,
   year: number | undefined,
   { prove }: Options,
 ): Promise<readonly Diagnostic[]> {
-  const compiled = await compileChosen(folder, collection, year);
+  const { compileCollectionFrom } = await import('@annum/compiler');
+  const compiled = compileCollectionFrom(files, collection, year);
   if (!prove) return compiled.diagnostics;
   const proved = await proveCollection(compiled);
   for (const one of proved) say(reachabilityText(one));
   return [...compiled.diagnostics, ...proved.flatMap(({ diagnostics }) => diagnostics)];
 }
 
-/** The definitions as they are before they are checked; only when they may be corrected. */
-async function filesBefore(folder: string, collections: readonly string[], fix: boolean): Promise<Files | undefined> {
-  if (!fix) return undefined;
-  const { diskFiles } = await import('@annum/compiler');
+/** Corrects what is sure; with `--dry-run` it only shows what that is. */
+async function correct(
+  folder: string,
+  collections: readonly string[],
+  year: number | undefined,
+  options: Options,
+): Promise<void> {
+  const { correctAll, diskFiles } = await import('@annum/compiler');
   const files = rememberedFiles(diskFiles(folder));
-  for (const one of collections.flatMap((id) => [id, `${id}/base`, `${id}/years`]))
-    for (const name of files.list(one).filter((file) => file.endsWith('.json'))) files.read(`${one}/${name}`);
-  for (const name of files.list('lookups').filter((file) => file.endsWith('.json'))) files.read(`lookups/${name}`);
-  return files;
+  const corrected = await correctAll(files, async (edited) => {
+    const found: Diagnostic[] = [];
+    for (const one of collections) found.push(...(await findingsOf(edited, one, year, options)));
+    return distinct(found);
+  });
+  if (!options.dryRun) writeCorrections(corrected, files);
+  // As JSON, every diagnostic carries its own fix.
+  else if (!options.json) await showCorrections(corrected, files);
 }
 
 /** Tells what was found and sets the exit code. */
-function report(diagnostics: readonly Diagnostic[], folder: string, { json, watch }: Options): void {
-  if (json) process.stdout.write(`${JSON.stringify(diagnostics, null, watch ? 0 : 2)}\n`);
-  else printDiagnostics(diagnostics, folder);
+async function report(diagnostics: readonly Diagnostic[], files: Files, { json, watch }: Options): Promise<void> {
+  if (json) await write(`${JSON.stringify(await withTextEdits(diagnostics, files), null, watch ? 0 : 2)}\n`);
+  else printDiagnostics(diagnostics, files.folder);
   process.exitCode = diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

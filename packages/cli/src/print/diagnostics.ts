@@ -42,7 +42,7 @@ function capitalised(text: string): string {
 }
 
 /** The path as it can be opened from here. */
-function shownPath(folder: string, file: string): string {
+export function shownPath(folder: string, file: string): string {
   const path = join(folder, file);
   const short = relative(process.cwd(), path);
   return short.startsWith('..') || isAbsolute(short) ? path : short;

@@ -1,6 +1,6 @@
 import type { Json } from '../definition.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { didYouMean } from '../nearest.ts';
+import { correction } from '../nearest.ts';
 import { placeOf } from '../places.ts';
 import type { Check } from './check.ts';
 import { type CallPart, callsOf } from './operators.ts';
@@ -22,5 +22,6 @@ function problemAt({ argument }: CallPart, index: number, words: readonly string
   const word: Json | undefined = argument[index];
   if (typeof word !== 'string' || words.includes(word)) return [];
   const parameters = { value: word, choices: words.join(', ') };
-  return [diagnostic('unknown-choice', placeOf(argument, index), parameters, didYouMean(word, words))];
+  const place = placeOf(argument, index);
+  return [diagnostic('unknown-choice', place, parameters, correction(word, words, place))];
 }

@@ -1,6 +1,6 @@
 import type { LookupDefinition, QuestionDefinition, YearDefinition } from '../definition.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { didYouMean } from '../nearest.ts';
+import { correction } from '../nearest.ts';
 import { type Place, placeOf } from '../places.ts';
 import type { Check } from './check.ts';
 import { derivationsOf, questionsOf } from './parts.ts';
@@ -22,11 +22,8 @@ function tableProblems(definition: YearDefinition, id: string, place: Place): re
   const known = definition.lookups.map((lookup) => lookup.definition);
   const table = known.find((lookup) => lookup.id === id);
   if (!table) {
-    const suggestion = didYouMean(
-      id,
-      known.map((lookup) => lookup.id),
-    );
-    return [diagnostic('unknown-lookup', place, { id }, suggestion)];
+    const ids = known.map((lookup) => lookup.id);
+    return [diagnostic('unknown-lookup', place, { id }, correction(id, ids, place))];
   }
   return table.code === undefined ? [diagnostic('lookup-without-labels', place, { id })] : [];
 }
@@ -51,5 +48,5 @@ function columnProblems(table: LookupDefinition): readonly Diagnostic[] {
 function columnProblem(table: LookupDefinition, column: string, place: Place): readonly Diagnostic[] {
   const known = table.columns.map(({ id }) => id);
   if (known.includes(column)) return [];
-  return [diagnostic('unknown-column', place, { table: table.id, column }, didYouMean(column, known))];
+  return [diagnostic('unknown-column', place, { table: table.id, column }, correction(column, known, place))];
 }

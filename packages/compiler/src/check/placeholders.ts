@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { didYouMean } from '../nearest.ts';
+import { type Help, replaced } from '../edits.ts';
+import { correction } from '../nearest.ts';
 import type { Check } from './check.ts';
-import { type TextPart, textsOf } from './texts.ts';
+import { type TextPart, textsOf, type WrittenText, writtenTexts } from './texts.ts';
 import { variableTypes } from './variables.ts';
 
 /** `{…}` in a text, with one `{person}` inside at most. */
@@ -33,49 +34,81 @@ function problemsIn(
   types: ReadonlyMap<string, string>,
   repeats: readonly string[],
 ): readonly Diagnostic[] {
-  const texts = typeof part.text === 'string' ? [part.text] : Object.values(part.text);
-  return texts.flatMap((text) => {
+  return writtenTexts(part).flatMap((written) => {
+    const { text } = written;
     const stray = /[{}]/.exec(text.replace(placeholder, ''));
     if (stray) return [diagnostic('unknown-placeholder', part.place, { placeholder: stray[0] })];
-    return [...text.matchAll(placeholder)].flatMap(([, inside]) => problemOf(inside!, part, types, repeats) ?? []);
+    return [...text.matchAll(placeholder)].flatMap(
+      ([, inside]) => problemOf(inside!, part, written, types, repeats) ?? [],
+    );
   });
 }
 
 function problemOf(
   inside: string,
   part: TextPart,
+  written: WrittenText,
   types: ReadonlyMap<string, string>,
   repeats: readonly string[],
 ): Diagnostic | undefined {
   const [word, id] = inside.split(/:(.*)/s);
-  if (id === undefined) return memberProblem(inside, part, repeats);
+  if (id === undefined) return memberProblem(inside, part, written, repeats);
   if (!Object.hasOwn(shows, word!)) {
     return diagnostic(
       'unknown-placeholder',
       part.place,
       { placeholder: `{${inside}}` },
-      didYouMean(word!, Object.keys(shows)),
+      meantIn(written, inside, word!, Object.keys(shows)),
     );
   }
   const outside = [...id.matchAll(/\{(\w+)\}/g)].find(([, repeat]) => !part.repeats.includes(repeat!));
   if (outside) return diagnostic('placeholder-outside-repeat', part.place, { placeholder: outside[0] });
   const type = types.get(id);
   if (type === undefined) {
-    const suggestion = didYouMean(id, types.keys());
-    return diagnostic('unknown-placeholder', part.place, { placeholder: `{${inside}}` }, suggestion);
+    const help = meantIn(written, inside, id, types.keys());
+    return diagnostic('unknown-placeholder', part.place, { placeholder: `{${inside}}` }, help);
   }
   if (shows[word!]?.includes(type) ?? true) return undefined;
   return diagnostic('wrong-placeholder-type', part.place, { placeholder: `{${inside}}`, type });
 }
 
 /** `{person}`, `{person.name}`, `{Person.name}`. */
-function memberProblem(inside: string, part: TextPart, repeats: readonly string[]): Diagnostic | undefined {
+function memberProblem(
+  inside: string,
+  part: TextPart,
+  written: WrittenText,
+  repeats: readonly string[],
+): Diagnostic | undefined {
   const forms = repeats.flatMap((id) => [id, `${id}.name`, `${id[0]!.toUpperCase()}${id.slice(1)}.name`]);
   if (!forms.includes(inside)) {
-    const suggestion = didYouMean(inside, forms);
-    return diagnostic('unknown-placeholder', part.place, { placeholder: `{${inside}}` }, suggestion);
+    const help = meantIn(written, inside, inside, forms);
+    return diagnostic('unknown-placeholder', part.place, { placeholder: `{${inside}}` }, help);
   }
   const repeat = `${inside[0]!.toLowerCase()}${inside.slice(1)}`.replace(/\.name$/, '');
   if (part.repeats.includes(repeat)) return undefined;
   return diagnostic('placeholder-outside-repeat', part.place, { placeholder: `{${inside}}` });
+}
+
+/** What was meant by a word of a placeholder; corrected in the text that it stands in. */
+function meantIn(
+  { text, place }: WrittenText,
+  inside: string,
+  word: string,
+  candidates: Iterable<string>,
+): Help | undefined {
+  const { suggestion, fix } = correction(word, candidates, place) ?? {};
+  const [edit] = fix ?? [];
+  if (suggestion === undefined || edit?.kind !== 'replace')
+    return suggestion === undefined ? undefined : { suggestion };
+  const right = inside.replace(word, () => JSON.parse(edit.becomes) as string);
+  return {
+    suggestion,
+    fix: [
+      replaced(
+        place,
+        text,
+        text.replaceAll(`{${inside}}`, () => `{${right}}`),
+      ),
+    ],
+  };
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { placeOf } from '../places.ts';
+import { removed } from '../edits.ts';
+import { keyPlaceOf, placeOf } from '../places.ts';
 import type { Check } from './check.ts';
 import { optionsOf, questionsOf } from './parts.ts';
 
@@ -20,5 +21,6 @@ export const repeatedWording: Check = {
 function repeats(element: object, key: string, other: string): readonly Diagnostic[] {
   const { [key]: text, [other]: said } = element as { readonly [key: string]: unknown };
   if (text === undefined || JSON.stringify(text) !== JSON.stringify(said)) return [];
-  return [diagnostic('repeated-wording', placeOf(element, key), { key, other })];
+  const fix = [removed(keyPlaceOf(element, key))];
+  return [diagnostic('repeated-wording', placeOf(element, key), { key, other }, { fix })];
 }

@@ -12,6 +12,18 @@ export interface TextPart {
   readonly repeats: readonly string[];
 }
 
+/** A text in one language, and where it is written. */
+export interface WrittenText {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** A text in each of its languages. */
+export function writtenTexts({ text, place }: TextPart): readonly WrittenText[] {
+  if (typeof text === 'string') return [{ text, place }];
+  return Object.entries(text).map(([language, own]) => ({ text: own, place: placeOf(text, language, place) }));
+}
+
 const wordingKeys = ['question', 'label', 'hint', 'guidance', 'why', 'required', 'prefix', 'suffix'];
 
 type Node = { readonly [key: string]: unknown };

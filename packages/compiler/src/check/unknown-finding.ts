@@ -1,5 +1,5 @@
 import { diagnostic, diagnosticKinds } from '../diagnostics.ts';
-import { didYouMean } from '../nearest.ts';
+import { correction } from '../nearest.ts';
 import { placeOf } from '../places.ts';
 import type { Check } from './check.ts';
 import { repeatedElements } from './parts.ts';
@@ -12,7 +12,8 @@ export const unknownFinding: Check = {
       .flatMap(({ acknowledge = [] }) => acknowledge)
       .filter(({ finding }) => !Object.hasOwn(diagnosticKinds, finding))
       .map((one) => {
-        const suggestion = didYouMean(one.finding, Object.keys(diagnosticKinds));
-        return diagnostic('unknown-finding', placeOf(one, 'finding'), { finding: one.finding }, suggestion);
+        const place = placeOf(one, 'finding');
+        const help = correction(one.finding, Object.keys(diagnosticKinds), place);
+        return diagnostic('unknown-finding', place, { finding: one.finding }, help);
       }),
 };

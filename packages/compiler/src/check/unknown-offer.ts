@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { didYouMean } from '../nearest.ts';
+import { correction } from '../nearest.ts';
 import { placeOf } from '../places.ts';
 import type { Check } from './check.ts';
 import { placementsOf, questionsOf, writtenOut } from './parts.ts';
@@ -15,11 +15,12 @@ export const unknownOffer: Check = {
       const question = questions.find((one) => one.id === id || writtenOut(definition, one.id, one).includes(id));
       if (!question) return [];
       const codes = (question.options ?? []).map(({ code }) => code);
-      return offers.flatMap((code, index) =>
-        codes.includes(code)
+      return offers.flatMap((code, index) => {
+        const place = placeOf(offers, index);
+        return codes.includes(code)
           ? []
-          : [diagnostic('unknown-code', placeOf(offers, index), { code, of: id }, didYouMean(code, codes))],
-      );
+          : [diagnostic('unknown-code', place, { code, of: id }, correction(code, codes, place))];
+      });
     });
   },
 };

@@ -1,6 +1,6 @@
 import type { YearDefinition } from '../definition.ts';
 import { diagnostic } from '../diagnostics.ts';
-import { didYouMean } from '../nearest.ts';
+import { correction } from '../nearest.ts';
 import { type Place, placeOf } from '../places.ts';
 import type { Check } from './check.ts';
 import { optionsOf, placementsOf, questionsOf, writtenOut } from './parts.ts';
@@ -12,7 +12,7 @@ export const unknownQuestion: Check = {
     const known = questionIds(definition);
     return namedQuestions(definition)
       .filter(({ id }) => !known.has(id))
-      .map(({ id, place }) => diagnostic('unknown-question', place, { id }, didYouMean(id, known)));
+      .map(({ id, place }) => diagnostic('unknown-question', place, { id }, correction(id, known, place)));
   },
 };
 

@@ -1,6 +1,6 @@
 import type { YearDefinition } from '../definition.ts';
 import { diagnostic } from '../diagnostics.ts';
-import { didYouMean } from '../nearest.ts';
+import { correction } from '../nearest.ts';
 import { type Place, placeOf } from '../places.ts';
 import type { Check } from './check.ts';
 import { repeatedElements, rulesOf } from './parts.ts';
@@ -12,7 +12,7 @@ export const unknownRepeat: Check = {
     const known = (definition.collection.repeats ?? []).map(({ id }) => id);
     return mentions(definition)
       .filter(({ id }) => !known.includes(id))
-      .map(({ id, place }) => diagnostic('unknown-repeat', place, { id }, didYouMean(id, known)));
+      .map(({ id, place }) => diagnostic('unknown-repeat', place, { id }, correction(id, known, place)));
   },
 };
 

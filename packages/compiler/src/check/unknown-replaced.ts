@@ -1,6 +1,6 @@
 import type { Sources, YearDefinition } from '../definition.ts';
 import { diagnostic } from '../diagnostics.ts';
-import { didYouMean } from '../nearest.ts';
+import { correction } from '../nearest.ts';
 import { applyOverlays } from '../overlay/apply-overlays.ts';
 import { placeOf } from '../places.ts';
 import { replacedId } from '../resolve/replaced-id.ts';
@@ -23,7 +23,7 @@ export const unknownReplaced: Check = {
     const known = variableTypes(before);
     return replacing
       .filter(({ id }) => !known.has(id))
-      .map(({ id, place }) => diagnostic('unknown-replaced', place, { id }, didYouMean(id, known.keys())));
+      .map(({ id, place }) => diagnostic('unknown-replaced', place, { id }, correction(id, known.keys(), place)));
   },
 };
 

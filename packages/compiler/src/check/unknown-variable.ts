@@ -1,7 +1,7 @@
 import type { YearDefinition } from '../definition.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { eventIds } from '../expand/members.ts';
-import { didYouMean } from '../nearest.ts';
+import { correction } from '../nearest.ts';
 import { type Place, placeOf } from '../places.ts';
 import type { Check } from './check.ts';
 import { variableTypes } from './variables.ts';
@@ -24,7 +24,7 @@ export const unknownVariable: Check = {
 
 function problemOf({ id, place, type }: Mention, types: ReadonlyMap<string, string>): Diagnostic | undefined {
   const found = types.get(id);
-  if (found === undefined) return diagnostic('unknown-variable', place, { id }, didYouMean(id, types.keys()));
+  if (found === undefined) return diagnostic('unknown-variable', place, { id }, correction(id, types.keys(), place));
   if (type === undefined || found === type) return undefined;
   return diagnostic('wrong-variable-type', place, { id, found, type });
 }

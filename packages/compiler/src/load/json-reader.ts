@@ -1,4 +1,5 @@
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
+import type { Help } from '../edits.ts';
 import type { Place } from '../places.ts';
 
 /** A text being read, one character at a time; lines are counted as white space is passed. */
@@ -50,13 +51,13 @@ export function report(
   code: DiagnosticCode,
   place: Place,
   parameters: { readonly [name: string]: string | number } = {},
-  suggestion?: string,
+  help?: string | Help,
 ): undefined {
-  reader.problems.push(diagnostic(code, place, parameters, suggestion));
+  reader.problems.push(diagnostic(code, place, parameters, help));
   return undefined;
 }
 
 /** Reports that the text is not JSON, and where. */
-export function syntaxProblem(reader: JsonReader, place: Place, problem: string, suggestion?: string): undefined {
-  return report(reader, 'json-syntax', place, { problem }, suggestion);
+export function syntaxProblem(reader: JsonReader, place: Place, problem: string, help?: string | Help): undefined {
+  return report(reader, 'json-syntax', place, { problem }, help);
 }

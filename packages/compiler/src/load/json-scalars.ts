@@ -73,13 +73,12 @@ export function readWord(reader: JsonReader): true | false | null | undefined {
   if (word === undefined) return strayCharacter(reader);
   const value = words.get(word);
   if (value === undefined) {
-    const known = words.has(word.toLowerCase());
-    return syntaxProblem(
-      reader,
-      place,
-      `"${word}" has no quotes around it`,
-      known ? `write ${word.toLowerCase()}` : `write "${word}"`,
-    );
+    const known = words.has(word.toLowerCase()) ? word.toLowerCase() : undefined;
+    const help =
+      known === undefined
+        ? `write "${word}"`
+        : { suggestion: `write ${known}`, fix: [{ kind: 'replace', place, was: word, becomes: known } as const] };
+    return syntaxProblem(reader, place, `"${word}" has no quotes around it`, help);
   }
   reader.at += word.length;
   endToken(reader);

@@ -8,7 +8,7 @@ import type {
   WindowDefinition,
 } from '../definition.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { didYouMean } from '../nearest.ts';
+import { correction, didYouMean } from '../nearest.ts';
 import { placeOf } from '../places.ts';
 import { diskFiles } from './disk.ts';
 import type { Files } from './files.ts';
@@ -97,7 +97,9 @@ function loadSections(
     const why = `collection.json lists the section "${id}"`;
     const place = placeOf(definition?.sections, index);
     const names = read.map(({ name }) => name.replace(/\.json$/, ''));
-    problems.push(diagnostic('missing-file', place, { file: `${folder}/${id}.json`, why }, didYouMean(id, names)));
+    problems.push(
+      diagnostic('missing-file', place, { file: `${folder}/${id}.json`, why }, correction(id, names, place)),
+    );
   });
   const sections = read.flatMap(({ value }) => (value ? [value] : []));
   for (const section of definition ? sections : []) {

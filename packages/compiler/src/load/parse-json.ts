@@ -1,5 +1,7 @@
 import type { Json } from '../definition.ts';
 import type { Diagnostic } from '../diagnostics.ts';
+import { removed } from '../edits.ts';
+import { sameJson } from '../overlay/same-json.ts';
 import { markPlace, type Place } from '../places.ts';
 import { setKey } from '../set-key.ts';
 import { endToken, here, type JsonReader, nextCharacter, report, startReading, syntaxProblem } from './json-reader.ts';
@@ -74,11 +76,15 @@ function readObject(reader: JsonReader, depth: number): Json | undefined {
     const key = readKey(reader);
     if (key === undefined) return undefined;
     nextCharacter(reader);
-    if (keys.has(key)) report(reader, 'duplicate-key', keyPlace, { key });
+    const earlier = keys.has(key) ? object[key] : undefined;
     keys.set(key, keyPlace);
     places.set(key, here(reader));
     const value = readValue(reader, depth);
     if (value === undefined) return undefined;
+    if (earlier !== undefined) {
+      const help = sameJson(earlier, value) ? { fix: [removed(keyPlace)] } : undefined;
+      report(reader, 'duplicate-key', keyPlace, { key }, help);
+    }
     setKey(object, key, value);
     const next = readSeparator(reader, own, '{', '}');
     if (next === undefined) return undefined;
@@ -95,8 +101,15 @@ function readKey(reader: JsonReader): string | undefined {
     const word = /[\w$]+/y;
     word.lastIndex = reader.at;
     const name = word.exec(reader.text)?.[0];
-    const hint = name === undefined ? 'put keys between straight double quotes (")' : `write "${name}"`;
-    return syntaxProblem(reader, here(reader), 'a key between double quotes is expected here', hint);
+    const place = here(reader);
+    const hint =
+      name === undefined
+        ? 'put keys between straight double quotes (")'
+        : {
+            suggestion: `write "${name}"`,
+            fix: [{ kind: 'replace', place, was: name, becomes: `"${name}"` } as const],
+          };
+    return syntaxProblem(reader, place, 'a key between double quotes is expected here', hint);
   }
   const key = readText(reader);
   if (key === undefined) return undefined;
@@ -126,12 +139,19 @@ function readSeparator(reader: JsonReader, opened: Place, open: string, close: s
     reader.at++;
     const next = nextCharacter(reader);
     if (next === ']' || next === '}') {
-      return syntaxProblem(reader, comma, `nothing follows this comma`, `take out the comma before ${next}`);
+      return syntaxProblem(reader, comma, `nothing follows this comma`, {
+        suggestion: `take out the comma before ${next}`,
+        fix: [{ kind: 'replace', place: comma, was: ',', becomes: '' }],
+      });
     }
     return ',';
   }
   if (character === ']' || character === '}') {
     return syntaxProblem(reader, here(reader), `this ${character} does not close the ${open} of line ${opened.line}`);
   }
-  return syntaxProblem(reader, reader.lastEnd, 'a comma is missing here', 'write a comma (,) between the two');
+  const place = reader.lastEnd;
+  return syntaxProblem(reader, place, 'a comma is missing here', {
+    suggestion: 'write a comma (,) between the two',
+    fix: [{ kind: 'replace', place, was: '', becomes: ',' }],
+  });
 }

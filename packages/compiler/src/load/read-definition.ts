@@ -1,7 +1,9 @@
 import type { Json } from '../definition.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { placeOf } from '../places.ts';
 import { checkShape, type FileKind } from '../schema/check-shape.ts';
 import type { Files } from './files.ts';
+import { namedSchema } from './named-schema.ts';
 import { parseJson } from './parse-json.ts';
 
 /** What one file gave: its value when its shape is right, and what is wrong. `missing`: there is no such file. */
@@ -29,7 +31,12 @@ export function readDefinition<T>(files: Files, path: string, kind: FileKind): R
   if (file.text === undefined) return { missing: true, diagnostics: [] };
   const parsed = parseJson(file.text, path);
   if (parsed.value === undefined) return { missing: false, diagnostics: parsed.diagnostics };
-  const diagnostics = [...parsed.diagnostics, ...checkShape(kind, parsed.value, place)];
+  const own = placeOf(parsed.value, undefined, place);
+  const diagnostics = [
+    ...parsed.diagnostics,
+    ...namedSchema(files, path, parsed.value, own),
+    ...checkShape(kind, parsed.value, place),
+  ];
   const sound = diagnostics.every(isHarmless);
   return { ...(sound ? { value: parsed.value as Json as T } : {}), missing: false, diagnostics };
 }

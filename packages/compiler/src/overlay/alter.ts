@@ -1,7 +1,8 @@
 import type { Json, Patch, PatchKind } from '../definition.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { type Help, removed } from '../edits.ts';
 import { didYouMean } from '../nearest.ts';
-import { copyPlaces, type Place, placeOf } from '../places.ts';
+import { copyPlaces, keyPlaceOf, type Place, placeOf } from '../places.ts';
 import { checkShape } from '../schema/check-shape.ts';
 import { setKey } from '../set-key.ts';
 import { type Content, partAt, withPart } from './content.ts';
@@ -19,13 +20,14 @@ export function alterElement(content: Content, patch: Patch, kind: PatchKind): P
   // A question placed by its id alone becomes an object once something is set on it.
   const element = (typeof part === 'string' ? { id: part } : part) as Fields;
   const name = describe(kind, idOf(patch, kind) ?? found.id, parent);
-  const diagnostics = [...alreadySet(element, patch, name), ...alreadyUnset(element, patch, name)];
+  const already = alreadySo(element, patch);
+  const diagnostics = [...alreadySet(patch, already, name), ...alreadyUnset(element, patch, already, name)];
   const altered = alteredFields(element, patch);
   const unsound = shapeProblems(element, altered, patch, kind);
   if (unsound.length > 0) return refused(content, ...unsound);
   const next = withPart(content, found.path, altered, typeof part === 'string' ? placeOf(patch) : undefined);
   const touched = { verb: 'alter', kind, id: found.id, ...(parent === undefined ? {} : { of: parent }) } as const;
-  return { ...done(next, touched), diagnostics };
+  return { ...done(next, touched), diagnostics, ...(already.whole ? { needless: true as const } : {}) };
 }
 
 /** What is wrong with the shape of an altered element and was not before: it points into the patch. */
@@ -54,19 +56,43 @@ function alteredFields(element: Fields, patch: Patch): object {
   return copyPlaces(copy, element, moved);
 }
 
-function alreadySet(element: Fields, patch: Patch, name: string): readonly Diagnostic[] {
-  return Object.entries(patch.set ?? {}).flatMap(([key, value]) =>
-    Object.hasOwn(element, key) && sameJson(element[key], value)
-      ? [diagnostic('overlay-already-so', placeOf(patch.set, key), { what: `${name} has this "${key}"` })]
-      : [],
-  );
+/** Which keys of a patch say what is so already. */
+interface Already {
+  readonly set: readonly string[];
+  readonly unset: readonly string[];
+  /** Nothing else is left in `set`, in `unset`, or in the patch. */
+  readonly allSet: boolean;
+  readonly allUnset: boolean;
+  readonly whole: boolean;
 }
 
-function alreadyUnset(element: Fields, patch: Patch, name: string): readonly Diagnostic[] {
-  return (patch.unset ?? []).flatMap((key, index) => {
-    if (Object.hasOwn(element, key)) return [];
-    const place = placeOf(patch.unset, index);
-    const suggestion = didYouMean(key, Object.keys(element));
-    return [diagnostic('overlay-already-so', place, { what: `${name} is without "${key}"` }, suggestion)];
+function alreadySo(element: Fields, { set = {}, unset = [], meaning }: Patch): Already {
+  const isSet = (key: string): boolean => Object.hasOwn(element, key) && sameJson(element[key], set[key]);
+  const same = Object.keys(set).filter(isSet);
+  const absent = unset.filter((key) => !Object.hasOwn(element, key));
+  const [allSet, allUnset] = [same.length === Object.keys(set).length, absent.length === unset.length];
+  return { set: same, unset: absent, allSet, allUnset, whole: allSet && allUnset && meaning === undefined };
+}
+
+function alreadySet(patch: Patch, already: Already, name: string): readonly Diagnostic[] {
+  return already.set.map((key) => {
+    const place = already.allSet ? keyPlaceOf(patch, 'set') : keyPlaceOf(patch.set!, key);
+    const parameters = { what: `${name} has this "${key}"` };
+    return diagnostic('overlay-already-so', placeOf(patch.set, key), parameters, takenOut(already, place));
   });
+}
+
+function alreadyUnset(element: Fields, patch: Patch, already: Already, name: string): readonly Diagnostic[] {
+  return already.unset.map((key) => {
+    const own = placeOf(patch.unset, patch.unset!.indexOf(key));
+    const suggestion = didYouMean(key, Object.keys(element));
+    const place = already.allUnset ? keyPlaceOf(patch, 'unset') : own;
+    const help = suggestion === undefined ? takenOut(already, place) : suggestion;
+    return diagnostic('overlay-already-so', own, { what: `${name} is without "${key}"` }, help);
+  });
+}
+
+/** A patch of which nothing is left goes as a whole, not key by key. */
+function takenOut({ whole }: Already, place: Place): Help | undefined {
+  return whole ? undefined : { fix: [removed(place)] };
 }

@@ -1,6 +1,7 @@
 import type { Text } from '@annum/engine';
 import type { ChangeDefinition, OverlayDefinition, Patch, PatchKind, Sources, YearDefinition } from '../definition.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { removed } from '../edits.ts';
 import { placeOf } from '../places.ts';
 import { addElement } from './add.ts';
 import { alterElement } from './alter.ts';
@@ -85,10 +86,11 @@ function applyYear(progress: Progress, overlay: OverlayDefinition): void {
 }
 
 function applyChange(progress: Progress, change: ChangeDefinition): readonly TouchedElement[] {
-  return change.patch.flatMap((patch) => {
-    const { content, touched, diagnostics } = applyPatch(progress, patch);
+  return change.patch.flatMap((patch, index) => {
+    const patched = applyPatch(progress, patch);
+    const { content, touched } = patched;
     progress.content = content;
-    progress.diagnostics.push(...diagnostics);
+    progress.diagnostics.push(...withRemoval(patched, change, index));
     if (touched.length > 0 && (patch.remove === 'option' || patch.meaning)) progress.recoded.push(patch);
     for (const { verb, kind, id, of } of touched) {
       if (verb === 'remove') progress.removed.add(removedKey(kind, id, of));
@@ -96,6 +98,12 @@ function applyChange(progress: Progress, change: ChangeDefinition): readonly Tou
     }
     return touched;
   });
+}
+
+/** A patch that changes nothing is taken out, unless the change would have none left. */
+function withRemoval({ diagnostics, needless }: Patched, { patch }: ChangeDefinition, index: number) {
+  if (!needless || patch.length < 2) return diagnostics;
+  return diagnostics.map((one) => ({ ...one, fix: [removed(placeOf(patch, index))] }));
 }
 
 function applyPatch(progress: Progress, patch: Patch): Patched {

@@ -5,7 +5,17 @@ import { insertAt, isDiagnostic, spotFor } from './add.ts';
 import { type Content, type Path, partAt } from './content.ts';
 import { type Element, elementsOf, listAt } from './elements.ts';
 import { withoutPart } from './remove.ts';
-import { describe, done, isProblem, missingElement, type Patched, parentOf, refused, target } from './target.ts';
+import {
+  describe,
+  done,
+  isProblem,
+  missingElement,
+  needless,
+  type Patched,
+  parentOf,
+  refused,
+  target,
+} from './target.ts';
 
 /** Moves one element beside another; a page also to another section or into a repeated group. */
 export function moveElement(content: Content, patch: Patch, kind: PatchKind): Patched {
@@ -24,7 +34,7 @@ export function moveElement(content: Content, patch: Patch, kind: PatchKind): Pa
   const moved = elementsOf(next, kind, parent).find(({ id }) => id === found.id);
   if (moved && samePath(moved.path, found.path)) {
     const what = `${describe(kind, found.id, parent)} is there`;
-    return refused(content, diagnostic('overlay-already-so', placeOf(patch), { what }));
+    return needless(content, diagnostic('overlay-already-so', placeOf(patch), { what }));
   }
   return done(next, { verb: 'move', kind, id: found.id, ...(parent === undefined ? {} : { of: parent }) });
 }

@@ -8,6 +8,7 @@ import {
   done,
   idOf,
   isProblem,
+  needless,
   type Patched,
   parentOf,
   type Removed,
@@ -24,7 +25,7 @@ export function removeElement(content: Content, patch: Patch, kind: PatchKind, r
     const id = idOf(patch, kind) ?? '';
     if (!removed.has(removedKey(kind, id, parent))) return refused(content, found);
     const what = `${describe(kind, id, parent)} is gone`;
-    return refused(content, diagnostic('overlay-already-so', placeOf(patch), { what }));
+    return needless(content, diagnostic('overlay-already-so', placeOf(patch), { what }));
   }
   const touched = { verb: 'remove', kind, id: found.id, ...(parent === undefined ? {} : { of: parent }) } as const;
   return done(withoutPart(content, found.path), touched);

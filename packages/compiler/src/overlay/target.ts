@@ -1,6 +1,6 @@
 import type { Patch, PatchKind } from '../definition.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { didYouMean } from '../nearest.ts';
+import { correction } from '../nearest.ts';
 import { placeOf } from '../places.ts';
 import type { Content } from './content.ts';
 import { type Element, elementsOf, variableNamed } from './elements.ts';
@@ -20,6 +20,8 @@ export interface Patched {
   readonly content: Content;
   readonly touched: readonly TouchedElement[];
   readonly diagnostics: readonly Diagnostic[];
+  /** All that it says is so already. */
+  readonly needless?: true;
 }
 
 /** Ids that earlier patches took away, as `kind of id`: removing them again is "already so". */
@@ -46,6 +48,11 @@ export function parentOf(patch: Patch, kind: PatchKind): string | undefined {
 /** A patch that changes nothing, for the reason given. */
 export function refused(content: Content, ...diagnostics: readonly Diagnostic[]): Patched {
   return { content, touched: [], diagnostics };
+}
+
+/** A patch that changes nothing because all that it says is so already. */
+export function needless(content: Content, problem: Diagnostic): Patched {
+  return { ...refused(content, problem), needless: true };
 }
 
 /** A patch that was applied. */
@@ -87,11 +94,9 @@ export function missingElement(
   elements: readonly Element[],
   parent?: string,
 ): Diagnostic {
-  const suggestion = didYouMean(
-    id,
-    elements.map((element) => element.id),
-  );
-  return diagnostic('overlay-target-missing', placeOf(patch, key), { what: named(kind, id, parent) }, suggestion);
+  const place = placeOf(patch, key);
+  const ids = elements.map((element) => element.id);
+  return diagnostic('overlay-target-missing', place, { what: named(kind, id, parent) }, correction(id, ids, place));
 }
 
 /** The diagnostic for an option's question or a placement's page that is not there. */

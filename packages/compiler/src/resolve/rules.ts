@@ -1,11 +1,10 @@
 import { type Blame, booleanType, type Expression, memberId, type Question, type Rule, type Type } from '@annum/engine';
 import type { BlameDefinition, RuleDefinition } from '../definition.ts';
 import { type Expanded, expandElement, memberNumbers, presenceOf } from '../expand/members.ts';
-import { nearest } from '../nearest.ts';
 import { type Place, placeOf } from '../places.ts';
 import { builtInRules } from './built-in-rules.ts';
 import { type ExpandedQuestion, optional, sourceList } from './variables.ts';
-import { conditionOf, type Members, report, textOf, type Workspace } from './workspace.ts';
+import { conditionOf, helpWithId, type Members, report, textOf, type Workspace } from './workspace.ts';
 
 /** All rules in the order in which they are tried: section by section, those made from questions first. */
 export function resolveRules(
@@ -33,11 +32,12 @@ function resolveRule(
       workspace,
       typeof item === 'string' ? { variable: item } : item,
       members,
-      placeOf(definition.blame, index),
+      typeof item === 'string' ? placeOf(definition.blame, index) : placeOf(item, 'variable'),
     ),
   );
   const related = (definition.related ?? []).map((id) => memberId(id, members));
-  checkVariables(workspace, related, placeOf(definition, 'related'));
+  for (const [index, id] of related.entries())
+    checkVariable(workspace, id, definition.related?.[index], placeOf(definition.related, index));
   if (!fails) return undefined;
   return {
     id: memberId(definition.id, members),
@@ -77,7 +77,7 @@ function whenPresent(present: Expression, when: Expression | undefined): Express
 
 function oneBlame(workspace: Workspace, blame: BlameDefinition, members: Members, place: Place): Blame {
   const variable = memberId(blame.variable, members);
-  checkVariables(workspace, [variable], place);
+  checkVariable(workspace, variable, blame.variable, place);
   return {
     variable,
     ...optional('when', conditionOf(workspace, blame.when, members, blame)),
@@ -86,11 +86,8 @@ function oneBlame(workspace: Workspace, blame: BlameDefinition, members: Members
   };
 }
 
-function checkVariables(workspace: Workspace, ids: readonly string[], place: Place): void {
+function checkVariable(workspace: Workspace, id: string, written: string | undefined, place: Place): void {
   const types: ReadonlyMap<string, Type> = workspace.variableTypes;
-  for (const id of ids) {
-    if (types.has(id)) continue;
-    const meant = nearest(id, [...types.keys()]);
-    report(workspace, 'unknown-reference', place, { name: id }, meant && `did you mean "${meant}"?`);
-  }
+  if (types.has(id)) return;
+  report(workspace, 'unknown-reference', place, { name: id }, helpWithId(workspace, id, written, types.keys(), place));
 }

@@ -2,9 +2,10 @@ import type { Expression, ExpressionProblem, Lookup, Name, Scope, Text, Type } f
 import { anyType, integerType, numberType, parseCondition, parseExpression, textType } from '@annum/engine';
 import type { CollectionDefinition, FactDefinition, NameDefinition, YearDefinition } from '../definition.ts';
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../diagnostics.ts';
+import type { Help } from '../edits.ts';
 import { expandText, presenceOf } from '../expand/members.ts';
-import { nearest } from '../nearest.ts';
-import { type Place, placeOf } from '../places.ts';
+import { correction, didYouMean } from '../nearest.ts';
+import { keyPlaceOf, type Place, placeOf } from '../places.ts';
 
 /** What resolving shares: what names mean, and where problems go. */
 export interface Workspace {
@@ -24,9 +25,9 @@ export function report(
   code: DiagnosticCode,
   place: Place,
   parameters: { readonly [name: string]: string | number } = {},
-  suggestion?: string,
+  help?: string | Help,
 ): void {
-  workspace.diagnostics.push(diagnostic(code, place, parameters, suggestion));
+  workspace.diagnostics.push(diagnostic(code, place, parameters, help));
 }
 
 /** Parses a value expression of an element; problems are reported at their place. */
@@ -99,11 +100,38 @@ function readable(workspace: Workspace): readonly string[] {
 }
 
 function reportProblem(workspace: Workspace, problem: ExpressionProblem, owner: unknown): void {
-  const suggestion =
-    problem.word !== undefined && problem.candidates ? nearest(problem.word, problem.candidates) : undefined;
   const place = placeOf(problem.node, problem.key, placeOf(owner));
-  const words = suggestion === undefined ? undefined : `did you mean "${suggestion}"?`;
-  report(workspace, problem.code, place, problem.parameters, words);
+  report(workspace, problem.code, place, problem.parameters, helpWith(workspace, problem, place));
+}
+
+/** What was meant by a word of an expression. */
+function helpWith(workspace: Workspace, problem: ExpressionProblem, place: Place): Help | undefined {
+  const { word, candidates, node, key } = problem;
+  if (word === undefined || !candidates) return undefined;
+  if (typeof word === 'string' && word === key) return correction(word, candidates, keyPlaceOf(node as object, word));
+  return helpWithId(workspace, word, (node as { readonly [key: string]: unknown })[key!], candidates, place);
+}
+
+/** What was meant by an id as it was read; it can be corrected as it was written: for all members of a repeat. */
+export function helpWithId(
+  workspace: Workspace,
+  word: string | number,
+  written: unknown,
+  candidates: Iterable<string | number>,
+  place: Place,
+): Help | undefined {
+  const known = [...candidates];
+  if (written === word) return correction(word, known, place);
+  const suggestion = didYouMean(word, known);
+  if (suggestion === undefined || typeof written !== 'string')
+    return suggestion === undefined ? undefined : { suggestion };
+  return { ...correction(written, writtenIds(workspace.definition), place), suggestion };
+}
+
+/** Ids of what is written once for all members. */
+function writtenIds({ sections }: YearDefinition): readonly string[] {
+  const elements = sections.flatMap(({ questions = [], derivations = [] }) => [...questions, ...derivations]);
+  return elements.filter(({ repeat }) => repeat !== undefined).map(({ id }) => id);
 }
 
 /** Parses a named expression when it is first read. A loop of names is reported once. */

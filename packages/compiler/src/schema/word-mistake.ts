@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { didYouMean, nearest } from '../nearest.ts';
+import { type Help, removed, replaced } from '../edits.ts';
+import { correction, didYouMean, nearest } from '../nearest.ts';
 import { keyPlaceOf, type Place, placeOf } from '../places.ts';
 import { describeObject, describeSpot, formatWords, namedType, typeWords } from './shape-words.ts';
 import type { ShapeError } from './validator.ts';
@@ -48,7 +49,7 @@ function unknownKey(mistake: Mistake): Diagnostic {
   const known = Object.keys(mistake.error.parentSchema?.properties ?? {});
   const missing = known.filter((name) => !Object.hasOwn(mistake.value as object, name));
   const where = describeObject(mistake);
-  return diagnostic('unknown-key', place, { key, where }, didYouMean(key, missing));
+  return diagnostic('unknown-key', place, { key, where }, correction(key, missing, place));
 }
 
 /** A key that has a meaning elsewhere, but not beside what stands with it. */
@@ -83,7 +84,24 @@ function missingPartner(mistake: Mistake): Diagnostic {
 function wrongType(mistake: Mistake): Diagnostic {
   const expected = typeWords(mistake.error.params.type as string | readonly string[]);
   const parameters = { what: describeSpot(mistake), expected, found: namedType(mistake.value) };
-  return diagnostic('wrong-type', spotPlace(mistake), parameters);
+  return diagnostic('wrong-type', spotPlace(mistake), parameters, otherType(mistake));
+}
+
+/** A number or truth value that was written as a text, or a number where a text is wanted. */
+function otherType(mistake: Mistake): Help | undefined {
+  const { value, error } = mistake;
+  const types = [error.params.type].flat().join().split(',');
+  const same = (meant: unknown): boolean => String(meant) === value;
+  const fitting = [
+    ...(types.some((type) => type === 'number' || type === 'integer') ? [Number(value)].filter(same) : []),
+    ...(types.includes('boolean') ? [true, false].filter(same) : []),
+    ...(types.includes('string') && typeof value === 'number' ? [String(value)] : []),
+  ];
+  const [meant] = fitting;
+  if (meant === undefined || (types.includes('integer') && !types.includes('number') && Number(meant) % 1 !== 0))
+    return undefined;
+  const suggestion = `write ${JSON.stringify(meant)}`;
+  return { suggestion, fix: [replaced(spotPlace(mistake), value as string | number, meant)] };
 }
 
 function unknownChoice(mistake: Mistake): Diagnostic {
@@ -92,7 +110,12 @@ function unknownChoice(mistake: Mistake): Diagnostic {
   const value = typeof mistake.value === 'string' ? mistake.value : JSON.stringify(mistake.value);
   const choices = allowed.length <= 20 ? allowed.join(', ') : `${allowed.slice(0, 20).join(', ')}, …`;
   const parameters = { value: value.slice(0, 60), choices };
-  return diagnostic('unknown-choice', spotPlace(mistake), parameters, didYouMean(value, allowed));
+  const place = spotPlace(mistake);
+  const help =
+    typeof mistake.value === 'object'
+      ? didYouMean(value, allowed)
+      : correction(mistake.value as string, allowed, place);
+  return diagnostic('unknown-choice', place, parameters, help);
 }
 
 function wrongFormat(mistake: Mistake): Diagnostic {
@@ -104,7 +127,9 @@ function wrongFormat(mistake: Mistake): Diagnostic {
   }
   const { value } = mistake;
   const what = typeof value === 'string' && value !== '' ? `"${value.slice(0, 60)}"` : describeSpot(mistake);
-  return diagnostic('wrong-format', spotPlace(mistake), { what, expected });
+  const { keyword, params } = mistake.error;
+  const help = keyword === 'uniqueItems' ? { fix: [removed(placeOf(value, params.i as number))] } : undefined;
+  return diagnostic('wrong-format', spotPlace(mistake), { what, expected }, help);
 }
 
 function badPatch(mistake: Mistake): Diagnostic | undefined {
@@ -114,6 +139,6 @@ function badPatch(mistake: Mistake): Diagnostic | undefined {
   const verbs = ['add', 'alter', 'remove', 'move'];
   const keys = Object.keys(mistake.value);
   const meant = keys.some((key) => verbs.includes(key)) ? undefined : keys.find((key) => didYouMean(key, verbs));
-  const suggestion = meant === undefined ? undefined : didYouMean(meant, verbs);
-  return diagnostic('overlay-bad-patch', spotPlace(mistake), { problem }, suggestion);
+  const help = meant === undefined ? undefined : correction(meant, verbs, keyPlaceOf(mistake.value, meant));
+  return diagnostic('overlay-bad-patch', spotPlace(mistake), { problem }, help);
 }

@@ -17,8 +17,8 @@ export interface ExpressionProblem {
   readonly key?: string | number;
   readonly parameters: { readonly [name: string]: string | number };
   /** What was written, and what it might have meant. */
-  readonly word?: string;
-  readonly candidates?: readonly string[];
+  readonly word?: string | number;
+  readonly candidates?: readonly (string | number)[];
 }
 
 /** What the names in an expression mean. */
@@ -102,14 +102,13 @@ export function variableOf(node: JsonObject, key: string, argument: Json, scope:
 /** Reports a code that a variable does not have; true when it has it. */
 export function checkCode(node: Json, key: string | number, value: unknown, type: Type, scope: Scope): boolean {
   if (type.kind !== 'code' || type.codes.includes(value as number)) return true;
-  const candidates = type.codes.map(String);
   scope.report({
     code: 'unknown-code',
     node,
     key,
     parameters: { code: String(value), of: type.of },
-    word: String(value),
-    candidates,
+    word: value as string | number,
+    candidates: type.codes,
   });
   return false;
 }

@@ -1,7 +1,8 @@
 import { pagesOf, questionsOf, rulesOf, writtenOut } from '../../check/parts.ts';
 import type { Acknowledgement, Repeated } from '../../definition.ts';
 import { diagnostic } from '../../diagnostics.ts';
-import { type Place, placeOf } from '../../places.ts';
+import { removed } from '../../edits.ts';
+import { keyPlaceOf, type Place, placeOf } from '../../places.ts';
 import type { Reach } from '../reachability.ts';
 import type { ProofCheck, ProofInput } from './proof-check.ts';
 
@@ -11,13 +12,17 @@ export const unneededAcknowledgement: ProofCheck = {
   run: (input) =>
     acknowledgementsOf(input)
       .filter(({ unneeded }) => unneeded)
-      .map(({ finding, place }) => diagnostic('unneeded-acknowledgement', place, { finding })),
+      .map(({ finding, place, whole }) =>
+        diagnostic('unneeded-acknowledgement', place, { finding }, { fix: [removed(whole)] }),
+      ),
 };
 
 /** An accepted finding. */
 export interface Accepted {
   readonly finding: string;
   readonly place: Place;
+  /** Where all that is accepted with it stands: the key when it is the only one. */
+  readonly whole: Place;
   /** Logs reach everything that it says is not reached. */
   readonly unneeded: boolean;
 }
@@ -48,5 +53,11 @@ function accepted(
   const ids = writtenOut(definition, element.id, repeated);
   const own = reaches.filter(({ target }) => ids.includes('question' in target ? target.question : target.id));
   const unneeded = own.length > 0 && own.every(({ verdict }) => verdict === 'reached');
-  return found.map((one) => ({ finding: one.finding, place: placeOf(one, 'finding'), unneeded }));
+  const only = element.acknowledge?.length === 1;
+  return found.map((one) => ({
+    finding: one.finding,
+    place: placeOf(one, 'finding'),
+    whole: only ? keyPlaceOf(element, 'acknowledge') : placeOf(one),
+    unneeded,
+  }));
 }
