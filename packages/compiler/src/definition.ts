@@ -74,9 +74,12 @@ export interface ReferenceDefinition {
 export interface FactDefinition {
   readonly id: string;
   readonly type: 'text' | 'choice' | 'integer' | 'decimal' | 'date' | 'boolean' | 'list';
-  readonly codes?: readonly (string | number)[];
+  readonly codes?: readonly FactCode[];
   readonly means: Text;
 }
+
+/** A code that a fact may have; with the words that take its place in a sentence: "a local authority". */
+export type FactCode = string | number | { readonly code: string | number; readonly label: Text };
 
 export interface ExternalDefinition {
   readonly id: string;

@@ -209,6 +209,8 @@ export interface Fact {
   readonly id: string;
   readonly type: FactType;
   readonly codes?: readonly (string | number)[];
+  /** Words that take the place of a code in a sentence: "a local authority". */
+  readonly labels?: readonly { readonly code: string | number; readonly label: Text }[];
   readonly means: Text;
   readonly reference?: string;
 }

@@ -96,7 +96,10 @@ function contextType(form: Form): readonly string[] {
     ...commentLines(['Facts from outside the log; each may be left out when it is not known.'], ''),
     `export interface ${typeName(form, 'Context')} {`,
     ...form.facts.flatMap((fact) => [
-      ...commentLines([capitalised(words(fact.means))], '  '),
+      ...commentLines(
+        [capitalised(words(fact.means)), ...(fact.labels ?? []).map(({ code, label }) => `- ${code}: ${words(label)}`)],
+        '  ',
+      ),
       `  readonly ${propertyName(fact.id)}?: ${factType(fact)};`,
     ]),
     '  /** Facts may be nested too: `{ user: { role: … } }`. */',

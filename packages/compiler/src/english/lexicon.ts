@@ -107,6 +107,12 @@ export function optionsOf(lexicon: Lexicon, id: string): readonly Option[] {
   return lexicon.variables.get(id)?.options ?? lexicon.questions.get(id)?.options ?? [];
 }
 
+/** The words for a code of a fact, if the definition has them; they stand in a sentence as they are. */
+export function factCodeText(lexicon: Lexicon, id: string, code: number | string): string | undefined {
+  const label = lexicon.facts.get(id)?.labels?.find((one) => String(one.code) === String(code))?.label;
+  return label === undefined ? undefined : lexicon.words(label);
+}
+
 /** The label of a code of a variable, looked up in its table when it has one; undefined when there is none. */
 export function codeLabel(lexicon: Lexicon, id: string, code: number | string): string | undefined {
   const option = optionsOf(lexicon, id).find((candidate) => String(candidate.code) === String(code));

@@ -1,7 +1,7 @@
 import type { Call, Case, Expression, Literal, NameRead, Recode } from '@annum/engine';
 import { aggregateValue } from './aggregate.ts';
 import { factText } from './facts.ts';
-import { codeLabel, constantOf, isMoney } from './lexicon.ts';
+import { codeLabel, constantOf, factCodeText, isMoney } from './lexicon.ts';
 import { embedded, joined } from './lists.ts';
 import { dateText, moneyText, monthText, numberText, quoted, weekdayText } from './literals.ts';
 import { logicOf } from './logic.ts';
@@ -64,6 +64,8 @@ export function literalText(voice: Voice, literal: Literal, target: Target): str
   const variable = target.variable ?? (literal.type.kind === 'code' ? literal.type.of : undefined);
   const label = variable === undefined ? undefined : codeLabel(voice.lexicon, variable, value);
   if (label !== undefined) return quoted(memberless(voice, label));
+  const words = variable === undefined ? undefined : factCodeText(voice.lexicon, variable, value);
+  if (words !== undefined) return words;
   if (typeof value === 'string') return isDay(value) ? dateText(value) : quoted(value.replaceAll('_', ' '));
   if (target.money) return moneyText(value);
   if (target.calendar) return calendarText(target.calendar, value);

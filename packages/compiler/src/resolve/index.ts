@@ -12,6 +12,7 @@ import type { RepeatDefinition, YearDefinition } from '../definition.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { eventIds, expandElement, memberNames } from '../expand/members.ts';
 import { placeOf } from '../places.ts';
+import { declaredFacts } from './facts.ts';
 import { lookupOfYear } from './lookups.ts';
 import { orderNodes } from './order.ts';
 import { type QuestionMap, resolveSections } from './pages.ts';
@@ -183,15 +184,4 @@ function hashOf({ collection, sections, year, recoded }: YearDefinition, lookups
   const older = recoded.length > 0 ? { recoded } : {};
   const written = JSON.stringify({ year, collection, sections, ...older, lookups: [...lookups.values()] });
   return createHash('sha256').update(written).digest('hex').slice(0, 16);
-}
-
-function declaredFacts({ collection }: YearDefinition): Form['facts'] {
-  const attributes = (collection.references ?? []).flatMap((reference) =>
-    (reference.attributes ?? []).map((fact) => ({
-      ...fact,
-      id: `${reference.id}.${fact.id}`,
-      reference: reference.id,
-    })),
-  );
-  return [...(collection.context ?? []), ...attributes];
 }

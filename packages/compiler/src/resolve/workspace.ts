@@ -6,6 +6,7 @@ import type { Help } from '../edits.ts';
 import { expandText, presenceOf } from '../expand/members.ts';
 import { correction, didYouMean } from '../nearest.ts';
 import { keyPlaceOf, type Place, placeOf } from '../places.ts';
+import { codesOf } from './facts.ts';
 
 /** What resolving shares: what names mean, and where problems go. */
 export interface Workspace {
@@ -176,7 +177,8 @@ function factOf(definition: YearDefinition, id: string): { type: Type; reference
   if (declared) return { type: declared };
   const [reference, ...rest] = id.split('.');
   const found = definition.collection.references?.find((candidate) => candidate.id === reference);
-  const type = factType(found?.attributes?.find((attribute) => attribute.id === rest.join('.')));
+  const attribute = found?.attributes?.find((one) => one.id === rest.join('.'));
+  const type = factType(attribute && { ...attribute, id });
   return type && found ? { type, reference: found.id } : undefined;
 }
 
@@ -184,7 +186,7 @@ function factType(fact: Pick<FactDefinition, 'id' | 'type' | 'codes'> | undefine
   if (!fact) return undefined;
   switch (fact.type) {
     case 'choice':
-      return { kind: 'code', codes: fact.codes ?? [], of: fact.id };
+      return { kind: 'code', codes: codesOf(fact.codes), of: fact.id };
     case 'integer':
       return integerType;
     case 'decimal':

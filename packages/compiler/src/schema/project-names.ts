@@ -8,6 +8,7 @@ import type {
   SectionDefinition,
   Sources,
 } from '../definition.ts';
+import { codesOf } from '../resolve/facts.ts';
 
 /** An id, with what an editor says of it. */
 export interface Named {
@@ -180,7 +181,7 @@ function factNames({ collection }: Sources): readonly Named[] {
 
 function factCodes({ collection }: Sources): readonly CodeList[] {
   const attributes = (collection.references ?? []).flatMap((reference) =>
-    (reference.attributes ?? []).map(({ id, codes = [] }) => ({ id: `${reference.id}.${id}`, codes })),
+    (reference.attributes ?? []).map(({ id, codes }) => ({ id: `${reference.id}.${id}`, codes: codesOf(codes) })),
   );
-  return [...(collection.context ?? []).map(({ id, codes = [] }) => ({ id, codes })), ...attributes];
+  return [...(collection.context ?? []).map(({ id, codes }) => ({ id, codes: codesOf(codes) })), ...attributes];
 }
