@@ -46,7 +46,7 @@ describe('a hostile definition', () => {
     'may call things %s: nothing of the program is reached by it',
     (id) => {
       const asked = { pages: [{ id: 'opinion', asks: [id] }], questions: [question({ id })] };
-      const { milliseconds, found } = judgeSection(asked);
+      const { found } = judgeSection(asked);
       for (const { message } of found) expect(message).not.toMatch(/undefined|native code|\[object/);
       expect(({} as { readonly polluted?: unknown }).polluted).toBeUndefined();
     },
