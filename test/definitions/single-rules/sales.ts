@@ -4,6 +4,19 @@ const share = { ownershipsch: 1, value: 200000, mortgageused: 1, mortgage: 40000
 const staircasing = { ...share, staircase: 1, stairbought: 25 };
 
 export const sales: readonly SingleRule[] = [
+  { rule: 'bedsit_with_bedrooms', breaks: { proptype: 2, beds: 2 }, right: { beds: 1 } },
+  {
+    rule: 'buyers_live_in_contradicted',
+    breaks: { buylivein: 1, buy1livein: 2, buy2livein: 2 },
+    right: { buy1livein: 1 },
+  },
+  { rule: 'child_too_old_{person}', breaks: { 'ecstat{person}': 9, 'age{person}': 17 }, right: { 'age{person}': 15 } },
+  { rule: 'buyer_1_is_child', breaks: { saledate: '2026-05-01', ecstat1: 9 }, right: { ecstat1: 7 } },
+  {
+    rule: 'buyer_2_is_child',
+    breaks: { saledate: '2026-05-01', jointpur: 1, ecstat2: 9 },
+    right: { jointpur: 2 },
+  },
   {
     rule: 'exchange_after_sale',
     breaks: { saledate: '2026-05-01', exdate: '2026-05-02' },

@@ -54,27 +54,26 @@ const placeholder = /\{(\w+):([\w.]+)\}/g;
 const fewLabels = 3;
 
 function makeLexicon(form: Form, language: string): Lexicon {
-  const rawLabel = (id: string): string => {
-    const label = form.variables.find((variable) => variable.id === id)?.label ?? id;
-    return wordsIn(label, language, form.languages[0] ?? 'en');
+  const plain = (text: Text): string => wordsIn(text, language, form.languages[0] ?? 'en');
+  const variables = byId(form.variables);
+  const questions = byId(form.questions);
+  const shown = (id: string, bracketed: string): string => {
+    const options = questions.has(id) ? [] : (variables.get(id)?.options ?? []);
+    const few = options.length > 0 && options.length <= fewLabels;
+    return few ? options.map(({ label }) => plain(label)).join(' or ') : bracketed;
   };
-  const labelsOf = (id: string): readonly string[] =>
-    (form.variables.find((variable) => variable.id === id)?.options ?? []).map(({ label }) =>
-      wordsIn(label, language, form.languages[0] ?? 'en'),
-    );
-  const shown = (id: string): string => {
-    const options = form.questions.some((question) => question.id === id) ? [] : labelsOf(id);
-    return options.length > 0 && options.length <= fewLabels ? options.join(' or ') : `[${rawLabel(id)}]`;
-  };
+  const filled = (text: string, bracketed: (id: string) => string): string =>
+    text.replace(placeholder, (_whole, kind: string, id: string) => {
+      const words = shown(id, bracketed(id));
+      return kind === 'Label' ? capitalised(words) : words;
+    });
+  const labelled = (id: string): string => `[${filled(plain(variables.get(id)?.label ?? id), (inner) => inner)}]`;
   return {
     form,
     language,
-    words: (text) =>
-      wordsIn(text, language, form.languages[0] ?? 'en').replace(placeholder, (_whole, kind: string, id: string) =>
-        kind === 'Label' ? capitalised(shown(id)) : shown(id),
-      ),
-    variables: byId(form.variables),
-    questions: byId(form.questions),
+    words: (text) => filled(plain(text), labelled),
+    variables,
+    questions,
     names: byId(form.names),
     facts: byId(form.facts),
     externals: byId(form.externals),
