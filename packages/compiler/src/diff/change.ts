@@ -59,6 +59,8 @@ export interface Change {
   /** The gravest of `impacts`. */
   readonly impact: Impact;
   readonly impacts: Impacts;
+  /** What to do about answers of the year before, by whom it concerns; absent where they stay as they are. */
+  readonly older?: { readonly officers: string; readonly suppliers: string; readonly analysts: string };
   /** The change of the year's definition that caused it. */
   readonly reason?: { readonly id: string; readonly title: string; readonly reason: string };
 }

@@ -17,6 +17,7 @@ import { findRules } from './find/rules.ts';
 import { findSections } from './find/sections.ts';
 import { changeKinds } from './kinds.ts';
 import { type Merged, mergeMembers } from './merge-members.ts';
+import { olderAnswersOf } from './older-answers.ts';
 import { type Pair, pairOf } from './pair.ts';
 import { reasonFor } from './reasons.ts';
 
@@ -44,7 +45,10 @@ export function diffForms(before: Form, after: Form, applied: readonly AppliedCh
   const pair = pairOf(before, after);
   const recent = applied.filter((change) => change.year > before.year && change.year <= after.year);
   const findings = finders.flatMap((find) => find(pair, recent));
-  return mergeMembers(after, findings).map((merged) => judge(after, merged, recent));
+  return mergeMembers(after, findings).map((merged) => {
+    const older = olderAnswersOf(before, after, merged.finding);
+    return { ...judge(after, merged, recent), ...(older ? { older } : {}) };
+  });
 }
 
 function judge(form: Form, { finding, ids, members }: Merged, applied: readonly AppliedChange[]): Change {

@@ -1,4 +1,6 @@
+import { capitalised } from '../english/lists.ts';
 import { type Audience, audiences, type Change, type Impact, impacts } from './change.ts';
+import { olderAudiences } from './older-answers.ts';
 
 /** Changes of one impact, those with one reason together. */
 export interface ImpactGroup {
@@ -49,6 +51,14 @@ export function audienceText({ impact, impacts: judged }: Change): string {
   return affected.length === audiences.length
     ? 'everybody'
     : affected.map((audience) => audienceTexts[audience]).join(', ');
+}
+
+/** The heading over what becomes of older answers. */
+export const olderTitle = 'Older answers';
+
+/** What to do about older answers, with whom it is for: [['Officers', 'Asked again…'], …]. */
+export function olderTexts({ older }: Change): readonly (readonly [audience: string, text: string])[] {
+  return older ? olderAudiences.map((audience) => [capitalised(audience), older[audience]]) : [];
 }
 
 /** Numbers of changes by impact: "11 breaking, 40 notable, 3 in wording". */

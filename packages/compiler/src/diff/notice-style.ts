@@ -19,6 +19,9 @@ dl { margin: 0.375rem 0 0; font-size: 0.9375rem; }
 dl div { display: grid; grid-template-columns: 4rem 1fr; margin-top: 0.25rem; }
 dt { color: #484949; font-weight: 600; }
 dd { margin: 0; }
+p.older { margin: 0.5rem 0 0; font-weight: 600; font-size: 0.9375rem; }
+dl.older { margin-top: 0; }
+dl.older div { grid-template-columns: 6rem 1fr; }
 section#breaking h2 { border-color: #ca3535; }
 @media (max-width: 40rem) {
   h1 { font-size: 1.5rem; }

@@ -1,7 +1,16 @@
 import { escaped } from '../html.ts';
 import type { Change } from './change.ts';
 import { type ColumnChanges, columnLines } from './column-changes.ts';
-import { audienceText, columnsTitle, countsText, type ImpactGroup, layOut, type ReasonGroup } from './layout.ts';
+import {
+  audienceText,
+  columnsTitle,
+  countsText,
+  type ImpactGroup,
+  layOut,
+  olderTexts,
+  olderTitle,
+  type ReasonGroup,
+} from './layout.ts';
 import { noticeStyle } from './notice-style.ts';
 import type { DiffTitle } from './render.ts';
 
@@ -76,6 +85,12 @@ function changeHtml(change: Change): string {
     ...(before === undefined ? [] : [`<div><dt>Before</dt><dd>${escaped(before)}</dd></div>`]),
     ...(after === undefined ? [] : [`<div><dt>Now</dt><dd>${escaped(after)}</dd></div>`]),
   ];
-  const details = terms.length > 0 ? `<dl>${terms.join('')}</dl>` : '';
+  const older = olderTexts(change).map(
+    ([audience, words]) => `<div><dt>${audience}</dt><dd>${escaped(words)}</dd></div>`,
+  );
+  const details = [
+    terms.length > 0 ? `<dl>${terms.join('')}</dl>` : '',
+    older.length > 0 ? `<p class="older">${olderTitle}</p><dl class="older">${older.join('')}</dl>` : '',
+  ].join('');
   return `<li>${escaped(text)} <span class="for">For ${audienceText(change)}</span>${details}</li>`;
 }

@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import { type ColumnChanges, columnLines } from './column-changes.ts';
-import { audienceText, columnsTitle, countsText, layOut } from './layout.ts';
+import { audienceText, columnsTitle, countsText, layOut, olderTexts, olderTitle } from './layout.ts';
 import type { DiffTitle } from './render.ts';
 
 /** Changes as a Markdown document. */
@@ -39,6 +39,7 @@ function changeLines(change: Change): readonly string[] {
     `- ${plain(text)} *(${audienceText(change)})*`,
     ...(before === undefined ? [] : [`  - Before: ${plain(before)}`]),
     ...(after === undefined ? [] : [`  - Now: ${plain(after)}`]),
+    ...olderTexts(change).map(([audience, text]) => `  - ${olderTitle}, ${audience.toLowerCase()}: ${plain(text)}`),
   ];
 }
 

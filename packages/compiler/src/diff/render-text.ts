@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import { type ColumnChanges, columnLines } from './column-changes.ts';
-import { audienceText, columnsTitle, countsText, layOut } from './layout.ts';
+import { audienceText, columnsTitle, countsText, layOut, olderTexts, olderTitle } from './layout.ts';
 import type { DiffTitle } from './render.ts';
 
 /** Changes as lines for a terminal. */
@@ -31,5 +31,6 @@ function changeLines(change: Change): readonly string[] {
     `    ${text} (${audienceText(change)})`,
     ...(before === undefined ? [] : [`      - ${before}`]),
     ...(after === undefined ? [] : [`      + ${after}`]),
+    ...olderTexts(change).map(([audience, text]) => `      ${olderTitle}, ${audience.toLowerCase()}: ${text}`),
   ];
 }

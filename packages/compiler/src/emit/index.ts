@@ -12,6 +12,7 @@ import { questionBrowser } from './question-browser/question-browser.ts';
 import { sqlViews } from './sql-views.ts';
 import { types } from './types.ts';
 import { validator } from './validator.ts';
+import { variableHistory } from './variable-history.ts';
 import { xlsxTemplate } from './xlsx/template.ts';
 
 /** Every output of the compiler, in the order in which they are listed. A new one is a file and a line here. */
@@ -30,6 +31,7 @@ export const emitters: readonly Emitter[] = [
   flowDiagram,
   changeNotice,
   mappingUpgrade,
+  variableHistory,
 ];
 
 /**

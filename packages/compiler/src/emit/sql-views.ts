@@ -5,35 +5,29 @@ import { columnsOf } from './columns.ts';
 import { columnLabel } from './csv-template.ts';
 import type { Emitter } from './emitter.ts';
 import { labelledValue } from './sql/labelled-value.ts';
+import { listed, logColumns } from './sql/log-columns.ts';
 import { identifier, literal } from './sql/quote.ts';
+import { seriesView } from './sql/series.ts';
 import { typedValue } from './sql/typed-value.ts';
 
-/** Views of the stored logs for analysts: a column of its own type for each variable, and the same with labels. */
+/**
+ * Views of the stored logs for analysts: a column of its own type for each variable, the same with labels, and the
+ * logs of all years so far in this year's columns.
+ */
 export const sqlViews: Emitter = {
   id: 'sql-views',
   title: 'SQL views for analysts',
-  emit: ({ form }) => [{ path: 'views.sql', text: viewsText(form) }],
+  emit: ({ form, earlier = [] }) => [{ path: 'views.sql', text: viewsText(form, earlier) }],
 };
 
 const schema = 'analysis';
 
-/** What is known of every log; the prefix keeps these apart from the variables. */
-const logColumns: readonly (readonly [name: string, expression: string, comment: string])[] = [
-  ['log_organisation', 'log.organisation', 'The organisation whose log it is'],
-  ['log_id', 'log.id', 'The log'],
-  ['log_status', 'log.status', 'not_started, in_progress or completed'],
-  ['log_external_reference', 'log.external_reference', 'The supplier’s own key'],
-  ['log_version', 'log.version', 'How many times it was saved'],
-  ['log_created', 'log.created', 'When it was begun'],
-  ['log_updated', 'log.updated', 'When it was last saved'],
-  ['log_form_hash', 'log.form_hash', 'The form by which it was last judged'],
-];
-
-function viewsText(form: Form): string {
+function viewsText(form: Form, earlier: readonly Form[]): string {
   const name = `${form.collection}_${form.year}`;
   const view = `${identifier(schema)}.${identifier(name)}`;
   const labelled = `${identifier(schema)}.${identifier(`${name}_labels`)}`;
   const columns = columnsOf(form);
+  const series = `${identifier(schema)}.${identifier(`${form.collection}_${earlier[0]?.year}_to_${form.year}`)}`;
   return [
     `-- ${form.id}, form ${form.hash}. Generated: do not edit.`,
     '-- Can be run again at any time: the views are dropped and made anew, all or nothing.',
@@ -50,6 +44,7 @@ function viewsText(form: Form): string {
     '',
     ...comments(form, labelled, columns, false),
     '',
+    ...(earlier.length > 0 ? [`drop view if exists ${series};`, ...seriesView(series, earlier, form), ''] : []),
     'commit;',
     '',
   ].join('\n');
@@ -79,10 +74,6 @@ function labelledView(form: Form, view: string, labelled: string, columns: reado
     ...columns.map((column) => labelledValue(form, column) ?? identifier(column.id)),
   ];
   return [`create view ${labelled} as`, 'select', ...listed(selected), `from ${view};`];
-}
-
-function listed(items: readonly string[]): readonly string[] {
-  return items.map((item, index) => `  ${item}${index < items.length - 1 ? ',' : ''}`);
 }
 
 function comments(form: Form, view: string, columns: readonly Variable[], coded: boolean): readonly string[] {

@@ -23,7 +23,7 @@ function addedFinding({ after: form, before }: Pair, question: Question): Findin
   const required = placementsOf(form, question.id).some((placement) => !placement.optional);
   const columnIsNew = !before.variables.some((variable) => variable.id === question.id);
   const replaces = question.replaces?.map((id) => before.variables.find((one) => one.id === id)?.member?.written ?? id);
-  const facts = { required, columnIsNew, ...(replaces ? { replaces } : {}) };
+  const facts = { required, columnIsNew, ...(replaces ? { replaces: [...new Set(replaces)] } : {}) };
   return { kind: 'question-added', ...variableSubject(form, question.id), facts };
 }
 

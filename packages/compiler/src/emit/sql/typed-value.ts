@@ -14,9 +14,8 @@ const forms: { readonly [type in Exclude<ColumnType, 'text'>]: string } = {
   boolean: '^(true|false)$',
 };
 
-/** The value of a variable in its own type; null where another kind of value is stored. */
-export function typedValue(form: Form, variable: Variable): string {
-  const given = `given.${identifier(variable.id)}`;
+/** The value of a variable in its own type, of a text that was stored; null where it is another kind of value. */
+export function typedValue(form: Form, variable: Variable, given = `given.${identifier(variable.id)}`): string {
   const type = columnType(form, variable);
   return type === 'text' ? given : `case when ${given} ~ '${forms[type]}' then ${given}::${type} end`;
 }
