@@ -2,11 +2,11 @@ import { emitAll } from '@annum/compiler';
 import { loadValidator } from '@annum/engine';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPerson } from '../../packages/web/src/demo.ts';
+import { demoPerson } from '../../packages/web/src/demo/people.ts';
+import { seedDemo } from '../../packages/web/src/demo/seed.ts';
 import { judge } from '../../packages/web/src/store/judge.ts';
 import { createLog } from '../../packages/web/src/store/logs.ts';
 import { openStore } from '../../packages/web/src/store/open.ts';
-import { ensureOrganisation } from '../../packages/web/src/store/organisation.ts';
 import type { Store } from '../../packages/web/src/store/store.ts';
 import { projectYear } from '../compiler/mini-years.ts';
 import { repairsYear } from '../compiler/repairs-years.ts';
@@ -32,7 +32,7 @@ const logs: readonly { readonly year: number; readonly answers: { readonly [vari
 beforeAll(async () => {
   const url = await createTestDatabase();
   store = await openStore(url);
-  await ensureOrganisation(store, demoPerson.organisation);
+  await seedDemo(store);
   client = new Client({ connectionString: url });
   await client.connect();
   for (const { year, answers } of logs) {
