@@ -135,7 +135,10 @@ function choiceVariables(
   );
 }
 
-/** The ways to write an id: `age{person}`, `age{other}` where a member has another name, `age1`, `age2`… */
+/**
+ * The ways to write an id: `age{person}`, `age{other}` where a member has another name, `age{buyer}` in a repeat over
+ * some of the same members, `age1`, `age2`…
+ */
 function writtenFor(
   { id, repeat }: Repeated & { readonly id: string },
   repeats: readonly RepeatDefinition[],
@@ -146,7 +149,8 @@ function writtenFor(
   const count = members.to - members.from + 1;
   const numbers = Array.from({ length: count }, (_, index) => String(members.from + index));
   const as = (text: string): string => id.replaceAll(`{${members.id}}`, text);
-  return [id, ...others.map((other) => as(`{${other}}`)), ...numbers.map(as)];
+  const within = repeats.filter((one) => one.id !== repeat && one.from >= members.from && one.to <= members.to);
+  return [id, ...[...others, ...within.map((one) => one.id)].map((other) => as(`{${other}}`)), ...numbers.map(as)];
 }
 
 function pageNames(item: PageItem): readonly Named[] {

@@ -60,7 +60,7 @@ const wanted: readonly (readonly [path: string, list: List])[] = [
   ['derivation/properties/repeat', 'repeat'],
   ['derivation/properties/lookup', 'lookup'],
   ['pageGroup/properties/repeat', 'repeat'],
-  ['option/properties/reveals/items', 'question'],
+  ['option/properties/reveals/items', 'variable'],
   ['placement/properties/id', 'variable'],
   ['collection/properties/date', 'variable'],
   ['collection/properties/reference', 'variable'],
