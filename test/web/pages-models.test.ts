@@ -8,7 +8,10 @@ import { dateParts } from '../../packages/web/src/form/make-field.ts';
 import { questionPage } from '../../packages/web/src/form/question-page.ts';
 import { readSubmission } from '../../packages/web/src/form/submission.ts';
 import { blocks } from '../../packages/web/src/form/words.ts';
+import { compiledForm, definitionsFolder } from '../compiled-forms.ts';
+import { readScenarios, type Scenario } from '../scenarios/scenario.ts';
 import { handMadeForm, readingOf } from './hand-made-form.ts';
+import { readingOfLog } from './readings.ts';
 
 const form = handMadeForm(
   [
@@ -152,6 +155,22 @@ test('check answers say what is given, what is not, and what is optional', () =>
     ['cost', [], 'optional'],
     ['owner', [], 'unanswered'],
   ]);
+});
+
+test.each([
+  ['2026-couple-buys-with-right-to-acquire', 'Is buyer 2 the partner of buyer 1?', 'Buyer 2 prefers not to say'],
+  ['2026-tenant-buys-council-house', 'Is person 2 the partner of buyer 1?', 'Person 2 prefers not to say'],
+])('a member is called what the log makes of it, in headings and in answers: %s', (name, heading, refusal) => {
+  const scenario = readScenarios(definitionsFolder).find(
+    (one) => one.name === name && one.form === 'sales-2026',
+  ) as Scenario;
+  const sale = compiledForm(scenario.form);
+  const reading = readingOfLog(sale, scenario.answers, scenario.context);
+  const pages = sale.form.sections.flatMap((section) => section.pages);
+  const partner = pages.filter((one) => one.placements.some(({ question }) => question === 'relat2'));
+  const shown = partner.map((one) => questionPage(reading, one, [])).find(({ fields }) => fields.length > 0);
+  const [field] = (shown?.fields ?? []) as [ChoiceField];
+  expect([shown?.heading, field.choices.at(-1)?.label]).toEqual([heading, refusal]);
 });
 
 test('texts take the log’s values; what people typed stays text', () => {
