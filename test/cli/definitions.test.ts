@@ -162,6 +162,23 @@ describe('annum new-year', () => {
   });
 });
 
+describe('annum move-date', () => {
+  it('moves a deadline and says what it was; the published form stays as it is', async () => {
+    const folder = miniCopy();
+    const on = (command: string, ...rest: readonly string[]) =>
+      annum(['--definitions', folder.path, command, 'mini', '2026', ...rest]);
+    await on('release', '--reason', 'First publication');
+    const moved = await on('move-date', 'submission_deadline', '2027-06-18', '--reason', 'Bank holidays');
+    expect(moved).toMatchObject({ code: 0, stderr: expect.stringContaining('2027-06-18, before it was 2027-06-04') });
+    expect(await on('check')).toMatchObject({ code: 0, stderr: expect.stringContaining('No errors, no warnings.') });
+    const wrong = await on('move-date', 'submission_deadline', '2027-02-30', '--reason', 'Bank holidays');
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('A day is written like 2001-05-31.') });
+    const early = await on('move-date', 'edits_end', '2027-01-01', '--reason', 'Haste');
+    expect(early).toMatchObject({ code: 2, stderr: expect.stringContaining('does not follow') });
+    folder.remove();
+  });
+});
+
 describe('annum release', () => {
   it('freezes a year', async () => {
     const on = (command: string, ...rest: readonly string[]) =>

@@ -354,6 +354,8 @@ export interface Release {
   readonly hash: string;
   readonly on: string;
   readonly reason: string;
+  /** The year's dates as they were on that day; a later move stands in the history. */
+  readonly dates?: { readonly [name: string]: string };
 }
 
 /** Everything of a collection that stands on disk, parsed, with places kept beside it (`placeOf`). */

@@ -64,6 +64,15 @@ export const diagnosticKinds = {
       'Records are sent period by period only if {year} has "periods" and collection.json has "events"; one of them is missing.',
   },
   'duplicate-window': { severity: 'error', message: 'The dates of {year} stand here twice.' },
+  'unknown-date': { severity: 'error', message: 'There is no date "{date}" of {year} that could have moved.' },
+  'history-does-not-fit': {
+    severity: 'error',
+    message: 'The history moves "{date}" to {to}, but {what} {now}.',
+  },
+  'date-moved-unsaid': {
+    severity: 'warning',
+    message: '"{date}" is {day}; when the year was released it was {before}, and the history does not say why.',
+  },
   'frozen-year-changed': {
     severity: 'error',
     message: 'The form of {year} was released on {on} and has changed since.',

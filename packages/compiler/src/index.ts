@@ -39,6 +39,8 @@ export { type ParsedJson, parseJson } from './load/parse-json.ts';
 export { type MappingChanges, mappingChanges } from './mapping/mapping-changes.ts';
 export * from './mapping/saved-mapping.ts';
 export { type UpgradedMapping, upgradeMapping } from './mapping/upgrade-mapping.ts';
+export { movableDates } from './movable-dates.ts';
+export { type Move, type Moved, moveDate } from './move-date.ts';
 export { didYouMean, nearest } from './nearest.ts';
 export { type NewFile, type NewYear, newYear } from './new-year.ts';
 export { orderDiagnostics } from './order-diagnostics.ts';
@@ -54,7 +56,7 @@ export { findExample, type Reach, type Reachability, type Remembered, reachabili
 export { type Target, targetKey, targetsOf } from './prove/target.ts';
 export { findWitness, type Witness, type WitnessOptions } from './prove/witness.ts';
 export { answersThatMatter, type WitnessAnswer } from './prove/witness-words.ts';
-export { checkFrozen, type ReleaseNote, release } from './released.ts';
+export { checkFrozen, release } from './released.ts';
 export { dependencyGraph, orderNodes } from './resolve/order.ts';
 export { checkShape, type ElementKind, type FileKind } from './schema/check-shape.ts';
 export { projectSchema } from './schema/project-schema.ts';

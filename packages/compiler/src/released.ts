@@ -19,19 +19,10 @@ export function checkFrozen(releases: readonly Release[], year: number, hash: st
   return [diagnostic('frozen-year-changed', placeOf(release, 'hash'), { year, on: release.on }, suggestion)];
 }
 
-/** What there is to say of a release besides its hash: the day, and why. */
-export interface ReleaseNote {
-  readonly year: number;
-  readonly hash: string;
-  readonly on: string;
-  readonly reason: string;
-}
-
 /**
  * The text of released.json with one release more; earlier ones stay, as its history.
- * @example release(sources.releases, { year, hash: form.hash, on: today, reason: 'First publication' })
+ * @example release(sources.releases, { year, hash: form.hash, on: today, reason: 'First publication', dates })
  */
-export function release(releases: readonly Release[], note: ReleaseNote): string {
-  const { year, hash, on, reason } = note;
-  return printDefinition({ $schema: '../definition.schema.json', releases: [...releases, { year, hash, on, reason }] });
+export function release(releases: readonly Release[], note: Release): string {
+  return printDefinition({ $schema: '../definition.schema.json', releases: [...releases, note] });
 }

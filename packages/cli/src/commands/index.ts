@@ -6,6 +6,7 @@ import { addDiff } from './diff.ts';
 import { addEvaluate } from './evaluate.ts';
 import { addExplain } from './explain.ts';
 import { addMigrate } from './migrate.ts';
+import { addMoveDate } from './move-date.ts';
 import { addNewYear } from './new-year.ts';
 import { addRelease } from './release.ts';
 import { addRestore } from './restore.ts';
@@ -22,6 +23,7 @@ export const commands: readonly ((annum: Command) => void)[] = [
   addExplain,
   addDiff,
   addNewYear,
+  addMoveDate,
   addRelease,
   addSchema,
   addEvaluate,

@@ -18,11 +18,15 @@ export function addRelease(annum: Command): void {
     .action(async (collection: string, year: number, { reason }: { readonly reason: string }) => {
       const compiled = await compileForm(annum, collection, year);
       if (!compiled) return;
-      const { release } = await import('@annum/compiler');
-      const { folder, sources, form } = compiled;
+      const { movableDates, release } = await import('@annum/compiler');
+      const { folder, sources, form, definition } = compiled;
+      const dates = definition && movableDates(definition.window);
       const file = join(folder, collection, 'released.json');
       try {
-        writeFileSync(file, release(sources.releases, { year, hash: form.hash, on: today(), reason }));
+        writeFileSync(
+          file,
+          release(sources.releases, { year, hash: form.hash, on: today(), reason, ...(dates && { dates }) }),
+        );
       } catch (error) {
         throw fileComplaint(file, error);
       }

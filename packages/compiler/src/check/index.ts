@@ -63,11 +63,13 @@ import { unusedFact } from './unused-fact.ts';
 import { unusedLookup } from './unused-lookup.ts';
 import { unusedName } from './unused-name.ts';
 import { variableRetyped } from './variable-retyped.ts';
+import { windowHistory } from './window-history.ts';
 import { windows } from './windows.ts';
 
 /** Every check of a year's definition, in the order in which they run. Adding one is a file and a line. */
 export const checks: readonly Check[] = [
   windows,
+  windowHistory,
   unfinishedChange,
   duplicateId,
   unknownRepeat,
