@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { annum } from '../cli/run-annum.ts';
 
@@ -10,7 +10,7 @@ const files = readdirSync(definitions, { recursive: true, encoding: 'utf8' }).fi
   (file) => file.endsWith('.json') && !file.endsWith('.schema.json'),
 );
 const { stdout } = await annum(['--definitions', definitions, 'schema', '--project']);
-const ajv = new Ajv2020({ strict: false, allErrors: false });
+const ajv = new Ajv({ strict: false, allErrors: false });
 ajv.addFormat('date', /^\d{4}-\d\d-\d\d$/);
 const validate = ajv.compile(JSON.parse(stdout));
 

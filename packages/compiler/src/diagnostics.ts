@@ -190,6 +190,7 @@ export const diagnosticKinds = {
     message: '"{id}" identifies people or homes but is not marked "personal", so program logs would show it.',
   },
   // Conditions
+  'repeated-entry': { severity: 'warning', message: '{entry} stands twice in this list.' },
   'duplicate-condition': { severity: 'warning', message: 'This condition stands twice in the same "{operator}".' },
   'self-comparison': { severity: 'error', message: '"{operator}" has the same thing on both sides.' },
   'between-out-of-order': { severity: 'error', message: 'Nothing is between {low} and {high}.' },
@@ -211,7 +212,46 @@ export const diagnosticKinds = {
   'duplicate-rule': { severity: 'warning', message: 'The rule "{other}" fails on the same condition as "{id}".' },
   'duplicate-message': { severity: 'warning', message: 'The rules "{other}" and "{id}" say the same.' },
   'rule-not-in-force': { severity: 'warning', message: 'The rule "{id}" is in force on no day of {year}.' },
+  'blames-only-derived': {
+    severity: 'warning',
+    message: 'The rule "{id}" blames only what is worked out, which nobody can correct.',
+  },
+  'message-shows-unread': {
+    severity: 'warning',
+    message: 'The message of "{id}" shows "{shown}", which the rule neither reads nor blames.',
+  },
   // Questions
+  'label-starts-with-code': { severity: 'warning', message: 'This label begins with its own code, {code}.' },
+  'label-punctuation': {
+    severity: 'warning',
+    message: 'The label of {code} ends in punctuation; those beside it do not.',
+  },
+  'needless-offers': {
+    severity: 'warning',
+    message: 'These are all the options of "{id}", so the list is not needed.',
+  },
+  'option-offered-nowhere': {
+    severity: 'warning',
+    message: 'No page that asks "{id}" offers {code}, so nobody can choose it.',
+  },
+  'only-one-option': { severity: 'warning', message: '"{id}" has only one answer to choose here.' },
+  'percentage-without-limits': {
+    severity: 'warning',
+    message: '"{id}" is a percentage, but any number is accepted: it needs a "min" and a "max".',
+  },
+  'money-without-minimum': { severity: 'warning', message: '"{id}" accepts negative amounts: it has no "min".' },
+  'required-not-an-instruction': {
+    severity: 'warning',
+    message: 'This message does not say what to do: it does not begin with a verb.',
+  },
+  'page-title-repeats-question': {
+    severity: 'warning',
+    message: 'The title of the page "{id}" only repeats its question, which is the heading anyway.',
+  },
+  'shown-before-asked': {
+    severity: 'warning',
+    message: '"{id}" shows the answer to "{shown}", which is asked later.',
+  },
   'question-mark-missing': { severity: 'warning', message: 'This question has no question mark.' },
   'duplicate-label': { severity: 'error', message: 'The options {other} and {code} read the same.' },
   'exclusive-in-single-choice': {
@@ -237,6 +277,10 @@ export const diagnosticKinds = {
   'text-too-long': { severity: 'warning', message: 'This {key} has {length} characters; there is room for {most}.' },
   'stray-space': { severity: 'warning', message: 'This text has a space too many.' },
   'straight-quote': { severity: 'warning', message: 'This text has a straight quotation mark or apostrophe.' },
+  'markup-in-text': {
+    severity: 'warning',
+    message: 'This text holds markup, which is shown as it is typed: {markup}.',
+  },
   'repeated-wording': { severity: 'warning', message: 'The {key} only repeats the {other}.' },
   'text-never-shown': { severity: 'error', message: 'The text before this has no condition, so this is never shown.' },
   // A year against the years before

@@ -3,6 +3,7 @@ import { addAnotherWithoutPages } from './add-another-without-pages.ts';
 import { badPattern } from './bad-pattern.ts';
 import { betweenOutOfOrder } from './between-out-of-order.ts';
 import { blamedTwice } from './blamed-twice.ts';
+import { blamesOnlyDerived } from './blames-only-derived.ts';
 import { blamesUnread } from './blames-unread.ts';
 import type { Check, CheckInput } from './check.ts';
 import { codeReused } from './code-reused.ts';
@@ -22,27 +23,40 @@ import { fixedWords } from './fixed-words.ts';
 import { idReused } from './id-reused.ts';
 import { identifyingNotPersonal } from './identifying-not-personal.ts';
 import { impossibleDate } from './impossible-date.ts';
+import { labelPunctuation } from './label-punctuation.ts';
+import { labelStartsWithCode } from './label-starts-with-code.ts';
 import { limitsOutOfOrder } from './limits-out-of-order.ts';
 import { lookupKeyMissing } from './lookup-key-missing.ts';
 import { lookupWithoutRows } from './lookup-without-rows.ts';
 import { lookups } from './lookups.ts';
+import { markupInText } from './markup-in-text.ts';
 import { meaningUnsaid } from './meaning-unsaid.ts';
 import { memberOutOfRange } from './member-out-of-range.ts';
+import { messageShowsUnread } from './message-shows-unread.ts';
 import { missingTranslation } from './missing-translation.ts';
 import { missingWording } from './missing-wording.ts';
+import { moneyWithoutMinimum } from './money-without-minimum.ts';
+import { needlessOffers } from './needless-offers.ts';
 import { neverTogether } from './never-together.ts';
+import { onlyOneOption } from './only-one-option.ts';
+import { optionOfferedNowhere } from './option-offered-nowhere.ts';
+import { pageTitleRepeatsQuestion } from './page-title-repeats-question.ts';
+import { percentageWithoutLimits } from './percentage-without-limits.ts';
 import { placedTwiceAtOnce } from './placed-twice-at-once.ts';
 import { placeholders } from './placeholders.ts';
 import { questionMarkMissing } from './question-mark-missing.ts';
 import { questionNotPlaced } from './question-not-placed.ts';
 import { recoding } from './recoding.ts';
 import { recodingUnsaid } from './recoding-unsaid.ts';
+import { repeatedEntry } from './repeated-entry.ts';
 import { repeatedIds } from './repeated-ids.ts';
 import { repeatedWording } from './repeated-wording.ts';
 import { requiredNeverShown } from './required-never-shown.ts';
+import { requiredNotAnInstruction } from './required-not-an-instruction.ts';
 import { revealNested } from './reveal-nested.ts';
 import { ruleNotInForce } from './rule-not-in-force.ts';
 import { selfComparison } from './self-comparison.ts';
+import { shownBeforeAsked } from './shown-before-asked.ts';
 import { stepDoesNotFit } from './step-does-not-fit.ts';
 import { textNamesVariable } from './text-names-variable.ts';
 import { textNeverShown } from './text-never-shown.ts';
@@ -120,6 +134,20 @@ export const checks: readonly Check[] = [
   untidyText,
   repeatedWording,
   textNeverShown,
+  needlessOffers,
+  repeatedEntry,
+  labelStartsWithCode,
+  labelPunctuation,
+  pageTitleRepeatsQuestion,
+  requiredNotAnInstruction,
+  percentageWithoutLimits,
+  moneyWithoutMinimum,
+  blamesOnlyDerived,
+  messageShowsUnread,
+  optionOfferedNowhere,
+  markupInText,
+  onlyOneOption,
+  shownBeforeAsked,
   blamesUnread,
   duplicateRule,
   lookupKeyMissing,

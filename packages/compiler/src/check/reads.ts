@@ -47,7 +47,8 @@ function collect(definition: YearDefinition): Mentions {
   return { read, externals };
 }
 
-function shownIn(text: Text): readonly string[] {
+/** Ids of the variables whose values a text shows. */
+export function shownIn(text: Text): readonly string[] {
   const texts = typeof text === 'string' ? [text] : Object.values(text);
   return texts.flatMap((one) => [...one.matchAll(/\{\w+:((?:[^{}]|\{\w+\})*)\}/g)].map(([, id]) => id!));
 }

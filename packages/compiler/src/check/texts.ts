@@ -24,6 +24,11 @@ export function writtenTexts({ text, place }: TextPart): readonly WrittenText[] 
   return Object.entries(text).map(([language, own]) => ({ text: own, place: placeOf(text, language, place) }));
 }
 
+/** A text as it is in each language. */
+export function inLanguages(text: Text): readonly string[] {
+  return typeof text === 'string' ? [text] : Object.values(text);
+}
+
 const wordingKeys = ['question', 'label', 'hint', 'guidance', 'why', 'required', 'prefix', 'suffix'];
 
 type Node = { readonly [key: string]: unknown };

@@ -17,11 +17,11 @@ export interface CodeConditions {
   readonly patches: readonly SchemaNode[];
 }
 
-/** What codes may stand where; things with the same codes are spoken of together. */
+/** What codes may stand where; things with the same codes that mean the same are spoken of together. */
 export function codeConditions(lists: readonly CodeList[]): CodeConditions {
-  const groups = [...Map.groupBy(lists, ({ codes }) => JSON.stringify(codes)).values()].map((group) => ({
+  const groups = [...Map.groupBy(lists, ({ codes, says }) => JSON.stringify([codes, says])).values()].map((group) => ({
     ids: { enum: [...new Set(group.map(({ id }) => id))] },
-    code: { enum: group[0]?.codes ?? [] },
+    code: { enum: group[0]?.codes ?? [], enumDescriptions: group[0]?.says ?? [] },
   }));
   const read = (ids: SchemaNode): SchemaNode => ({ type: 'object', properties: { var: ids }, required: ['var'] });
   return {

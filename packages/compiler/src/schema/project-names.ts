@@ -1,4 +1,5 @@
 import type {
+  FactDefinition,
   OptionDefinition,
   PageItem,
   Patch,
@@ -20,6 +21,8 @@ export interface Named {
 export interface CodeList {
   readonly id: string;
   readonly codes: readonly (number | string)[];
+  /** What each code means, in the same order. */
+  readonly says: readonly string[];
 }
 
 /** Every name that the definitions of a project give: of the first year, and of what later years add. */
@@ -85,7 +88,8 @@ function named(id: string, text: unknown): Named {
 }
 
 function codeList(id: string, options: readonly OptionDefinition[] = []): CodeList {
-  return { id, codes: [...new Set(options.map(({ code }) => code))] };
+  const says = new Map(options.map(({ code, label }) => [code, named(id, label).says]));
+  return { id, codes: [...says.keys()], says: [...says.values()] };
 }
 
 /** The sections of the first year, and what later years add, each as if it were a section of its own. */
@@ -185,7 +189,12 @@ function factNames({ collection }: Sources): readonly Named[] {
 
 function factCodes({ collection }: Sources): readonly CodeList[] {
   const attributes = (collection.references ?? []).flatMap((reference) =>
-    (reference.attributes ?? []).map(({ id, codes }) => ({ id: `${reference.id}.${id}`, codes: codesOf(codes) })),
+    (reference.attributes ?? []).map((fact) => factCodeList(`${reference.id}.${fact.id}`, fact)),
   );
-  return [...(collection.context ?? []).map(({ id, codes }) => ({ id, codes: codesOf(codes) })), ...attributes];
+  return [...(collection.context ?? []).map((fact) => factCodeList(fact.id, fact)), ...attributes];
+}
+
+function factCodeList(id: string, { codes = [] }: FactDefinition): CodeList {
+  const says = codes.map((one) => (typeof one === 'object' ? named(id, one.label).says : ''));
+  return { id, codes: codesOf(codes), says };
 }

@@ -1,4 +1,5 @@
 import type { Sources } from '../definition.ts';
+import { forEditors } from './for-editors.ts';
 import { codeConditions, lookupConditions, type SchemaNode } from './project-conditions.ts';
 import { type Named, type ProjectNames, projectNames } from './project-names.ts';
 import { definitionSchema } from './validator.ts';
@@ -33,7 +34,7 @@ export function projectSchema(all: readonly Sources[]): SchemaNode {
   for (const path of texts) onlyTexts(partAt(schema.$defs, path[0]), path[1]);
   Object.assign(schema.$defs, knownLists(names));
   addConditions(schema.$defs, names);
-  return schema;
+  return forEditors(schema);
 }
 
 /** Where which names are wanted, apart from the patches. */
@@ -116,7 +117,7 @@ function nameAt($defs: SchemaNode, path: string, list: List): void {
 
 /** The value is a name where it is a text. */
 function onlyTexts(part: SchemaNode, list: List): void {
-  Object.assign(part, { if: { type: 'string' }, then: { $ref: `#/$defs/known_${list}` } });
+  Object.assign(part, { anyOf: [{ $ref: `#/$defs/known_${list}` }, { type: 'object' }] });
 }
 
 function knownLists(names: ProjectNames): SchemaNode {
