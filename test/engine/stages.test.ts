@@ -56,6 +56,22 @@ const { form, validator } = compileTiny({
         message: 'A visit was sent before',
       },
       {
+        id: 'goes_on_again',
+        severity: 'query',
+        fails_when: { corrected: 'goes_on' },
+        blame: ['goes_on'],
+        message: 'Another answer was sent',
+      },
+      {
+        id: 'goes_on_the_same',
+        severity: 'query',
+        when: { '==': [{ var: 'visited' }, 2] },
+        fails_when: { '!': { corrected: 'goes_on' } },
+        blame: ['goes_on'],
+        related: ['visited'],
+        message: 'No other answer was sent',
+      },
+      {
         id: 'never_sent',
         severity: 'query',
         fails_when: { '!': { '==': [{ submitted: 'visited' }, 1] } },
@@ -113,11 +129,24 @@ describe('what was last sent', () => {
     ['not answered now: unknown, so silent', {}, { submitted: { visited: 1 } }, []],
     ['sent as something else', { visited: 1 }, { submitted: { visited: 2 } }, ['never_sent']],
   ])('%s', (_what, answers, context, issues) => {
-    expect(evaluate(answers, context).issues.map(({ rule }) => rule)).toEqual(issues);
+    const rules = evaluate(answers, context).issues.map(({ rule }) => rule);
+    expect(rules.filter((rule) => !rule.startsWith('goes_on'))).toEqual(issues);
+  });
+
+  it.each([
+    ['nothing was sent, and nothing is answered: certainly not corrected', {}, {}, 'no'],
+    ['nothing was sent', { goes_on: 1 }, {}, 'no'],
+    ['sent as it is', { goes_on: 1 }, { submitted: { goes_on: 1 } }, 'no'],
+    ['sent as something else', { goes_on: 2 }, { submitted: { goes_on: 1 } }, 'yes'],
+    ['waits for an answer', {}, { submitted: { goes_on: 1 } }, 'unknown'],
+  ])('corrected: %s', (_what, answers, context, expected) => {
+    const rules = evaluate({ visited: 2, ...answers }, context).issues.map(({ rule }) => rule);
+    const said = rules.includes('goes_on_again') ? 'yes' : rules.includes('goes_on_the_same') ? 'no' : 'unknown';
+    expect(said).toBe(expected);
   });
 
   it('is a fact that the form declares', () => {
-    expect(form.facts.filter(({ id }) => id.startsWith('submitted'))).toEqual([
+    expect(form.facts.filter(({ id }) => id === 'submitted.visited')).toEqual([
       { id: 'submitted.visited', type: 'choice', codes: [1, 2], means: 'what was last sent as ‘The visited’' },
     ]);
   });

@@ -130,8 +130,7 @@ export const diagnosticKinds = {
   },
   'submitted-without-events': {
     severity: 'error',
-    message:
-      '"submitted" of "{name}" has no meaning here: collection.json names no "events", so a record is sent once.',
+    message: '"{word}" of "{name}" has no meaning here: collection.json names no "events", so a record is sent once.',
   },
   'division-not-rounded': { severity: 'error', message: 'The result of "divide" must stand in a "round".' },
   'placed-twice-at-once': {

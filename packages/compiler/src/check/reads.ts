@@ -11,7 +11,15 @@ export interface Mentions {
   readonly externals: ReadonlySet<string>;
 }
 
-const reading: ReadonlySet<string> = new Set(['var', 'answered', 'missing', 'applies', 'given', 'submitted']);
+const reading: ReadonlySet<string> = new Set([
+  'var',
+  'answered',
+  'missing',
+  'applies',
+  'given',
+  'submitted',
+  'corrected',
+]);
 const known = new WeakMap<YearDefinition, Mentions>();
 
 /** Everything that a year's definition reads. */

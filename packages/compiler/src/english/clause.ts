@@ -94,6 +94,8 @@ function callClause(voice: Voice, call: Call, negated: boolean): Clause {
         subject: subject(),
         predicate: `${negated ? 'does not start' : 'starts'} with ${voice.value(right ?? left)}`,
       };
+    case 'corrected':
+      return { subject: subject(), predicate: `is ${negated ? 'not ' : ''}other than what was last sent` };
     case 'certain':
       return uncertainClause(voice, logicOf(left));
     default:

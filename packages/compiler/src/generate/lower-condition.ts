@@ -90,6 +90,8 @@ function trueCall(expression: Call, lowering: Lowering): Lowered {
       return isTrue(first, lowering);
     case 'present':
       return or(noneGiven(first, lowering), isTrue(first, lowering));
+    case 'corrected':
+      return and(isSent(second, lowering), not(equal(first, second, lowering)), not(isUnknown(first, lowering)));
     case '==':
       return equal(first, second, lowering);
     case '!=':
@@ -138,9 +140,14 @@ function noneGiven(condition: Expression, { isolation, positionOf }: Lowering): 
   return !isolation || variables.length === 0 ? no : { op: 'none_given', positions: variables.map(positionOf) };
 }
 
+/** Whether a value was sent before: the fact that holds it is there. */
+function isSent(fact: Expression, lowering: Lowering): Lowered {
+  return present(lowerValue(fact, placesOf(fact), lowering));
+}
+
 function falseCall(expression: Call, lowering: Lowering): Lowered {
   const parts = expression.arguments;
-  const [first] = parts as [Expression];
+  const [first, second] = parts as [Expression, Expression];
   switch (expression.operator) {
     case 'and':
       return or(...parts.map((part) => isFalse(part, lowering)));
@@ -152,6 +159,8 @@ function falseCall(expression: Call, lowering: Lowering): Lowered {
       return not(isTrue(first, lowering));
     case 'present':
       return and(not(noneGiven(first, lowering)), isFalse(first, lowering));
+    case 'corrected':
+      return or(not(isSent(second, lowering)), equal(first, second, lowering));
     case '!=':
       return isTrue({ ...expression, operator: '==' }, lowering);
     default:

@@ -8,7 +8,7 @@ type Call = Extract<Expression, { kind: 'call' }>;
 export function aimAtComparison(aim: Aim, call: Call, wanted: boolean): void {
   const [left, right, third] = call.arguments as [Expression, Expression, Expression];
   const { random } = aim;
-  const plain = call.operator === 'same_text' ? '==' : call.operator;
+  const plain = comparisons[call.operator] ?? call.operator;
   const operator = wanted ? plain : (opposites[plain] ?? plain);
   switch (operator) {
     case 'in':
@@ -44,6 +44,8 @@ function readable(expression: Expression): boolean {
   return [variables, facts, names, given, externals].some((ids) => ids.length > 0);
 }
 
+/** Operators that are comparisons of another kind. */
+const comparisons: { readonly [operator: string]: string } = { same_text: '==', corrected: '!=' };
 const opposites: { readonly [operator: string]: string } = {
   '==': '!=',
   '!=': '==',

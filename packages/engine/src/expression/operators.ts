@@ -86,6 +86,7 @@ export const specialOperators = [
   'applies',
   'given',
   'submitted',
+  'corrected',
   'case',
   'recode',
   'lookup',

@@ -30,7 +30,8 @@ export const specialParsers: {
   missing: (node, argument, scope) => parseAbsence(node, 'missing', argument, scope),
   applies: (node, argument, scope) => parseAbsence(node, 'applies', argument, scope),
   given: parseGiven,
-  submitted: parseSubmitted,
+  submitted: (node, argument, scope) => parseSubmitted(node, 'submitted', argument, scope),
+  corrected: parseCorrected,
   case: parseCase,
   recode: parseRecode,
   lookup: parseLookup,
@@ -70,12 +71,21 @@ function parseGiven(node: JsonObject, argument: Json, scope: Scope): Expression 
 }
 
 /** What was last sent is a fact from outside, of the variable's type. */
-function parseSubmitted(node: JsonObject, argument: Json, scope: Scope): Expression | undefined {
-  const id = variableOf(node, 'submitted', argument, scope);
+function parseSubmitted(node: JsonObject, word: string, argument: Json, scope: Scope): Expression | undefined {
+  const id = variableOf(node, word, argument, scope);
   if (id === undefined) return undefined;
   if (!scope.allowsSubmitted)
-    scope.report({ code: 'submitted-without-events', node, key: 'submitted', parameters: { name: id } });
+    scope.report({ code: 'submitted-without-events', node, key: word, parameters: { word, name: id } });
   return { kind: 'fact', id: submittedFact(id), type: scope.variable(id) as Type };
+}
+
+/** The present value beside the one last sent, for the operator that compares them. */
+function parseCorrected(node: JsonObject, argument: Json, scope: Scope): Expression | undefined {
+  const sent = parseSubmitted(node, 'corrected', argument, scope);
+  const id = sent && variableOf(node, 'corrected', argument, scope);
+  if (!sent || id === undefined) return undefined;
+  const present: Expression = { kind: 'variable', id, type: sent.type };
+  return { kind: 'call', operator: 'corrected', arguments: [present, sent], type: booleanType };
 }
 
 function parseCase(node: JsonObject, argument: Json, scope: Scope, parser: Parser): Expression | undefined {
