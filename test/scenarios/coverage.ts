@@ -12,10 +12,12 @@ export class Coverage {
   readonly derivations = new Set<string>();
   readonly rules = new Set<string>();
   readonly #neverFires: ReadonlyMap<string, string>;
+  readonly #ruleIds: ReadonlyMap<string, string>;
   readonly #neverReached: ReadonlySet<string>;
 
   constructor({ form, definition }: CompiledForm) {
     this.form = form;
+    this.#ruleIds = new Map(form.rules.map((rule) => [rule.id, triedOnce(form)(rule)]));
     this.#neverFires = acknowledgedRules(definition);
     this.#neverReached = acknowledgedPages(definition);
   }
@@ -30,7 +32,7 @@ export class Coverage {
     }
     for (const option of chosenOptions(this.form, outcome)) this.options.add(option);
     for (const id of Object.keys(outcome.derived)) this.derivations.add(id);
-    for (const { rule } of outcome.issues) this.rules.add(rule);
+    for (const { rule } of outcome.issues) this.rules.add(this.#ruleIds.get(rule) ?? rule);
   }
 
   /** Everything that some scenario should reach. Blank answers have a test of their own. */
@@ -50,7 +52,8 @@ export class Coverage {
       rules: this.form.rules
         .filter(({ check }) => check !== 'required')
         .filter((rule) => this.whyNever(rule) === undefined)
-        .map(({ id }) => id),
+        .map(triedOnce(this.form))
+        .filter((id, index, all) => all.indexOf(id) === index),
     };
   }
 
@@ -76,6 +79,18 @@ export class Coverage {
   whyNever(rule: Rule): string | undefined {
     return this.#neverFires.get(acknowledgedIn(rule));
   }
+}
+
+/**
+ * What a rule is tried as. Members of a repeat with an open end are alike, so their rules are tried of one of them: they
+ * all have the id that people wrote.
+ */
+export function triedOnce({ repeats }: Form): (rule: Rule) => string {
+  const open = new Set(repeats.filter(({ another }) => another !== undefined).map(({ id }) => id));
+  return ({ id, check, member }) => {
+    if (!member || !open.has(member.repeat)) return id;
+    return check === undefined ? member.written : `${member.written}.${check}`;
+  };
 }
 
 /** Id, as people wrote it, of what acknowledges that a rule never fires: itself, or the question whose answer it checks. */

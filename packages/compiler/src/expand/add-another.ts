@@ -12,7 +12,7 @@ import { copyPlaces, placeOf } from '../places.ts';
 import { anotherCodes } from './members.ts';
 
 /** Writes the questions whether there is another member, of repeats with an open end, and places them. */
-export function withAddAnother(definition: YearDefinition): YearDefinition {
+export function withAddAnother<T extends Pick<YearDefinition, 'collection' | 'sections'>>(definition: T): T {
   const homes = (definition.collection.repeats ?? []).flatMap((repeat) => {
     const home = definition.sections.find(({ pages }) => firstGroup(pages, repeat));
     return repeat.add_another && home ? [{ repeat, another: repeat.add_another, home: home.id }] : [];

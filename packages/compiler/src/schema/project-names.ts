@@ -9,6 +9,8 @@ import type {
   SectionDefinition,
   Sources,
 } from '../definition.ts';
+import { withAddAnother } from '../expand/add-another.ts';
+import { memberNumbers } from '../expand/members.ts';
 import { codesOf } from '../resolve/facts.ts';
 
 /** An id, with what an editor says of it. */
@@ -93,7 +95,8 @@ function codeList(id: string, options: readonly OptionDefinition[] = []): CodeLi
 }
 
 /** The sections of the first year, and what later years add, each as if it were a section of its own. */
-function partsOf({ sections, overlays }: Sources): readonly SectionDefinition[] {
+function partsOf({ collection, sections: written, overlays }: Sources): readonly SectionDefinition[] {
+  const { sections } = withAddAnother({ collection, sections: written });
   const added = overlays.flatMap(({ changes }) => changes.flatMap(({ patch }) => patch.flatMap(addedPart)));
   return [...sections, ...added];
 }
@@ -148,13 +151,13 @@ function writtenFor(
   repeats: readonly RepeatDefinition[],
   others: readonly string[],
 ): readonly string[] {
-  const members = repeats.find((one) => one.id === repeat);
-  if (!members) return [id];
-  const count = members.to - members.from + 1;
-  const numbers = Array.from({ length: count }, (_, index) => String(members.from + index));
-  const as = (text: string): string => id.replaceAll(`{${members.id}}`, text);
-  const within = repeats.filter((one) => one.id !== repeat && one.from >= members.from && one.to <= members.to);
-  return [id, ...[...others, ...within.map((one) => one.id)].map((other) => as(`{${other}}`)), ...numbers.map(as)];
+  const members = repeats.filter((one) => one.id === repeat);
+  if (members.length === 0) return [id];
+  const numbers = [...new Set(members.flatMap((one) => memberNumbers(one)))].map(String);
+  const as = (text: string): string => id.replaceAll(`{${repeat}}`, text);
+  const isWithin = (one: RepeatDefinition) => members.some(({ from, to }) => one.from >= from && one.to <= to);
+  const within = new Set(repeats.filter((one) => one.id !== repeat && isWithin(one)).map((one) => one.id));
+  return [id, ...[...others, ...within].map((other) => as(`{${other}}`)), ...numbers.map(as)];
 }
 
 function pageNames(item: PageItem): readonly Named[] {
