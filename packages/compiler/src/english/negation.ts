@@ -13,9 +13,12 @@ const joining =
 
 /**
  * The opposite of a sentence: its verb negated when it has only one clause, else "it is not true that …".
+ * "Somebody" becomes "nobody": that somebody is not says something else.
  * @example negatedSentence('the letting is a renewal') // 'the letting is not a renewal'
  */
 export function negatedSentence(sentence: string): string {
+  const somebody = /^(?:somebody|someone) /i.exec(sentence);
+  if (somebody && !joining.test(sentence.slice(somebody[0].length))) return sentence.replace(somebody[0], 'nobody ');
   const fitting = negations.filter(([verb]) => verb.test(sentence));
   const [only] = fitting;
   const verbs = negations.flatMap(([verb]) => sentence.match(new RegExp(verb, 'g')) ?? []);
