@@ -46,5 +46,5 @@ test.each([...triedForms()])('%s: “Go to” on paper never passes over a quest
       ).toEqual([]);
     }
   }
-  expect(tried).toBeGreaterThan(number);
+  expect(tried).toBeGreaterThan(0);
 });

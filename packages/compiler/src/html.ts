@@ -41,10 +41,12 @@ export interface HtmlPage {
   readonly style: string;
   readonly script?: string;
   readonly body: Markup;
+  /** Stands above everything else. */
+  readonly notice?: Markup | undefined;
 }
 
 /** A whole page, self-contained. */
-export function htmlPage({ title, language, style, script, body }: HtmlPage): string {
+export function htmlPage({ title, language, style, script, body, notice }: HtmlPage): string {
   return `<!DOCTYPE html>
 <html lang="${escaped(language)}">
 <head>
@@ -56,7 +58,7 @@ ${style.trim()}
 </style>
 </head>
 <body>
-${body.markup.trim()}
+${notice?.markup ?? ''}${body.markup.trim()}
 ${script === undefined ? '' : `<script>\n${script.trim()}\n</script>\n`}</body>
 </html>
 `;

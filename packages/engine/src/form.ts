@@ -1,5 +1,6 @@
 import type { Expression } from './expression/ast.ts';
 import type { Recoding } from './recoding.ts';
+import type { Repeat } from './repeat.ts';
 import type { Text } from './text.ts';
 
 export type { Recoding } from './recoding.ts';
@@ -246,15 +247,6 @@ export interface Lookup {
   readonly code?: string;
   readonly label?: string;
   readonly rows: readonly (readonly (string | number | null)[])[];
-}
-
-export interface Repeat {
-  readonly id: string;
-  readonly from: number;
-  readonly to: number;
-  /** Id, with its placeholder, of the question whether there is another; of a repeat with an open end. */
-  readonly another?: string;
-  readonly names: readonly { readonly member: number; readonly name: Text }[];
 }
 
 /** Collection × year, resolved: repeats expanded, expressions parsed and typed, variables in evaluation order. */

@@ -17,5 +17,6 @@ export * from './module/facts.ts';
 export * from './module/values.ts';
 export { capitalised, longDate, moneyText } from './module/words.ts';
 export * from './outcome.ts';
+export * from './repeat.ts';
 export * from './validator.ts';
 export * from './window.ts';

@@ -15,7 +15,7 @@ import { noticeStyle } from './notice-style.ts';
 import type { DiffTitle } from './render.ts';
 
 /** Changes as a page that needs no other file. */
-export function htmlDiff(changes: readonly Change[], { title, from, to, columns }: DiffTitle): string {
+export function htmlDiff(changes: readonly Change[], { title, from, to, illustration, columns }: DiffTitle): string {
   const heading = `${escaped(title)}: what changes from ${from} to ${to}`;
   const groups = layOut(changes);
   const table = columnsHtml(columns);
@@ -32,7 +32,7 @@ ${noticeStyle}
 <body>
 <main>
 <h1>${heading}</h1>
-<p>${countsText(changes)}.</p>
+${illustration === undefined ? '' : `<p><strong>${escaped(illustration)}</strong></p>\n`}<p>${countsText(changes)}.</p>
 ${contentsHtml(groups, table !== '')}${table}${groups.map(impactHtml).join('\n')}
 </main>
 </body>

@@ -4,10 +4,14 @@ import { audienceText, columnsTitle, countsText, layOut, olderTexts, olderTitle 
 import type { DiffTitle } from './render.ts';
 
 /** Changes as a Markdown document. */
-export function markdownDiff(changes: readonly Change[], { title, from, to, columns }: DiffTitle): string {
+export function markdownDiff(
+  changes: readonly Change[],
+  { title, from, to, illustration, columns }: DiffTitle,
+): string {
   const lines = [
     `# ${plain(title)}: what changes from ${from} to ${to}`,
     '',
+    ...(illustration === undefined ? [] : [`**${plain(illustration)}**`, '']),
     `${countsText(changes)}.`,
     ...columnTable(columns),
   ];

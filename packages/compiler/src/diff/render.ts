@@ -13,6 +13,8 @@ export interface DiffTitle {
   readonly title: string;
   readonly from: number;
   readonly to: number;
+  /** Says that the collection is no official one. */
+  readonly illustration?: string;
   /** What happens to the columns of files. */
   readonly columns?: ColumnChanges;
 }
@@ -20,7 +22,9 @@ export interface DiffTitle {
 /** What the changes between two forms are told under, with the columns that files gain and lose. */
 export function diffTitle(before: Form, after: Form): DiffTitle {
   const title = lexiconOf(after).words(after.title);
-  return { title, from: before.year, to: after.year, columns: columnChanges(before, after) };
+  const { illustration } = after;
+  const note = illustration === undefined ? {} : { illustration: lexiconOf(after).words(illustration) };
+  return { title, from: before.year, to: after.year, ...note, columns: columnChanges(before, after) };
 }
 
 const renderers = { text: textDiff, json: jsonDiff, md: markdownDiff, html: htmlDiff } as const;

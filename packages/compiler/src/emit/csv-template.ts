@@ -9,6 +9,7 @@ import { answerableVariables, questionOf, widestLimits } from './columns.ts';
 import { byteOrderMark, csvText } from './csv.ts';
 import type { Emitter } from './emitter.ts';
 import { exampleValue } from './example.ts';
+import { illustrationLines } from './illustration.ts';
 
 /** The CSV template: a header of variable ids; beside it the same header with rows of guidance. */
 export const csvTemplate: Emitter = {
@@ -17,7 +18,8 @@ export const csvTemplate: Emitter = {
   emit: ({ form }) => {
     const columns = answerableVariables(form);
     const header = columns.map((column) => column.id);
-    const guidance = [['guidance', ...header], ...guidanceRows(form, columns)];
+    const notes = illustrationLines(form).map((line) => [line, ...header.map(() => '')]);
+    const guidance = [['guidance', ...header], ...notes, ...guidanceRows(form, columns)];
     return [
       { path: 'csv-template.csv', text: csvText([header]) },
       { path: 'csv-template-guidance.csv', text: byteOrderMark + csvText(guidance) },

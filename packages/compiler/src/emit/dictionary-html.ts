@@ -4,6 +4,7 @@ import { capitalised } from '../english/lists.ts';
 import { anchor, html, htmlPage, type Markup } from '../html.ts';
 import { type DictionaryRow, dictionaryRows, dictionaryTitles } from './dictionary.ts';
 import type { Emitter } from './emitter.ts';
+import { illustrationHtml } from './illustration.ts';
 
 /** The data dictionary as a page: the rows of the CSV, a section at a time where the reader wants it. */
 export const dictionaryHtml: Emitter = {
@@ -13,7 +14,12 @@ export const dictionaryHtml: Emitter = {
     const title = `${lexiconOf(form).words(form.title)} ${form.year}: data dictionary`;
     const language = form.languages[0] ?? 'en';
     const body = dictionaryBody(form, title);
-    return [{ path: 'dictionary.html', text: htmlPage({ title, language, style: styleOf(form), body }) }];
+    return [
+      {
+        path: 'dictionary.html',
+        text: htmlPage({ title, language, style: styleOf(form), body, notice: illustrationHtml(form) }),
+      },
+    ];
   },
 };
 

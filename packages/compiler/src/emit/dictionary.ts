@@ -1,4 +1,5 @@
-import type { Form, Variable } from '@annum/engine';
+import { type Form, memberId, openRepeat, type Variable } from '@annum/engine';
+import { withoutMember } from '../diff/subject.ts';
 import { askedLogic } from '../english/asked-when.ts';
 import { english, englishLogic } from '../english/english.ts';
 import { rulesBlaming } from '../english/explain.ts';
@@ -10,14 +11,17 @@ import { columnsOf, questionOf, widestLimits } from './columns.ts';
 import { byteOrderMark, csvText } from './csv.ts';
 import { columnLabel } from './csv-template.ts';
 import type { Emitter } from './emitter.ts';
+import { illustrationLines } from './illustration.ts';
 
 /** The data dictionary: one row for each column of the data set. */
 export const dictionary: Emitter = {
   id: 'dictionary',
   title: 'Data dictionary (CSV)',
   emit: ({ form }) => {
-    const rows = dictionaryRows(form).map(({ cells }) => cells);
-    return [{ path: 'dictionary.csv', text: byteOrderMark + csvText([dictionaryTitles, ...rows]) }];
+    const notes = illustrationLines(form);
+    const rows = dictionaryRows(form).map(({ cells }) => [...cells, ...notes]);
+    const titles = [...dictionaryTitles, ...notes.map(() => 'note')];
+    return [{ path: 'dictionary.csv', text: byteOrderMark + csvText([titles, ...rows]) }];
   },
 };
 
@@ -31,9 +35,17 @@ const made = new WeakMap<Form, readonly DictionaryRow[]>();
 
 /** The rows of the data dictionary, in the order of the form; made once for every output that shows them. */
 export function dictionaryRows(form: Form): readonly DictionaryRow[] {
-  const rows = made.get(form) ?? columnsOf(form).map((variable) => rowOf(form, variable));
+  const rows = made.get(form) ?? describedColumns(form).map((variable) => rowOf(form, variable));
   made.set(form, rows);
   return rows;
+}
+
+/** Each column; of a repeat with an open end the first member's, which stands for those of all. */
+function describedColumns(form: Form): readonly Variable[] {
+  return columnsOf(form).filter(({ member }) => {
+    const repeat = openRepeat(form, member);
+    return !repeat || member?.number === repeat.from;
+  });
 }
 
 function rowOf(form: Form, variable: Variable): DictionaryRow {
@@ -46,8 +58,8 @@ interface DictionaryColumn {
 }
 
 const columns: readonly DictionaryColumn[] = [
-  { title: 'variable', cell: (_form, variable) => variable.id },
-  { title: 'label', cell: columnLabel },
+  { title: 'variable', cell: columnNames },
+  { title: 'label', cell: (form, variable) => spoken(form, variable, columnLabel(form, variable)) },
   { title: 'section', cell: sectionCell },
   { title: 'question', cell: questionCell },
   { title: 'type', cell: (_form, variable) => typeText(variable.type) },
@@ -64,6 +76,19 @@ const columns: readonly DictionaryColumn[] = [
 /** What the cells of a row are called. */
 export const dictionaryTitles: readonly string[] = columns.map(({ title }) => title);
 
+/** "visit_day1 to visit_day20" where one row stands for all members. */
+function columnNames(form: Form, { id, member, choiceOf }: Variable): string {
+  const repeat = openRepeat(form, member);
+  if (!member || !repeat) return id;
+  const written = choiceOf === undefined ? member.written : id.replace(/\d+$/, `{${repeat.id}}`);
+  return `${id} to ${memberId(written, { [repeat.id]: repeat.to })}`;
+}
+
+/** Words about the first member, said of any. */
+function spoken(form: Form, { member }: Variable, text: string): string {
+  return openRepeat(form, member) ? withoutMember(lexiconOf(form), text, member) : text;
+}
+
 function sectionCell(form: Form, variable: Variable): string {
   const { sections, words } = lexiconOf(form);
   return words(sections.get(variable.section)?.title ?? variable.section);
@@ -71,14 +96,15 @@ function sectionCell(form: Form, variable: Variable): string {
 
 function questionCell(form: Form, variable: Variable): string {
   const { words } = lexiconOf(form);
-  return words(questionOf(form, variable)?.question ?? variable.means ?? '');
+  return spoken(form, variable, words(questionOf(form, variable)?.question ?? variable.means ?? ''));
 }
 
 function askedCell(form: Form, variable: Variable): string {
   const question = questionOf(form, variable);
   if (!question) return 'Never: derived';
   const asked = englishLogic(askedLogic(form, question.id), form);
-  return asked === 'never' ? 'Not asked this year' : capitalised(asked);
+  const later = openRepeat(form, variable.member) ? '; of each further one: there is another after the one before' : '';
+  return asked === 'never' ? 'Not asked this year' : `${capitalised(asked)}${later}`;
 }
 
 /** How a value comes about without being asked. */

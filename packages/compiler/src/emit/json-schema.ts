@@ -5,6 +5,7 @@ import { answerableVariables, choicesQuestions } from './columns.ts';
 import { completeConditions } from './complete-schema.ts';
 import type { Emitter } from './emitter.ts';
 import { exampleAnswers } from './example-answers.ts';
+import { illustrated } from './illustration.ts';
 import { type JsonSchema, variableSchema } from './variable-schema.ts';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
@@ -43,7 +44,10 @@ export function answersSchema(form: Form): JsonSchema {
   const variables = answerableVariables(form);
   return {
     title: `${capitalised(record)}: answers`,
-    description: `The answers of ${withArticle(record)}. Leave out what is blank: a log with gaps is kept and can be completed later.`,
+    description: illustrated(
+      form,
+      `The answers of ${withArticle(record)}. Leave out what is blank: a log with gaps is kept and can be completed later.`,
+    ),
     type: 'object',
     additionalProperties: false,
     properties: Object.fromEntries([
@@ -63,7 +67,10 @@ export function completeAnswersSchema(form: Form, answers: JsonSchema, definitio
   const { required, conditions, $defs } = completeConditions(form, definitions);
   return {
     title: `${capitalised(record)}: answers of a complete log`,
-    description: `What the answers of a complete ${record} must hold, as far as this can be said here. Questions and rules that depend on calculations, tables or who is asking are checked by the service only.`,
+    description: illustrated(
+      form,
+      `What the answers of a complete ${record} must hold, as far as this can be said here. Questions and rules that depend on calculations, tables or who is asking are checked by the service only.`,
+    ),
     ...answers,
     ...(required.length > 0 ? { properties: Object.fromEntries(required.map((id) => [id, {}])), required } : {}),
     ...(conditions.length > 0 ? { allOf: conditions } : {}),

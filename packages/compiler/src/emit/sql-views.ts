@@ -4,8 +4,10 @@ import { codesText } from './codes.ts';
 import { columnsOf } from './columns.ts';
 import { columnLabel } from './csv-template.ts';
 import type { Emitter } from './emitter.ts';
+import { illustrated, illustrationComments } from './illustration.ts';
 import { labelledValue } from './sql/labelled-value.ts';
 import { listed, logColumns } from './sql/log-columns.ts';
+import { memberViews } from './sql/member-views.ts';
 import { identifier, literal } from './sql/quote.ts';
 import { seriesView } from './sql/series.ts';
 import { typedValue } from './sql/typed-value.ts';
@@ -28,11 +30,19 @@ function viewsText(form: Form, earlier: readonly Form[]): string {
   const labelled = `${identifier(schema)}.${identifier(`${name}_labels`)}`;
   const columns = columnsOf(form);
   const series = `${identifier(schema)}.${identifier(`${form.collection}_${earlier[0]?.year}_to_${form.year}`)}`;
+  const members = memberViews(
+    form,
+    view,
+    columns,
+    (repeat) => `${identifier(schema)}.${identifier(`${name}_${repeat}`)}`,
+  );
   return [
     `-- ${form.id}, form ${form.hash}. Generated: do not edit.`,
+    ...illustrationComments(form, '--'),
     '-- Can be run again at any time: the views are dropped and made anew, all or nothing.',
     'begin;',
     `create schema if not exists ${identifier(schema)};`,
+    ...members.map((member) => `drop view if exists ${member.name};`),
     `drop view if exists ${labelled};`,
     `drop view if exists ${view};`,
     '',
@@ -45,6 +55,7 @@ function viewsText(form: Form, earlier: readonly Form[]): string {
     ...comments(form, labelled, columns, false),
     '',
     ...(earlier.length > 0 ? [`drop view if exists ${series};`, ...seriesView(series, earlier, form), ''] : []),
+    ...members.flatMap(({ lines }) => [...lines, '']),
     'commit;',
     '',
   ].join('\n');
@@ -78,7 +89,7 @@ function labelledView(form: Form, view: string, labelled: string, columns: reado
 
 function comments(form: Form, view: string, columns: readonly Variable[], coded: boolean): readonly string[] {
   const { words } = lexiconOf(form);
-  const title = `${words(form.title)} ${form.year}, ${coded ? 'with codes' : 'with labels'}. ${words(form.description)}`;
+  const title = `${words(form.title)} ${form.year}, ${coded ? 'with codes' : 'with labels'}. ${illustrated(form, words(form.description))}`;
   const textOf = (column: Variable): string => {
     const codes = coded ? codesText(form, column) : '';
     return codes === '' ? columnLabel(form, column) : `${columnLabel(form, column)}\n${codes}`;

@@ -5,6 +5,7 @@ import { capitalised, withArticle } from '../english/lists.ts';
 import { answerableVariables, choicesQuestions, columnsOf, widestLimits } from './columns.ts';
 import { columnLabel } from './csv-template.ts';
 import type { Emitter } from './emitter.ts';
+import { illustrationComments } from './illustration.ts';
 import { commentLines, propertyName, typeName } from './type-names.ts';
 
 /** TypeScript types of a log: its answers, all its values, and the facts it is judged with. */
@@ -14,6 +15,7 @@ export const types: Emitter = {
   emit: ({ form }) => {
     const lines = [
       `// ${form.id}, form ${form.hash}. Generated: do not edit.`,
+      ...illustrationComments(form, '//'),
       '',
       ...answersType(form),
       '',

@@ -1,6 +1,7 @@
 import type { Form } from '@annum/engine';
 import { engineSource } from '../generate/runtime-text.ts';
 import type { Emitter } from './emitter.ts';
+import { illustrationComments } from './illustration.ts';
 import { typeName } from './type-names.ts';
 
 /** The form's validator as it runs on the server, for suppliers to run before they send a log. */
@@ -8,7 +9,7 @@ export const validator: Emitter = {
   id: 'validator',
   title: 'Validator (ES module) with its types',
   emit: ({ form, module }) => [
-    { path: 'validator.js', text: module },
+    { path: 'validator.js', text: [...illustrationComments(form, '//'), module].join('\n') },
     { path: 'validator.d.ts', text: declarations(form) },
   ],
 };
@@ -28,7 +29,9 @@ function typeAlias(source: string, name: string): string {
 function declarations(form: Form): string {
   const [answers, context, values] = ['Answers', 'Context', 'Values'].map((name) => typeName(form, name));
   return `// ${form.id}, form ${form.hash}. Generated: do not edit.
-import type { ${answers}, ${context}, ${values} } from './log.js';
+${illustrationComments(form, '//')
+  .map((line) => `${line}\n`)
+  .join('')}import type { ${answers}, ${context}, ${values} } from './log.js';
 
 ${valueText}
 

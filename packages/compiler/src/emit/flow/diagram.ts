@@ -1,5 +1,6 @@
 import { lexiconOf } from '../../english/lexicon.ts';
 import type { Emitter } from '../emitter.ts';
+import { illustrationLines } from '../illustration.ts';
 import { flowOfForm } from './flow-of-form.ts';
 import { mermaidText } from './mermaid.ts';
 import { svgText } from './svg.ts';
@@ -10,7 +11,10 @@ export const flowDiagram: Emitter = {
   title: 'Flow diagram',
   emit: ({ form }) => {
     const flow = flowOfForm(form);
-    const title = `${lexiconOf(form).words(form.title)} ${form.year}: pages and routing`;
+    const title = [
+      `${lexiconOf(form).words(form.title)} ${form.year}: pages and routing`,
+      ...illustrationLines(form),
+    ].join('. ');
     return [
       { path: 'flow-diagram.svg', text: svgText(title, flow) },
       { path: 'flow-diagram.mmd', text: mermaidText(title, flow) },

@@ -2,6 +2,7 @@ import type { Form } from '@annum/engine';
 import { lexiconOf } from '../../english/lexicon.ts';
 import { capitalised, withArticle } from '../../english/lists.ts';
 import type { Emitter } from '../emitter.ts';
+import { illustrationLines } from '../illustration.ts';
 import { batchPaths } from './batch-paths.ts';
 import { logPaths } from './log-paths.ts';
 import { headers, parameters } from './parameters.ts';
@@ -25,7 +26,7 @@ export function openapiDocument(form: Form): object {
       title: `${words(form.title)} ${form.year}`,
       version: `${form.year}.${form.hash}`,
       summary: words(form.description),
-      description: introduction(form),
+      description: [...illustrationLines(form), introduction(form)].join('\n\n'),
       contact: { name: `${words(form.title)} helpdesk` },
       license: { name: 'MIT', identifier: 'MIT' },
     },

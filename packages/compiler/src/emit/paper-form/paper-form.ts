@@ -1,12 +1,15 @@
 import type { Form } from '@annum/engine';
+import { withoutMember } from '../../diff/subject.ts';
 import { placementLogic } from '../../english/asked-when.ts';
 import { englishLogic } from '../../english/english.ts';
 import { lexiconOf } from '../../english/lexicon.ts';
 import { capitalised } from '../../english/lists.ts';
 import { dateText } from '../../english/literals.ts';
 import { allOf, conjunctsOf, logicOf } from '../../english/logic.ts';
+import { memberNoun } from '../../english/subjects.ts';
 import { html, htmlPage, type Markup } from '../../html.ts';
 import type { Emitter } from '../emitter.ts';
+import { illustrationHtml } from '../illustration.ts';
 import { gridHtml } from './grid-html.ts';
 import { numberedForm } from './numbered-form.ts';
 import { condition, type Paper, stepHtml } from './question-html.ts';
@@ -21,7 +24,12 @@ export const paperForm: Emitter = {
   emit: ({ form }) => {
     const title = `${lexiconOf(form).words(form.title)} ${yearsOf(form)}`;
     const body = paperBody(form);
-    return [{ path: 'paper-form.html', text: htmlPage({ title, language: form.languages[0] ?? 'en', style, body }) }];
+    return [
+      {
+        path: 'paper-form.html',
+        text: htmlPage({ title, language: form.languages[0] ?? 'en', style, body, notice: illustrationHtml(form) }),
+      },
+    ];
   },
 };
 
@@ -67,7 +75,9 @@ function sectionHtml(
   return html`<section>
 <h2>${group === undefined ? undefined : html`<small>${words(group)}</small>`}${words(section.title)}</h2>
 ${condition(opening(paper, section.when))}${stops.map((stop) =>
-  stop.kind === 'grid' ? gridHtml(paper, stop) : html`${pageHeading(paper, stop)}${stepHtml(paper, stop)}`,
+  stop.kind === 'grid'
+    ? gridHtml(paper, stop)
+    : html`${copyHeading(paper, stop)}${pageHeading(paper, stop)}${stepHtml(paper, stop)}`,
 )}</section>
 `;
 }
@@ -81,13 +91,22 @@ function opening({ numbered }: Paper, when: PaperSection['section']['when']): st
   return said === 'always' ? undefined : `Fill in this section only if ${said}`;
 }
 
+/** Says before the questions about a member that they are answered again for each. */
+function copyHeading({ form }: Paper, { copied }: Step): Markup | undefined {
+  if (!copied) return undefined;
+  const noun = memberNoun(lexiconOf(form), copied.id);
+  const room = copied.to - copied.from + 1;
+  return html`<p class="copy">Fill in a copy of this part for each ${noun}, up to ${room} of them. Number the copies: ${noun} number <span class="boxes"><i></i><i></i></span></p>
+`;
+}
+
 /** The title above the questions of a page, and when to answer them at all. */
 function pageHeading({ form, numbered }: Paper, { page, first, placement }: Step): Markup | undefined {
   if (page?.title === undefined || !first) return undefined;
   const { words } = lexiconOf(numbered);
   const { when: _own, revealedBy: _opening, ...whole } = placement;
   const when = englishLogic(placementLogic(form, whole), numbered);
-  return html`<div class="page"><p>${words(page.title)}</p>
+  return html`<div class="page"><p>${withoutMember(lexiconOf(form), words(page.title), page.member)}</p>
 ${condition(when === 'always' ? undefined : `Answer these questions only if ${when}`)}${
   page.guidance === undefined ? undefined : html`<p class="guidance">${words(page.guidance)}</p>\n`
 }</div>

@@ -1,4 +1,13 @@
-import type { ConditionalText, Form, Placement, Question, Text, Wording } from '@annum/engine';
+import {
+  type ConditionalText,
+  type Form,
+  openRepeat,
+  type Placement,
+  type Question,
+  type Text,
+  type Wording,
+} from '@annum/engine';
+import { withoutMember } from '../../diff/subject.ts';
 import { placementLogic } from '../../english/asked-when.ts';
 import { englishLogic } from '../../english/english.ts';
 import { lexiconOf } from '../../english/lexicon.ts';
@@ -55,7 +64,11 @@ function wordingOf<K extends keyof Wording>(paper: Paper, placement: Placement, 
 
 function wording(paper: Paper, placement: Placement, key: 'question' | 'hint' | 'guidance'): string | undefined {
   const text: Text | undefined = wordingOf(paper, placement, key);
-  return text === undefined ? undefined : lexiconOf(paper.numbered).words(text);
+  if (text === undefined) return undefined;
+  const { form, numbered } = paper;
+  const { member } = questionOf(paper, placement);
+  const words = lexiconOf(numbered).words(text);
+  return openRepeat(form, member) ? withoutMember(lexiconOf(form), words, member) : words;
 }
 
 /** A condition in words, above what it governs. */

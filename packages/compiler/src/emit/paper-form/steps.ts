@@ -1,4 +1,4 @@
-import type { Form, Page, Placement, Section } from '@annum/engine';
+import { type Form, openRepeat, type Page, type Placement, type Repeat, type Section } from '@annum/engine';
 
 /** A question with its number on paper, and those that its answers open. */
 export interface Step {
@@ -10,6 +10,8 @@ export interface Step {
   readonly page?: Page;
   /** The first question under that title. */
   readonly first: boolean;
+  /** The first question about a member of a repeat with an open end: a copy is filled in for each. */
+  readonly copied?: Repeat;
 }
 
 /** What is asked of each member of a repeat, with a column for every member. */
@@ -40,7 +42,7 @@ export function paperSections(form: Form): readonly PaperSection[] {
   let last = 0;
   const next = (): string => String(++last);
   return form.sections
-    .map((section) => ({ section, stops: runsOf(section.pages).flatMap((run) => stopsOf(run, next)) }))
+    .map((section) => ({ section, stops: runsOf(section.pages).flatMap((run) => stopsOf(form, run, next)) }))
     .filter(({ stops }) => stops.length > 0);
 }
 
@@ -56,10 +58,19 @@ function runsOf(pages: readonly Page[]): readonly (readonly Page[])[] {
   return runs;
 }
 
-function stopsOf(run: readonly Page[], next: () => string): readonly Stop[] {
+function stopsOf(form: Form, run: readonly Page[], next: () => string): readonly Stop[] {
   const [first] = run;
+  const open = openRepeat(form, first?.member);
+  if (open) return copyOf(open, run, next);
   if (first?.member) return [gridOf(run, first.member.repeat, next)];
   return run.flatMap((page) => stepsOf(page, next));
+}
+
+/** What is asked of one member, to be copied for the others. */
+function copyOf(copied: Repeat, run: readonly Page[], next: () => string): readonly Stop[] {
+  const [start] = run;
+  const own = run.filter(({ member }) => member?.number === start?.member?.number);
+  return own.flatMap((page) => stepsOf(page, next)).map((step, index) => (index === 0 ? { ...step, copied } : step));
 }
 
 function stepsOf(page: Page, next: () => string): readonly Step[] {

@@ -26,6 +26,8 @@ h4 .number { margin-right: 2mm; }
 .hint, .how, .guidance { font-size: 8.5pt; margin-top: 0.5mm; color: #222; }
 .guidance { font-size: 8pt; }
 .how { font-weight: bold; color: #000; margin-top: 1mm; }
+.copy { border: 0.5mm dashed #000; padding: 2mm 3mm; margin-top: 4mm; font-weight: bold; break-after: avoid; break-inside: avoid; }
+.copy .boxes { vertical-align: middle; }
 .page { font-weight: bold; font-size: 11pt; padding-top: 3mm; break-after: avoid; break-inside: avoid; }
 .page .when, .page .guidance { font-weight: normal; white-space: pre-line; }
 .ticks { list-style: none; margin-top: 1mm; }

@@ -3,6 +3,7 @@ import { english } from '../../english/english.ts';
 import { lexiconOf } from '../../english/lexicon.ts';
 import { anchor, html, htmlPage, type Markup } from '../../html.ts';
 import type { EmitInput, Emitter } from '../emitter.ts';
+import { illustrationHtml } from '../illustration.ts';
 import { type ChangesByVariable, changesByVariable } from './changes.ts';
 import { type Entry, ruleEntries, type SectionEntries, sectionEntries } from './entries.ts';
 import { changesHtml, type Place, ruleHtml, variableHtml } from './entry-html.ts';
@@ -17,7 +18,12 @@ export const questionBrowser: Emitter = {
     const title = `${lexiconOf(form).words(form.title)} ${form.year}: questions`;
     const language = form.languages[0] ?? 'en';
     const body = browserBody(input, title);
-    return [{ path: 'question-browser.html', text: htmlPage({ title, language, style, script, body }) }];
+    return [
+      {
+        path: 'question-browser.html',
+        text: htmlPage({ title, language, style, script, body, notice: illustrationHtml(form) }),
+      },
+    ];
   },
 };
 

@@ -2,6 +2,7 @@ import type { Form } from '@annum/engine';
 import type { WriteSheet } from 'hucre/xlsx';
 import { lexiconOf } from '../../english/lexicon.ts';
 import { dateText, numberText } from '../../english/literals.ts';
+import { illustrationLines } from '../illustration.ts';
 import { fillSheetName, readyRows } from './fill-sheet.ts';
 import { strongStyle, titleStyle, wrappedStyle } from './styles.ts';
 
@@ -31,6 +32,7 @@ function paragraphs(form: Form): readonly (readonly [title: string, text: string
   const [record, records, sheet] = [words(form.record), words(form.records), `‘${fillSheetName(form)}’`];
   const year = `${dateText(form.firstDay)} to ${dateText(form.lastDay)}`;
   return [
+    ...illustrationLines(form).map((line) => ['Please note', line] as const),
     ['What this is for', `To send ${records} of ${year}, many at a time. ${words(form.description)}`],
     [
       'Where to write',
