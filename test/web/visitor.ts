@@ -16,6 +16,14 @@ export interface Visit {
   readonly hidden: { readonly [name: string]: string };
 }
 
+/** An answer before anything is made of it. */
+export interface Raw {
+  readonly status: number;
+  readonly body: string;
+  readonly leadsTo: string | undefined;
+  readonly headers: { readonly [name: string]: unknown };
+}
+
 /** A browser without a window: keeps cookies, follows redirects, sends a page's hidden fields with its form. */
 export class Visitor {
   readonly #app: FastifyInstance;
@@ -29,6 +37,29 @@ export class Visitor {
   async signIn(name = demoPerson.name): Promise<Visit> {
     const person = demoPeople.find((each) => each.name === name)?.id ?? '';
     return this.submit(await this.open('/sign-in'), { person }, '/sign-in/demo');
+  }
+
+  /** What the browser keeps under a name. */
+  cookie(name: string): string {
+    return this.#cookies.get(name) ?? '';
+  }
+
+  /** Another browser that has only this cookie. */
+  steal(name: string, value: string): Visitor {
+    const other = new Visitor(this.#app);
+    other.#cookies.set(name, value);
+    return other;
+  }
+
+  /** One request as it is answered, followed nowhere; a POST carries a token and nothing else. */
+  async raw(method: 'GET' | 'POST', url: string, fields: Fields = {}): Promise<Raw> {
+    const { hidden } = await this.open('/forgotten-password');
+    const sent = new URLSearchParams({ _csrf: hidden._csrf ?? '' });
+    for (const [name, value] of Object.entries(fields))
+      for (const each of [value].flat()) sent.append(name, String(each));
+    const answer = await this.#send(method, url, method === 'GET' ? undefined : sent.toString());
+    const { location } = answer.headers;
+    return { status: answer.statusCode, body: answer.body, leadsTo: location, headers: answer.headers };
   }
 
   async open(url: string): Promise<Visit> {

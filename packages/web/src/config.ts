@@ -1,17 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type ProviderSettings, readMailSettings, readProviderSettings, readProxies } from './accounts/settings.ts';
 import { dayIn } from './clock.ts';
+import type { MailSettings } from './mail/transport.ts';
 
 /** Everything the service is told from outside. Read once at start; nothing else looks at the environment. */
 export interface Config {
-  /** One made-up organisation and person, no sign-in; every page says so. */
+  /** Made-up organisations and people whom anybody can sign in as; every page says so. */
   readonly demo: boolean;
   readonly host: string;
   /** Exactly this port; absent: the first free one from 3000 upwards. */
   readonly port?: number;
   /** Addresses people use are https: cookies are marked Secure. */
   readonly https: boolean;
+  /** The address people use, without a slash at its end: links in mails begin with it. */
+  readonly publicUrl: string;
+  /** Proxies of ours before the program: the address of whoever asks is taken from behind them. */
+  readonly proxies: number;
+  readonly mail: MailSettings;
+  /** An identity provider that people may sign in with. */
+  readonly provider?: ProviderSettings;
   /** Host names by which the service may be called; empty: any. */
   readonly hostNames: readonly string[];
   readonly databaseUrl?: string;
@@ -56,6 +65,7 @@ export function readConfig(
   const port = readPort(environment.PORT, problems);
   const databaseUrl = readDatabaseUrl(environment.DATABASE_URL, problems);
   const publicUrl = readPublicUrl(environment.PUBLIC_URL, problems);
+  const provider = readProviderSettings(environment, problems);
   const definitions = resolve(environment.ANNUM_DEFINITIONS ?? 'definitions');
   if (!existsSync(definitions)) {
     problems.push({ setting: 'ANNUM_DEFINITIONS', message: `There is no folder of definitions at ${definitions}.` });
@@ -67,6 +77,10 @@ export function readConfig(
     host,
     ...(port === undefined ? {} : { port }),
     https: publicUrl?.protocol === 'https:',
+    publicUrl: publicUrl?.origin ?? `http://127.0.0.1:${port ?? 3000}`,
+    proxies: readProxies(environment.ANNUM_PROXIES, problems),
+    mail: readMailSettings(environment, problems),
+    ...(provider === undefined ? {} : { provider }),
     hostNames: allowedHosts(host, publicUrl),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     var: folder,
@@ -86,6 +100,24 @@ export function readConfig(
   checkToday(environment.ANNUM_TODAY, problems);
   checkMetricsToken(environment.METRICS_TOKEN, problems);
   return { config, problems };
+}
+
+/** What an installation needs besides, to let real people in. The demo needs none of it. */
+export function problemsToServe(environment: Environment, { demo, mail }: Config): readonly ConfigProblem[] {
+  if (demo) return [];
+  const problems: ConfigProblem[] = [];
+  if (!environment.PUBLIC_URL)
+    problems.push({
+      setting: 'PUBLIC_URL',
+      message: 'PUBLIC_URL, the address people use, is needed for links in emails.',
+    });
+  if (mail.by === 'outbox') {
+    const message = 'SMTP_URL or NOTIFY_API_KEY is needed, to invite people and let them reset passwords.';
+    problems.push({ setting: 'SMTP_URL', message });
+  }
+  if (problems.length > 0)
+    problems.push({ setting: 'ANNUM_DEMO', message: 'To try the service without these, run serve --demo.' });
+  return problems;
 }
 
 function readPort(text: string | undefined, problems: ConfigProblem[]): number | undefined {

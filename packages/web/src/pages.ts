@@ -1,13 +1,26 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './accounts/plugin.ts';
+import { auditPages } from './audit/routes.ts';
 import { formPages } from './form/plugin.ts';
+import { outboxPages } from './mail/outbox-routes.ts';
+import { organisationPages } from './organisations/plugin.ts';
 import { siteErrorPage } from './pages/error-page.ts';
 import { sitePages } from './pages/plugin.ts';
+import { peopleRoutes } from './people/people-routes.ts';
 import type { ErrorPage } from './problem/error-page.ts';
 import { uploadPages } from './upload/page.ts';
 
 /** The HTML side: each feature is a plugin with its routes and views. Add one here and it is served. */
-export const pages: readonly FastifyPluginAsync[] = [sitePages, accountPages, formPages, uploadPages];
+export const pages: readonly FastifyPluginAsync[] = [
+  sitePages,
+  accountPages,
+  peopleRoutes,
+  organisationPages,
+  auditPages,
+  outboxPages,
+  formPages,
+  uploadPages,
+];
 
 /** Draws every error a browser sees. */
 export const errorPage: ErrorPage = siteErrorPage;

@@ -50,6 +50,7 @@ export function buildServer(config: Config, store: Store, forms: Forms): Fastify
 function createApp(config: Config): FastifyInstance {
   return fastify({
     bodyLimit: 512 * kilobyte,
+    trustProxy: (_address: string, hop: number) => hop < config.proxies,
     requestTimeout: 60_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,

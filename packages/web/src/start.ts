@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { type Config, type Environment, readConfig } from './config.ts';
+import { type Config, type Environment, problemsToServe, readConfig } from './config.ts';
 import type { Forms } from './forms/catalogue.ts';
 import { compileCollections } from './forms/compile.ts';
 import { openForms } from './forms/open-forms.ts';
@@ -134,7 +134,9 @@ async function isFree(host: string, port: number): Promise<boolean> {
 /** What to try first, printed under the address. */
 function firstSteps({ address }: RunningServer, { demo, definitions }: Config): readonly string[] {
   return [
-    ...(demo ? ['           Demo: one made-up organisation, no sign-in, everything stays on this machine.'] : []),
+    ...(demo
+      ? ['           Demo: made-up organisations and people, no passwords, everything stays on this machine.']
+      : []),
     `Try first: open ${address} and fill in a log;`,
     `           curl ${address}/api/v1/collections;`,
     `           edit a question in ${definitions} and reload its page.`,
@@ -152,10 +154,9 @@ export async function runServer(
 ): Promise<number> {
   const tell: Tell = (line) => process.stderr.write(`${line}\n`);
   const { config, problems } = readConfig(environment, options);
-  for (const { setting, message } of problems) tell(`${setting}: ${message}`);
-  if (config.pages && !config.demo)
-    tell('There is no sign-in yet. Start the demonstration: serve --demo, or ANNUM_DEMO=1.');
-  if (problems.length > 0 || (config.pages && !config.demo)) return 2;
+  const missing = [...problems, ...problemsToServe(environment, config)];
+  for (const { setting, message } of missing) tell(`${setting}: ${message}`);
+  if (missing.length > 0) return 2;
   try {
     const server = await startServer(config, tell);
     if (config.pages) for (const line of firstSteps(server, config)) tell(line);

@@ -4,6 +4,7 @@ import { readAccount } from '../people/read-person.ts';
 import type { Person } from '../person.ts';
 import type { Door } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
+import { holdAnswers } from './held-answers.ts';
 import { clearSessionCookie, sessionSecretOf } from './session-cookie.ts';
 import { findSession, type Session } from './sessions.ts';
 
@@ -30,7 +31,13 @@ export const siteDoor: Door = {
     return found.session.stage === 'complete' ? found.session.account : undefined;
   },
   turnAway: (request, reply) => {
+    if (request.endedFor && request.method === 'POST') return undefined;
     if (request.endedFor) clearSessionCookie(reply);
+    return reply.redirect(signInUrl(request), 303);
+  },
+  answerRead: async (request, reply) => {
+    if (request.endedFor) await holdAnswers(request, reply, request.endedFor);
+    clearSessionCookie(reply);
     return reply.redirect(signInUrl(request), 303);
   },
 };

@@ -22,13 +22,21 @@ export interface Session {
   readonly stage: Stage;
   readonly account: Account;
   readonly created: Date;
+  /** Where they wanted to be, while the second factor is still to come. */
+  readonly returnTo: string;
 }
 
 /** The session of a cookie: it holds; or it has ended, and whose it was; or there is none. */
 export type FoundSession = { readonly session: Session } | { readonly endedFor: string } | undefined;
 
 /** Begins a session and gives the secret for its cookie. Every sign-in and second factor has a new one. */
-export async function beginSession(store: Store, person: string, stage: Stage, now = new Date()): Promise<string> {
+export async function beginSession(
+  store: Store,
+  person: string,
+  stage: Stage,
+  returnTo?: string,
+  now = new Date(),
+): Promise<string> {
   const secret = newSecret();
   await store.db
     .deleteFrom('session')
@@ -36,7 +44,7 @@ export async function beginSession(store: Store, person: string, stage: Stage, n
     .execute();
   await store.db
     .insertInto('session')
-    .values({ hash: digestOf(secret), person, stage, return_to: null, created: now, seen: now })
+    .values({ hash: digestOf(secret), person, stage, return_to: returnTo ?? null, created: now, seen: now })
     .execute();
   return secret;
 }
@@ -50,12 +58,12 @@ export async function findSession(
   const hash = digestOf(secret);
   const row = await store.db.selectFrom('session').selectAll().where('hash', '=', hash).executeTakeFirst();
   if (!row) return undefined;
-  if (hasEnded(row, now)) return { endedFor: row.person };
+  if (hasEnded(row, now)) return row.stage === 'complete' ? { endedFor: row.person } : undefined;
   const account = await readAccount(store, row.person, config.today());
   if (!account || account.deactivated) return undefined;
   if (now.getTime() - row.seen.getTime() > noted)
     await store.db.updateTable('session').set({ seen: now }).where('hash', '=', hash).execute();
-  return { session: { hash, stage: row.stage, account, created: row.created } };
+  return { session: { hash, stage: row.stage, account, created: row.created, returnTo: row.return_to ?? '/' } };
 }
 
 /** Whether a session has run out: unused for too long, or as old as sessions get. */

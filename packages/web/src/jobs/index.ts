@@ -1,8 +1,9 @@
 import { forgetKeys } from './forget-keys.ts';
 import type { Job } from './job.ts';
+import { sendMails } from './send-mails.ts';
 
 export type { Job, JobSurroundings } from './job.ts';
 export { type Queue, startQueue } from './queue.ts';
 
 /** Everything that happens outside of requests. Adding a job is a file and a line here. */
-export const jobs: readonly Job[] = [forgetKeys];
+export const jobs: readonly Job[] = [forgetKeys, sendMails];

@@ -56,6 +56,6 @@ export function sendFramed<T extends Omit<Frame, 'site' | 'csrf'>>(
   draw: (csrf: string) => PageContent,
 ) {
   const csrf = reply.csrfToken();
-  const page = framed({ ...frame, site: siteOf(reply.server.config), csrf }, draw(csrf));
+  const page = framed({ ...frame, site: siteOf(reply.server.config, reply.request.visitor), csrf }, draw(csrf));
   return reply.type('text/html; charset=utf-8').send(page);
 }

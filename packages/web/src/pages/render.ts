@@ -20,6 +20,7 @@ function makeEnvironment(): nunjucks.Environment {
   const made = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
   made.addGlobal('asset', assetUrl);
   made.addGlobal('titleOf', titleOf);
+  made.addGlobal('errorFor', errorFor);
   made.addFilter('blocks', (text: string | undefined) => blocks(text ?? ''));
   return made;
 }
@@ -38,6 +39,12 @@ export interface Frame {
 /** The HTML of a view, named by its path under `src`, for errors that come before there is a reply to draw on. */
 export function render<T extends Frame>(view: string, model: T): string {
   return environment.render(view, model);
+}
+
+/** What is wrong with one field, as its macro wants it. */
+function errorFor(errors: Frame['errors'], id: string): { readonly text: string } | undefined {
+  const error = errors?.find(({ href }) => href === `#${id}`);
+  return error && { text: error.message };
 }
 
 /** The title of a page as browsers show it. */

@@ -24,6 +24,8 @@ export interface Site {
 const navigation: readonly (Link & { readonly action: Action })[] = [
   { text: 'Logs', href: '/', action: 'log.list' },
   { text: 'Upload a file', href: '/upload', action: 'upload.create' },
+  { text: 'Organisations', href: '/organisations', action: 'organisation.list' },
+  { text: 'People', href: '/people', action: 'person.list' },
 ];
 
 const footer: readonly Link[] = [
@@ -31,17 +33,26 @@ const footer: readonly Link[] = [
   { text: 'Cookies', href: '/cookies' },
 ];
 
+const outbox: Link = { text: 'Emails of the demonstration', href: '/mails' };
+
+/** People of a landlord have their own organisation; those of the department the list of all. */
+function navigationFor(person: Person): readonly Link[] {
+  const links = navigation.filter(({ action }) => mayEver(person, action));
+  const own = { text: 'Your organisation', href: `/organisations/${person.organisation.reference}` };
+  return mayEver(person, 'organisation.list') ? links : [...links, own];
+}
+
 /** The site's furniture as the configuration and the person want it. */
 export function siteOf({ demo, serviceName, identity }: Config, person?: Person): Site {
   return {
     demo,
     serviceName,
     identity,
-    navigation: person ? navigation.filter(({ action }) => mayEver(person, action)) : [],
+    navigation: person ? navigationFor(person) : [],
     visitor: person && {
       name: person.name,
       standing: `${roleNames[person.role].name}, ${person.organisation.name}`,
     },
-    footer,
+    footer: demo ? [...footer, outbox] : footer,
   };
 }

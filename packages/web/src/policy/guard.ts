@@ -39,15 +39,20 @@ export function requireActions(app: FastifyInstance): void {
 /** How a part of the service finds out who is asking, and what it does with those who are nobody. */
 export interface Door {
   readonly identify: (request: FastifyRequest) => Promise<Person | undefined>;
-  /** Answers somebody who must sign in first; or throws. */
-  readonly turnAway: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>;
+  /**
+   * Answers somebody who must sign in first; or throws; or gives nothing, and what they sent is read before the same
+   * part of the service answers it. No handler runs either way.
+   */
+  readonly turnAway: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply> | undefined;
+  /** Answers those who were let through to be read. */
+  readonly answerRead?: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 }
 
 /**
  * Puts the policy in front of every route of this part: a request whose person may never do the route's action goes no
  * further. What depends on the record is decided where it is read, by `permit`.
  */
-export function guard(app: FastifyInstance, { identify, turnAway }: Door): void {
+export function guard(app: FastifyInstance, { identify, turnAway, answerRead }: Door): void {
   app.addHook('onRequest', async (request, reply) => {
     const { action } = request.routeOptions.config;
     // Addresses that lead nowhere have no action, and nothing to guard.
@@ -56,6 +61,12 @@ export function guard(app: FastifyInstance, { identify, turnAway }: Door): void 
     if (isPublic(action)) return;
     if (!request.visitor) return turnAway(request, reply);
     if (!mayEver(request.visitor, action)) throw new Problem('forbidden', whyForbidden(action));
+  });
+  app.addHook('preHandler', async (request, reply) => {
+    const { action } = request.routeOptions.config;
+    if (action === undefined || isPublic(action) || request.visitor) return;
+    if (answerRead) return answerRead(request, reply);
+    throw new Problem('not-signed-in', 'Sign in to use this page.');
   });
 }
 

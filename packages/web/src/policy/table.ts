@@ -31,6 +31,8 @@ export interface Permission {
 const any = relations;
 const ofOurs = ['owning', 'managing', 'recording', 'assigned'] as const;
 const ourOrganisation = ['own', 'same_organisation'] as const;
+const colleagues = ['same_organisation'] as const;
+const others = ['same_organisation', 'foreign'] as const;
 const known = ['own', 'same_organisation', 'linked'] as const;
 
 /**
@@ -66,6 +68,7 @@ export const policy = {
     words: 'change its stock owners and managing agents',
     roles: { coordinator: ourOrganisation, support: any },
   },
+  'organisation.classify': { words: 'change what kind of landlord it is', roles: { support: any } },
   'organisation.merge': { words: 'merge organisations', roles: { support: any } },
   'agreement.read': {
     words: 'see the data sharing agreement',
@@ -78,11 +81,15 @@ export const policy = {
   },
 
   // People
-  'person.list': { words: 'list people', roles: { ...members(ourOrganisation), support: any } },
+  'person.list': { words: 'list people of this organisation', roles: { ...members(ourOrganisation), support: any } },
   'person.read': { words: 'see this person', roles: { ...members(ourOrganisation), support: any } },
   'person.invite': { words: 'invite people', roles: { coordinator: ourOrganisation, support: any } },
   'person.edit': { words: 'change this person', roles: { coordinator: ourOrganisation, support: any } },
-  'person.deactivate': { words: 'deactivate people', roles: { coordinator: ourOrganisation, support: any } },
+  // Nobody changes their own role or leaves by themself: somebody must be left who can let them in again.
+  'person.role': { words: 'change the role of this person', roles: { coordinator: colleagues, support: others } },
+  'person.promote': { words: 'make people customer support or analysts', roles: { support: any } },
+  'person.deactivate': { words: 'deactivate this person', roles: { coordinator: colleagues, support: others } },
+  'person.recover': { words: 'remove the second factor of this person', roles: { support: others } },
 
   // Schemes and their locations
   'scheme.list': everyone('list schemes', any),

@@ -1,3 +1,4 @@
+import { rentPeriods } from '../organisations/rent-periods.ts';
 import type { Facts } from './record.ts';
 
 /** An organisation as the store reads it for a form. */
@@ -27,7 +28,7 @@ export function organisationFacts(row: OrganisationRow): Facts {
     managing_agents: managing_agents.length,
     stock_owners: stock_owners.length,
     only_stock_owner: stock_owners.length === 1 ? stock_owners[0] : null,
-    rent_periods: row.rent_periods.length > 0 ? row.rent_periods : allRentPeriods,
+    rent_periods: row.rent_periods.length > 0 ? row.rent_periods : rentPeriods.map(({ code }) => code),
     merge_date: row.merge_date,
     absorbing: row.absorbing,
     absorbed: row.absorbed.length,
@@ -35,6 +36,3 @@ export function organisationFacts(row: OrganisationRow): Facts {
     dsa: row.signed,
   };
 }
-
-/** An organisation that named none may use every period. */
-const allRentPeriods = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];

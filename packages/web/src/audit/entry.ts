@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+
+/** What the audit trail keeps an account of, with the words that pages say it in. */
+export const auditActions = {
+  'sign-in': 'Signed in',
+  'sign-in-failed': 'Failed to sign in',
+  'sign-out': 'Signed out',
+  'second-factor-failed': 'Gave a wrong security code',
+  'second-factor-set-up': 'Set up the second factor',
+  'second-factor-removed': 'Removed the second factor of a person',
+  'recovery-code-used': 'Used a recovery code',
+  'password-changed': 'Changed their password',
+  'password-reset-asked': 'Asked for a link to reset a password',
+  'person-invited': 'Invited a person',
+  'person-changed': 'Changed a person',
+  'person-deactivated': 'Deactivated a person',
+  'person-reactivated': 'Reactivated a person',
+  'organisation-created': 'Added an organisation',
+  'organisation-changed': 'Changed an organisation',
+  'organisation-linked': 'Added a stock owner or managing agent',
+  'organisation-unlinked': 'Removed a stock owner or managing agent',
+  'agreement-signed': 'Accepted the data sharing agreement',
+  'sensitive-read': 'Read sensitive data',
+  export: 'Exported data',
+} as const;
+
+export type AuditAction = keyof typeof auditActions;
+
+/** Something on record. Details never hold what people answered, nor any secret. */
+export interface AuditEntry {
+  /** In whose chain it stands; the service's own where no organisation is concerned. */
+  readonly organisation: string;
+  readonly number: number;
+  readonly at: Date;
+  readonly who: string | null;
+  readonly action: string;
+  /** What it was done to: a reference, or another short name. */
+  readonly subject: string | null;
+  readonly details: { readonly [name: string]: unknown };
+  /** Digest of the entry before it; empty for the first. */
+  readonly previous: string;
+}
+
+/** The chain of what concerns no organisation: attempts to sign in with an address that nobody has. */
+export const serviceChain = '00000000-0000-0000-0000-000000000000';
+
+/** The digest that ties an entry to everything before it: a change of any of them changes it. */
+export function digestOfEntry({
+  organisation,
+  number,
+  at,
+  who,
+  action,
+  subject,
+  details,
+  previous,
+}: AuditEntry): string {
+  const names = Object.keys(details).sort();
+  const sorted = names.map((name) => [name, details[name] ?? null]);
+  const text = JSON.stringify([organisation, number, at.toISOString(), who, action, subject, sorted, previous]);
+  return createHash('sha256').update(text).digest('base64url');
+}

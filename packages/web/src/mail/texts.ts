@@ -1,0 +1,59 @@
+/** A mail's words, with the values they need in braces. */
+interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Every mail the service sends. Plain text; addresses stand on a line of their own. */
+export const mailTexts = {
+  invitation: {
+    subject: 'Set up your {service} account',
+    text: `Hello {name}
+
+{inviter} invited you to {service} for {organisation}.
+
+Choose a password within 7 days:
+{link}
+
+If you do not expect this, ignore this email.`,
+  },
+  reset: {
+    subject: 'Reset your {service} password',
+    text: `Hello {name}
+
+Somebody, probably you, asked to reset the password of your {service} account.
+
+Choose a new password within 1 hour:
+{link}
+
+If you did not ask for this, ignore this email: your password stays as it is.`,
+  },
+  password_changed: {
+    subject: 'Your {service} password was changed',
+    text: `Hello {name}
+
+The password of your {service} account was changed, and you were signed out everywhere else.
+
+If this was not you, reset your password now and tell customer support:
+{link}`,
+  },
+  role_changed: {
+    subject: 'What you can do in {service} was changed',
+    text: `Hello {name}
+
+{changer} changed your {service} account. You are now: {role}.
+
+It counts from your next page:
+{link}`,
+  },
+} as const satisfies { readonly [kind: string]: MailText };
+
+export type MailKind = keyof typeof mailTexts;
+
+/** The words of a mail. Names that people chose cannot add lines to it. */
+export function writeMail(kind: MailKind, values: { readonly [name: string]: string }): MailText {
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => (values[name] ?? '').replace(/[\r\n]+/g, ' '));
+  const { subject, text } = mailTexts[kind];
+  return { subject: fill(subject), text: `${fill(text)}\n` };
+}

@@ -1,0 +1,105 @@
+import { type Selectable, sql } from 'kysely';
+import type { AgreementTable, OrganisationTable } from '../store/directory-tables.ts';
+import type { Store } from '../store/store.ts';
+
+/** An organisation that another works with. */
+export interface Partner {
+  readonly id: string;
+  readonly reference: string;
+  readonly name: string;
+}
+
+/** An organisation with everything its pages show. */
+export interface OrganisationRecord extends Selectable<OrganisationTable> {
+  readonly id: string;
+  /** Its name today. */
+  readonly nameToday: string;
+  readonly names: readonly { readonly from_day: string; readonly name: string }[];
+  readonly stockOwners: readonly Partner[];
+  readonly managingAgents: readonly Partner[];
+  readonly agreement: Selectable<AgreementTable> | undefined;
+}
+
+/** The edition of the data sharing agreement that is to be accepted. */
+export const edition = '1';
+
+/**
+ * An organisation by the reference in an address, whoever asks.
+ * @param day today, as an ISO day
+ */
+export async function findOrganisation(
+  { db }: Store,
+  reference: string,
+  day: string,
+): Promise<OrganisationRecord | undefined> {
+  const row = await db.selectFrom('organisation').selectAll().where('reference', '=', reference).executeTakeFirst();
+  if (!row) return undefined;
+  const id = row.organisation;
+  const [names, stockOwners, managingAgents, agreement] = await Promise.all([
+    db
+      .selectFrom('organisation_name')
+      .select(['from_day', 'name'])
+      .where('organisation', '=', id)
+      .orderBy('from_day')
+      .execute(),
+    partners(db, 'stock_owner', 'managing_agent', id),
+    partners(db, 'managing_agent', 'stock_owner', id),
+    db
+      .selectFrom('agreement')
+      .selectAll()
+      .where('organisation', '=', id)
+      .where('edition', '=', edition)
+      .executeTakeFirst(),
+  ]);
+  const nameToday = names.findLast(({ from_day }) => from_day <= day)?.name ?? row.name;
+  return { ...row, id, nameToday, names, stockOwners, managingAgents, agreement };
+}
+
+type Side = 'stock_owner' | 'managing_agent';
+
+function partners(db: Store['db'], wanted: Side, own: Side, id: string): Promise<readonly Partner[]> {
+  return db
+    .selectFrom('organisation_link')
+    .innerJoin('organisation', 'organisation.organisation', `organisation_link.${wanted}`)
+    .select(['organisation.organisation as id', 'organisation.reference', 'organisation.name'])
+    .where(`organisation_link.${own}`, '=', id)
+    .orderBy('organisation.name')
+    .execute();
+}
+
+/** An organisation as a row of the list of all. */
+export interface ListedOrganisation {
+  readonly reference: string;
+  readonly name: string;
+  readonly type: 'LA' | 'PRP';
+  readonly active_until: string | null;
+  readonly merge_date: string | null;
+  readonly signed: boolean;
+}
+
+/** Organisations by name, narrowed by a text; a page at a time, beginning after a name and reference. */
+export async function listOrganisations(
+  { db }: Store,
+  { text, limit, offset }: { readonly text: string; readonly limit: number; readonly offset: number },
+): Promise<readonly ListedOrganisation[]> {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return db
+    .selectFrom('organisation')
+    .leftJoin('agreement', (join) =>
+      join.onRef('agreement.organisation', '=', 'organisation.organisation').on('agreement.edition', '=', edition),
+    )
+    .select([
+      'organisation.reference',
+      'organisation.name',
+      'organisation.type',
+      'organisation.active_until',
+      'organisation.merge_date',
+      sql<boolean>`agreement.signed is not null`.as('signed'),
+    ])
+    .where(sql<boolean>`(organisation.name ilike ${pattern} or organisation.reference = ${text.toUpperCase()})`)
+    .orderBy('organisation.name')
+    .orderBy('organisation.organisation')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+}
