@@ -180,24 +180,23 @@ describe('a session', () => {
 
   it('that ends while somebody types loses nothing: they sign in again and save', async () => {
     const { visitor, id, email } = await joined();
-    const log = await visitor.submit(await visitor.open('/'), { year: 2026 }, '/logs');
-    const page = await visitor.open(`${log.url}/visit`);
+    const page = await visitor.open('/account/change');
     await age(id, 'seen', 61);
-    const signInPage = await visitor.submit(page, { visitor: 'Typed for an hour' });
+    const signInPage = await visitor.submit(page, { name: 'Typed for an hour' });
     expect(signInPage.text).toContain('kept for an hour');
     const held = await visitor.submit(signInPage, { email, password }, '/sign-in');
     expect(held.title).toContain('Your answers have not been saved yet');
     expect(held.text).toContain('Typed for an hour');
     const form = held.html.slice(
-      held.html.indexOf(`action="${log.url}/visit"`),
+      held.html.indexOf('action="/account/change"'),
       held.html.indexOf('/held-answers/discard'),
     );
     const fields = [...form.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
       name ?? '',
       value ?? '',
     ]);
-    await visitor.submit(held, Object.fromEntries(fields), `${log.url}/visit`);
-    expect((await visitor.open(`${log.url}/check-answers`)).text).toContain('Typed for an hour');
+    await visitor.submit(held, Object.fromEntries(fields), '/account/change');
+    expect((await visitor.open('/account')).text).toContain('Typed for an hour');
   });
 
   it('keeps what was typed for its own person only', async () => {
