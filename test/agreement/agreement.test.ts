@@ -1,9 +1,10 @@
 import { expressionsOf } from '@annum/compiler';
 import type { Form } from '@annum/engine';
 import { describe, expect, test } from 'vitest';
+import type { Subject } from '../../packages/compiler/src/prove/fill.ts';
 import { type Random, randomFrom } from '../../packages/compiler/src/prove/random.ts';
 import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts';
-import { isolatedLog, type RandomLog, randomLog, type Subject } from '../../packages/compiler/src/prove/random-log.ts';
+import { isolatedLog, type RandomLog, randomLog } from '../../packages/compiler/src/prove/random-log.ts';
 import { triedForms } from '../compiled-forms.ts';
 import { makeComparison } from './compare.ts';
 

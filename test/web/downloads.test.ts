@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { emitters } from '@annum/compiler';
+import { emitAll } from '@annum/compiler';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedForms } from '../../packages/web/src/forms/catalogue.ts';
@@ -27,7 +27,7 @@ describe('public resources', () => {
   it('list every file that the form compiles to', async () => {
     const { items } = (await get('/files')).json();
     const input = { form: current.form, module: current.module, window: current.window };
-    const paths = emitters.flatMap(({ emit }) => emit(input)).map(({ path }) => path);
+    const paths = emitAll(input).map(({ path }) => path);
     expect(items.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(paths));
   });
 

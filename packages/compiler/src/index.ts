@@ -44,6 +44,7 @@ export { type Move, type Moved, moveDate } from './move-date.ts';
 export { didYouMean, nearest } from './nearest.ts';
 export { type NewFile, type NewYear, newYear } from './new-year.ts';
 export { orderDiagnostics } from './order-diagnostics.ts';
+export { makeOutcomeLine, type OutcomeLine } from './outcome-line.ts';
 export { type AppliedChange, applyOverlays, type Overlaid } from './overlay/apply-overlays.ts';
 export type { TouchedElement } from './overlay/target.ts';
 export { yearsOf } from './overlay/years.ts';
@@ -58,6 +59,8 @@ export { findWitness, type Witness, type WitnessOptions } from './prove/witness.
 export { answersThatMatter, type WitnessAnswer } from './prove/witness-words.ts';
 export { checkFrozen, release } from './released.ts';
 export { dependencyGraph, orderNodes } from './resolve/order.ts';
+export { type RuleSample, type Sampling, sampleLogs, sampleRuleLogs } from './sample/samples.ts';
+export { type TestLogs, testLogs } from './sample/test-logs.ts';
 export { checkShape, type ElementKind, type FileKind } from './schema/check-shape.ts';
 export { projectSchema } from './schema/project-schema.ts';
 export { definitionSchema } from './schema/validator.ts';

@@ -12,6 +12,7 @@ import { count } from '../print/words.ts';
 
 interface Options {
   readonly only?: readonly string[];
+  readonly all?: boolean;
   readonly out: string;
   readonly json?: boolean;
 }
@@ -24,6 +25,7 @@ export function addCompile(annum: Command): void {
     .argument('[collection]', 'one collection only')
     .argument('[year]', 'one year only', yearArgument)
     .option('--only <outputs>', 'only these outputs, separated by commas', (text) => text.split(','))
+    .option('--all', 'also what takes seconds to make, such as the test pack')
     .option('--out <folder>', 'where to write; a folder per collection and year is made in it', 'dist')
     .option('--json', 'the files written, as JSON on stdout')
     .action(async (collection: string | undefined, year: number | undefined, options: Options) => {
@@ -38,6 +40,7 @@ export function addCompile(annum: Command): void {
   withExamples(command, annum, [
     'compile',
     'compile COLLECTION YEAR',
+    'compile COLLECTION YEAR --only test-pack',
     'compile COLLECTION YEAR --only openapi,csv-template --out /tmp/forms',
   ]);
 }
@@ -51,6 +54,13 @@ async function refuseUnknown(only: readonly string[] = []): Promise<void> {
   throw new Complaint(`There is no output "${unknown}"; ${suggestion ?? `there are ${known.join(', ')}.`}`);
 }
 
+/** The outputs named, or with `--all` every one. */
+async function chosenOutputs({ only, all }: Options): Promise<readonly string[] | undefined> {
+  if (!all) return only;
+  const { emitters } = await import('@annum/compiler');
+  return emitters.map(({ id }) => id);
+}
+
 async function compileCollectionTo(
   folder: string,
   collection: string,
@@ -62,7 +72,7 @@ async function compileCollectionTo(
   if (compiled.diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 1;
   const written: string[] = [];
   for (const one of compiled.years) {
-    const files = await outputsOf(one, await yearsBefore(compiled, one.year), options.only);
+    const files = await outputsOf(one, await yearsBefore(compiled, one.year), await chosenOutputs(options));
     const target = join(options.out, collection, String(one.year));
     for (const file of files) written.push(await writeOutput(target, file));
     if (files.length > 0) say(`${collection} ${one.year}: ${count(files.length, 'file')} in ${target}`);

@@ -10,6 +10,7 @@ import { addMoveDate } from './move-date.ts';
 import { addNewYear } from './new-year.ts';
 import { addRelease } from './release.ts';
 import { addRestore } from './restore.ts';
+import { addSample } from './sample.ts';
 import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
@@ -27,6 +28,7 @@ export const commands: readonly ((annum: Command) => void)[] = [
   addRelease,
   addSchema,
   addEvaluate,
+  addSample,
   addServe,
   addWork,
   addMigrate,

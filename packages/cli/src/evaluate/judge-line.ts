@@ -1,5 +1,5 @@
-import type { Sources } from '@annum/compiler';
-import type { Cleared, Form, Validator } from '@annum/engine';
+import type { OutcomeLine, Sources } from '@annum/compiler';
+import type { Form, Outcome, Validator } from '@annum/engine';
 import { today } from '../today.ts';
 import { completeContext, isObject, type Surroundings } from './complete-context.ts';
 
@@ -20,20 +20,19 @@ interface Judging {
 
 /** Makes what judges the lines of a file by a form. */
 export async function lineJudge({ form, sources, module }: Judging, isolated: boolean): Promise<JudgeLine> {
-  const { becauseText, openDays, windowOf } = await import('@annum/compiler');
+  const { makeOutcomeLine, openDays, windowOf } = await import('@annum/compiler');
   const { loadValidator } = await import('@annum/engine');
   const windows = sources.windows.map(windowOf);
   const surroundings = { today: today(), openDays: remember((day) => openDays(windows, day)) };
-  const because = remember((key) => becauseText(form, JSON.parse(key) as Cleared));
-  const explain = (cleared: Cleared) => ({ variable: cleared.variable, because: because(JSON.stringify(cleared)) });
+  const tell = makeOutcomeLine(form);
   const validator = loadValidator(module());
-  return (line, number) => judgeLine(line, number, { validator, surroundings, explain, isolated });
+  return (line, number) => judgeLine(line, number, { validator, surroundings, tell, isolated });
 }
 
 interface Judge {
   readonly validator: Validator;
   readonly surroundings: Surroundings;
-  readonly explain: (cleared: Cleared) => { readonly variable: string; readonly because: string };
+  readonly tell: (id: unknown, outcome: Outcome) => OutcomeLine;
   readonly isolated: boolean;
 }
 
@@ -64,13 +63,10 @@ function readLine(line: string, number: number): { readonly [key: string]: unkno
 }
 
 function judgeLog(log: { readonly [key: string]: unknown }, judge: Judge): Judged {
-  const { validator, surroundings, explain, isolated } = judge;
+  const { validator, surroundings, tell, isolated } = judge;
   const context = completeContext(log.context, surroundings);
   const outcome = validator.evaluate(log.answers, context, log.confirmations, { isolated });
-  const { routed, values, derived, issues, status, progress } = outcome;
-  const cleared = outcome.cleared.map(explain);
-  const judged = { id: log.id ?? null, routed, values, derived, cleared, issues, status, progress };
-  return { text: JSON.stringify(judged), fine: issues.length === 0 };
+  return { text: JSON.stringify(tell(log.id, outcome)), fine: outcome.issues.length === 0 };
 }
 
 /** A function of a text that keeps what it found before. */

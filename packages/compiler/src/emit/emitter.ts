@@ -38,6 +38,8 @@ export type EmittedFile = TextFile | BinaryFile;
 export interface Emitter {
   readonly id: string;
   readonly title: string;
+  /** Takes seconds: made only when it is asked for by name. */
+  readonly onDemand?: true;
   readonly emit: (input: EmitInput) => readonly EmittedFile[];
 }
 

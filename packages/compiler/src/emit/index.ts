@@ -10,6 +10,7 @@ import { openapi } from './openapi/document.ts';
 import { paperForm } from './paper-form/paper-form.ts';
 import { questionBrowser } from './question-browser/question-browser.ts';
 import { sqlViews } from './sql-views.ts';
+import { testPack } from './test-pack/test-pack.ts';
 import { types } from './types.ts';
 import { validator } from './validator.ts';
 import { variableHistory } from './variable-history.ts';
@@ -32,14 +33,15 @@ export const emitters: readonly Emitter[] = [
   changeNotice,
   mappingUpgrade,
   variableHistory,
+  testPack,
 ];
 
 /**
- * The files of some outputs, or of all.
+ * The files of some outputs; or of all but those that are made on demand.
  * @example emitAll(input, ['openapi', 'csv-template'])
  */
 export function emitAll(input: EmitInput, only?: readonly string[]): readonly EmittedFile[] {
   return emitters
-    .filter((emitter) => only === undefined || only.includes(emitter.id))
+    .filter((emitter) => only?.includes(emitter.id) ?? !emitter.onDemand)
     .flatMap((emitter) => emitter.emit(input));
 }

@@ -96,7 +96,7 @@ function setCall(aim: Aim, call: Call, value: unknown): void {
       aim.set(aim.random.pick(parts), value);
       return;
     case 'length':
-      aim.set(first, 'LS1 1UR and more'.slice(0, typeof value === 'number' ? Math.max(1, value) : 7));
+      aim.set(first, 'ZZ2 2BB and more'.slice(0, typeof value === 'number' ? Math.max(1, value) : 7));
       return;
     case 'days_between':
     case 'months_between':

@@ -127,7 +127,7 @@ function madeUp(form: Form, { type }: Expression, random: Random): unknown {
     case 'any':
       return random.below(4);
     case 'text':
-      return random.pick(['SW1A 2AA', 'BS4 3AA', '2', 'Elm House']);
+      return random.pick(['ZZ1 1AA', 'ZZ2 2BB', '2', 'Invented House']);
     default:
       return undefined;
   }

@@ -2,8 +2,8 @@ import { dateText, type Expression, type Form, parseDate, type Question, visit }
 import { lookupCodes } from '../resolve/lookups.ts';
 import type { Random } from './random.ts';
 
-/** Postcodes that exist, far from each other. */
-export const postcodes: readonly string[] = ['SW1A 2AA', 'BS4 3AA', 'LS1 1UR', 'NE1 4ST'];
+/** Postcodes that no place has: nobody takes a log with one of them for a real one. */
+export const postcodes: readonly string[] = ['ZZ1 1AA', 'ZZ2 2BB', 'ZZ3 3CC', 'ZZ4 4DD'];
 
 /** For each variable or fact, the values that some expression compares it with: where behaviour changes. */
 export type Landmarks = ReadonlyMap<string, readonly (number | string)[]>;
@@ -67,13 +67,13 @@ export function randomAnswer(
       return random.below(3) + 1;
     default:
       if (question.pattern !== undefined) return fitting(question.pattern, random);
-      return random.pick(['Words', 'A few words', 'Ten', 'Flat 2, Elm House', ...known.map(String)]);
+      return random.pick(['Invented words', 'Example', 'Ten', 'Flat 2, Invented House', ...known.map(String)]);
   }
 }
 
 /** A text that fits a pattern, or nearly. */
 function fitting(pattern: string, random: Random): string {
-  const candidates = ['100023336956', '12345', 'AB123', 'A1', '1'];
+  const candidates = ['999999999999', '12345', 'AB123', 'A1', '1'];
   const good = candidates.filter((text) => new RegExp(`^(?:${pattern})$`).test(text));
   return random.chance(0.95) && good.length > 0 ? random.pick(good) : random.pick(candidates);
 }
@@ -86,9 +86,10 @@ function randomNumber(
 ): number {
   const near = landmarks.filter((value) => typeof value === 'number');
   const low = question.min ?? 0;
-  const high = question.max ?? (scale === 1 ? 20 : 600);
+  const high = question.max ?? (scale === 1 ? 20 : 60_000);
   if (near.length > 0 && random.chance(0.3)) return Math.max(low, random.pick(near) + random.below(3) - 1);
-  const span = random.chance(0.85) ? Math.min(high, low + (scale === 1 ? 90 : 300)) : high;
+  const nearby = Math.min(high, low + (scale === 1 ? 90 : 300));
+  const span = random.chance(0.85) ? nearby : high;
   return Math.round((low + (random.below(10_000) / 10_000) * (span - low)) * scale) / scale;
 }
 

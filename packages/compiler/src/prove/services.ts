@@ -94,7 +94,7 @@ function valuesFrom(form: Form, name: string): readonly (number | string)[] {
         }
       return true;
     });
-  return found.size > 0 ? [...found] : ['Elm House', 'A place'];
+  return found.size > 0 ? [...found] : ['Invented House', 'Invented Town'];
 }
 
 function cellsOf(table: Form['lookups'][number] | undefined, column: string | undefined): readonly (number | string)[] {

@@ -1,9 +1,9 @@
 import type { Form, Outcome, Validator } from '@annum/engine';
 import { expressionsOf } from '../expressions-of.ts';
+import { blankWrongAnswers, filledLog, type Subject } from './fill.ts';
 import { wishFrom } from './from-model.ts';
 import { type Random, randomFrom } from './random.ts';
 import { landmarksOf } from './random-answer.ts';
-import { blankWrongAnswers, filledLog, type Subject } from './random-log.ts';
 import type { Prover } from './satisfiable.ts';
 import { steer } from './steer.ts';
 import { reachedBy, type Target, targetKey, waysTo } from './target.ts';

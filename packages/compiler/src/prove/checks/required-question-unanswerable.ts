@@ -3,9 +3,9 @@ import { acknowledges } from '../../check/check.ts';
 import { questionsOf, writtenOut } from '../../check/parts.ts';
 import { diagnostic } from '../../diagnostics.ts';
 import { placeOf } from '../../places.ts';
+import { answered } from '../conditions.ts';
 import type { Prover } from '../satisfiable.ts';
 import { askedWhen } from '../target.ts';
-import { answered } from './conditions.ts';
 import type { ProofCheck } from './proof-check.ts';
 
 /** A required question that is asked in some logs and has no answer to give in any of them. */

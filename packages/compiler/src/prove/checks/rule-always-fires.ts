@@ -3,8 +3,8 @@ import { acknowledges } from '../../check/check.ts';
 import { rulesOf, writtenOut } from '../../check/parts.ts';
 import { diagnostic } from '../../diagnostics.ts';
 import { placeOf } from '../../places.ts';
+import { answered, notTrue, variablesRead } from '../conditions.ts';
 import type { Prover } from '../satisfiable.ts';
-import { answered, notTrue, variablesRead } from './conditions.ts';
 import type { ProofCheck } from './proof-check.ts';
 import { reachesOf } from './rule-never-fires.ts';
 

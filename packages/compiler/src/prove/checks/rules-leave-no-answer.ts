@@ -4,7 +4,7 @@ import { rulesOf, writtenOut } from '../../check/parts.ts';
 import type { RuleDefinition } from '../../definition.ts';
 import { diagnostic } from '../../diagnostics.ts';
 import { placeOf } from '../../places.ts';
-import { answered, notTrue, speaks, variablesRead } from './conditions.ts';
+import { answered, notTrue, speaks, variablesRead } from '../conditions.ts';
 import type { ProofCheck, ProofInput } from './proof-check.ts';
 import { alwaysFires } from './rule-always-fires.ts';
 

@@ -11,8 +11,9 @@ export function notTrue(condition: Expression): Expression {
 }
 
 /** That a rule speaks. */
-export function speaks({ when, fails }: Rule & { readonly fails: Expression }): Expression {
-  return when ? call('and', when, fails) : fails;
+export function speaks({ when, fails }: Pick<Rule, 'when' | 'fails'>): Expression {
+  const conditions = [when, fails].filter((condition) => condition !== undefined);
+  return conditions.length === 1 ? (conditions[0] as Expression) : call('and', ...conditions);
 }
 
 /** The variables that a rule reads itself, not through names. */
