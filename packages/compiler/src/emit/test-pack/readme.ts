@@ -23,7 +23,16 @@ They were made for the form \`${form.id}\` with the hash \`${hash}\`. When the f
 
 A line of a \`.jsonl\` file is one ${one}: \`id\`, \`answers\`, \`context\` (facts that do not come from the log: today’s date, what is known of the organisations, what outside services said) and, where somebody accepted a check, \`confirmations\`.
 
-## With the validator, in your own program
+${howToUse(form)}
+## What is not in the pack
+
+${missing(rules)}
+`;
+}
+
+/** One chapter for each way in which logs are sent. */
+function howToUse(form: Form): string {
+  return `## With the validator, in your own program
 
 \`\`\`js
 import { readFileSync } from 'node:fs';
@@ -60,10 +69,6 @@ writes the same lines as \`rule-logs-expected.jsonl\`.
 - \`status\`: \`completed\` when nothing is left to answer, correct or confirm; otherwise \`in_progress\`.
 - \`issues\`: an \`error\` has to be corrected. A \`confirm\` can be accepted by a person. A \`query\` goes to the analysts and asks nothing of you.
 - \`cleared\`: answers that were sent and are not used. Logs of this pack send none.
-
-## What is not in the pack
-
-${missing(rules)}
 `;
 }
 
