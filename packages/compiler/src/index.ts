@@ -25,7 +25,7 @@ export { usersOfVariable, variablesIn } from './english/uses.ts';
 export { expressionsOf } from './expressions-of.ts';
 export { type Corrected, type Correction, correctAll, editsOf, type FileEdit } from './fix/fix-all.ts';
 export { positionOf } from './fix/text-edits.ts';
-export { generateColumns } from './generate/columns.ts';
+export { generateColumns } from './generate/columns/index.ts';
 export { generate, generateTransparent } from './generate/index.ts';
 export * from './generate/locals.ts';
 export { makeLowering } from './generate/lower.ts';

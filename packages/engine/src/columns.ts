@@ -1,3 +1,4 @@
+import type { ConfirmationColumn } from './module/column-confirmations.ts';
 import type { Confirmation } from './outcome.ts';
 
 /** An answer that could not be read, with the check that failed. */
@@ -6,22 +7,32 @@ export interface Unreadable {
   readonly raw: unknown;
 }
 
-/**
- * A typed answer: a date as its day number (0 is 1970-01-01), an amount as a whole number of its smallest unit, a code as
- * it is; undefined where nothing is answered.
- */
-export type Cell = number | string | boolean | Unreadable | undefined;
+/** The answers to one question, log after log; 32 logs to a word of bits. */
+export interface Column {
+  /**
+   * By what the column holds: numbers (a date as its day number, 0 for 1970-01-01; an amount as a whole number of its
+   * smallest unit), positions in the list of codes, a bit for each log, or texts as they are.
+   */
+  readonly values: Float64Array | Uint16Array | Int32Array | readonly unknown[];
+  /** Logs with an answer that could be read. */
+  readonly given: Int32Array;
+  readonly unreadable: Int32Array;
+  /** By log: what could not be read. */
+  readonly wrong: ReadonlyMap<number, Unreadable>;
+}
 
-/** Many logs as columns: the answers of one question side by side. */
+/** Many logs as columns. */
 export interface Columns {
   readonly count: number;
   /** By the names in `ColumnJudge.answers`; what has no column is not answered in any log. */
-  readonly answers: { readonly [variable: string]: readonly Cell[] };
-  /** By the names in `ColumnJudge.facts`, typed like answers: one value for all logs, or one for each. */
+  readonly answers: { readonly [variable: string]: Column };
+  /** By the names in `ColumnJudge.facts`, as expressions use them: one value for all logs, or one for each. */
   readonly facts: { readonly [fact: string]: readonly unknown[] };
   /** Where outside services were asked: the whole context of each log. */
   readonly contexts?: readonly unknown[];
   readonly confirmations?: readonly (readonly Confirmation[] | undefined)[];
+  /** The same by rule and variable. */
+  readonly confirmed?: ConfirmationColumn;
 }
 
 /** A log as it is stored. */
@@ -45,7 +56,7 @@ export interface ColumnVerdicts {
   readonly firedUntil: Uint32Array;
 }
 
-/** A form's column runner: the validator's own statements over typed columns, for judging many logs. */
+/** A form's column runner: the form's conditions over typed columns, 32 logs at a time, for judging many stored logs. */
 export interface ColumnJudge {
   readonly id: string;
   readonly hash: string;

@@ -10,7 +10,7 @@ export * from './expression/visit.ts';
 export * from './form.ts';
 export * from './module/answers.ts';
 export * from './module/calendar.ts';
-export type * from './module/column-judge.ts';
+export type * from './module/column-entries.ts';
 export * from './module/decimals.ts';
 export type * from './module/entries.ts';
 export * from './module/facts.ts';

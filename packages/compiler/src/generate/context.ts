@@ -1,17 +1,15 @@
 import type { Form, Rule, Variable, VariableEntry } from '@annum/engine';
-import type { Access } from './access.ts';
 import type { Lowering } from './lower-value.ts';
 import type { Part } from './parts.ts';
 import { statement } from './statement.ts';
 import type { VariableContext } from './variable-statements.ts';
 
 /** What the statements of a form's variables need to know. */
-export function makeContext(form: Form, lowering: Lowering, access: Access): VariableContext {
+export function makeContext(form: Form, lowering: Lowering): VariableContext {
   const positions = new Map(form.variables.map(({ id }, index) => [id, index]));
   return {
     form,
     lowering,
-    access,
     indexOf: (variable) => positions.get(variable) ?? -1,
     placementsOf: (variable) => form.placements.filter(({ question }) => question === variable),
     optionsOf: (question) => form.variables.filter(({ choiceOf }) => choiceOf === question),

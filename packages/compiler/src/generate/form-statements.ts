@@ -1,4 +1,14 @@
-import { type Expression, type Form, type Name, type Rule, readsOf, type Variable, visit } from '@annum/engine';
+import {
+  type Expression,
+  type Form,
+  type Name,
+  type Page,
+  type Rule,
+  readsOf,
+  type Section,
+  type Variable,
+  visit,
+} from '@annum/engine';
 import { expressionsOf } from '../expressions-of.ts';
 import { orderNodes } from '../resolve/order.ts';
 import {
@@ -22,7 +32,7 @@ import { givenStatement, optionStatements, type VariableContext, variableStateme
 export function formStatements(context: VariableContext): readonly Statement[] {
   const { form } = context;
   return [
-    ...(context.access.isolation ? factStatements(form) : []),
+    ...factStatements(form),
     ...givenVariables(form).map((variable) => givenStatement(context, variable)),
     ...orderedStatements(context),
     ...closingStatements(context),
@@ -62,27 +72,31 @@ export function givenVariables(form: Form): readonly Variable[] {
   return form.variables.filter(({ id }) => ids.has(id));
 }
 
-function orderedStatements(context: VariableContext): readonly Statement[] {
-  const { form, lowering } = context;
+/** A step of the straight line: whether a section or page is open, a variable's value, a name's. */
+export type Step =
+  | { readonly kind: 'section'; readonly section: Section }
+  | { readonly kind: 'page'; readonly page: Page; readonly index: number }
+  | { readonly kind: 'variable'; readonly variable: Variable }
+  | { readonly kind: 'name'; readonly name: Name };
+
+/** The steps of a form, each after all that it rests on. */
+export function stepsOf({ form, placementsOf }: VariableContext): readonly Step[] {
   const opened = new Set<string>();
   const pages = form.sections.flatMap((section) => section.pages.map((page) => ({ section, page })));
-  const open = (question: string): readonly Statement[] =>
-    context.placementsOf(question).flatMap((placement) => {
-      const index = pages.findIndex(({ page }) => page.id === placement.page);
+  const places = new Map(pages.map(({ page }, index) => [page.id, index]));
+  const open = (question: string): readonly Step[] =>
+    placementsOf(question).flatMap((placement): readonly Step[] => {
+      const index = places.get(placement.page) ?? -1;
       const { section, page } = pages[index] as (typeof pages)[number];
-      const fresh = opened.has(section.id)
-        ? []
-        : [conditionStatement(sectionLocal(section.id), [], section.when, lowering)];
-      const pageFresh = opened.has(`page ${index}`)
-        ? []
-        : [conditionStatement(pageLocal(index), [sectionLocal(section.id)], page.when, lowering)];
-      opened.add(section.id).add(`page ${index}`);
-      return [...fresh, ...pageFresh];
+      const fresh = [
+        ...(opened.has(`section ${section.id}`) ? [] : [{ kind: 'section', section } as const]),
+        ...(opened.has(`page ${index}`) ? [] : [{ kind: 'page', page, index } as const]),
+      ];
+      opened.add(`section ${section.id}`).add(`page ${index}`);
+      return fresh;
     });
-  return orderNodes(form).nodes.flatMap((node) =>
-    node.kind === 'variable'
-      ? [...open(node.variable.id), ...variableStatements(context, node.variable)]
-      : nameStatements(node.name, lowering),
+  return orderNodes(form).nodes.flatMap((node): readonly Step[] =>
+    node.kind === 'variable' ? [...open(node.variable.id), node] : [node],
   );
 }
 
@@ -94,6 +108,18 @@ function closingStatements({ form, lowering }: VariableContext): readonly Statem
     ...form.sections.flatMap(({ id, closedWhen }) => closing(closedLocal(id), closedWhen)),
     ...closing(recordClosedLocal, form.closedWhen),
   ];
+}
+
+function orderedStatements(context: VariableContext): readonly Statement[] {
+  const { lowering } = context;
+  return stepsOf(context).flatMap((step) => {
+    if (step.kind === 'variable') return variableStatements(context, step.variable);
+    if (step.kind === 'name') return nameStatements(step.name, lowering);
+    if (step.kind === 'section')
+      return [conditionStatement(sectionLocal(step.section.id), [], step.section.when, lowering)];
+    const { page, index } = step;
+    return [conditionStatement(pageLocal(index), [sectionLocal(page.section)], page.when, lowering)];
+  });
 }
 
 function conditionStatement(
@@ -121,13 +147,13 @@ function nameStatements({ id, is }: Name, lowering: Lowering): readonly Statemen
   ];
 }
 
-function ruleStatement({ lowering, access }: VariableContext, rule: Rule, index: number): readonly Statement[] {
+function ruleStatement({ lowering }: VariableContext, rule: Rule, index: number): readonly Statement[] {
   const { fails, when } = rule;
   if (!fails) return [];
   return [
     statement([], (code) => {
       const parts = [...(when ? [lowering.isTrue(when)] : []), lowering.isTrue(fails)];
-      return `if (${parts.map(code).join(' && ')}) ${access.fired(index)}`;
+      return `if (${parts.map(code).join(' && ')}) E.fired.push(${index});`;
     }),
   ];
 }

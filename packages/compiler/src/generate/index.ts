@@ -1,5 +1,4 @@
 import type { Form, Rule, Tables, VariableEntry } from '@annum/engine';
-import { objectAccess } from './access.ts';
 import { blamePart, makeContext, outwardForm, rulesWithConditionalBlame } from './context.ts';
 import { formStatements } from './form-statements.ts';
 import { closedLocal, placementLocal, recordClosedLocal, sectionLocal, valueLocal } from './locals.ts';
@@ -39,7 +38,7 @@ export function generateTransparent(form: Form): {
 function moduleText(form: Form, keepAll: boolean, tell?: (slots: ReadonlyMap<string, number>) => void): string {
   const notes: LoweringNotes = { words: [] };
   const lowering = makeLowering(form, notes);
-  const context = makeContext(form, lowering, objectAccess);
+  const context = makeContext(form, lowering);
   const blamed = rulesWithConditionalBlame(form);
   const asking = [...blamed.map((rule, index) => blamePart(lowering, rule, index)), conditionsPart(form, lowering)];
   const statements = formStatements(context);

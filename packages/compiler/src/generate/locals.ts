@@ -10,8 +10,16 @@ export const unknownLocal = (variable: string): string => `u_${plain(variable)}`
 export const blankLocal = (variable: string): string => `b_${plain(variable)}`;
 /** The answer as supplied. */
 export const givenLocal = (variable: string): string => `g_${plain(variable)}`;
-/** Typed answers of one log, where answers come in columns. */
+/** Where answers come in columns: the column, the logs that have an answer, and those whose answer cannot be read. */
 export const answerLocal = (variable: string): string => `a_${plain(variable)}`;
+export const answeredLocal = (variable: string): string => `y_${plain(variable)}`;
+export const unreadableLocal = (variable: string): string => `w_${plain(variable)}`;
+/** In columns: the logs in which an option of several was chosen. */
+export const flagLocal = (option: string): string => `z_${plain(option)}`;
+/** In columns: the logs in which a local has a value. */
+export const hasLocal = (local: string): string => `h_${local}`;
+/** In columns: the logs in which a question is asked. */
+export const routedLocal = (variable: string): string => `r_${plain(variable)}`;
 /** A derivation gave the value; kept where options depend on conditions. */
 export const derivedLocal = (variable: string): string => `d_${plain(variable)}`;
 /** A named condition is definitely true. */

@@ -1,5 +1,5 @@
 import type { Aggregate, Call, Case, Expression } from '@annum/engine';
-import { readsOf } from '@annum/engine';
+import { comparable, readsOf } from '@annum/engine';
 import { blankLocal, falseLocal, namedLocal, trueLocal, unknownLocal, valueLocal } from './locals.ts';
 import { isUnknown, type Lowering, listOf, lowerValue, placesOf } from './lower-value.ts';
 import { and, call, choose, compare, constant, type Lowered, local, no, not, or, present, yes } from './lowered.ts';
@@ -130,9 +130,15 @@ function otherCall(expression: Call, lowering: Lowering): Lowered {
 }
 
 function sameText(first: Expression, second: Expression, lowering: Lowering): Lowered {
-  const left = call('comparable', lowerValue(first, 0, lowering));
-  const right = call('comparable', lowerValue(second, 0, lowering));
+  const [left, right] = [first, second].map((part) => comparableText(lowerValue(part, 0, lowering))) as [
+    Lowered,
+    Lowered,
+  ];
   return and(present(left), compare('===', left, right));
+}
+
+function comparableText(text: Lowered): Lowered {
+  return text.op === 'constant' ? constant(comparable(text.value)) : call('comparable', text);
 }
 
 function noneGiven(condition: Expression, { isolation, positionOf }: Lowering): Lowered {

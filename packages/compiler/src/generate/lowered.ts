@@ -70,6 +70,7 @@ export function choose(test: Lowered, then: Lowered, otherwise: Lowered): Lowere
 export function present(part: Lowered): Lowered {
   if (part.op === 'constant') return constant(part.value !== undefined);
   if (part.op === 'choose') return choose(part.test, present(part.then), present(part.otherwise));
+  if (part.op === 'arithmetic') return and(...part.of.map(present));
   return { op: 'present', of: part };
 }
 

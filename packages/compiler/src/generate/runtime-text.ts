@@ -22,7 +22,9 @@ const carried = [
 export const runtimeText = carried.map(plainText).join('\n');
 
 /** What a column module has besides. */
-export const columnRuntimeText = plainText('column-judge');
+export const columnRuntimeText = ['column-bits', 'column-confirmations', 'column-store', 'column-judge']
+  .map(plainText)
+  .join('\n');
 
 function plainText(file: string): string {
   return stripTypeScriptTypes(engineSource(`module/${file}`))

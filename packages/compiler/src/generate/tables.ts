@@ -18,7 +18,8 @@ export function codeSets(form: Form): string {
     .join('\n');
 }
 
-function codesOf(form: Form, variable: Variable): readonly (number | string)[] {
+/** The codes of a coded variable, in the order of its options or rows. */
+export function codesOf(form: Form, variable: Variable): readonly (number | string)[] {
   if (variable.type !== 'lookup') return (variable.options ?? []).map(({ code }) => code);
   const filter = form.questions.find(({ id }) => id === variable.id)?.filter;
   return lookupCodes(

@@ -1,9 +1,9 @@
 import type { Expression, Form, Option, Placement, Question, Variable } from '@annum/engine';
 import { booleanType } from '@annum/engine';
-import type { Access } from './access.ts';
-import { blankLocal, derivedLocal, givenLocal, placementLocal, unknownLocal, valueLocal } from './locals.ts';
+import { listText, readOption, readText } from './access.ts';
+import { blankLocal, derivedLocal, givenLocal, pageLocal, placementLocal, unknownLocal, valueLocal } from './locals.ts';
 import { isUnknown, type Lowering, lowerValue } from './lower-value.ts';
-import { compare, constant, type Lowered, local, or } from './lowered.ts';
+import { and, compare, constant, type Lowered, local, or } from './lowered.ts';
 import { parserCall } from './parsers.ts';
 import { quote } from './print.ts';
 import { assignText, type Statement, statement } from './statement.ts';
@@ -12,7 +12,6 @@ import { assignText, type Statement, statement } from './statement.ts';
 export interface VariableContext {
   readonly form: Form;
   readonly lowering: Lowering;
-  readonly access: Access;
   /** Position of a variable in the module's table. */
   readonly indexOf: (variable: string) => number;
   readonly placementsOf: (variable: string) => readonly Placement[];
@@ -29,14 +28,19 @@ export function variableStatements(context: VariableContext, variable: Variable)
   ];
 }
 
-function placementStatement({ lowering, form }: VariableContext, placement: Placement): Statement {
+function placementStatement(context: VariableContext, placement: Placement): Statement {
+  const name = placementLocal(placement.index);
+  return statement([name], (code) => `${name} = ${code(placementCondition(context, placement))};`);
+}
+
+/** When a placement asks: its page is shown, the option that reveals it was chosen, and its own condition holds. */
+export function placementCondition({ lowering, form }: VariableContext, placement: Placement): Lowered {
   const { revealedBy } = placement;
-  const revealed = revealedBy && revealCondition(form, revealedBy.question, revealedBy.code);
-  const own = [local(`p_${pageIndex(form, placement.page)}`), ...(revealed ? [revealed] : [])];
-  return statement([placementLocal(placement.index)], (code) => {
-    const when = placement.when ? [lowering.isTrue(placement.when)] : [];
-    return `${placementLocal(placement.index)} = ${[...own, ...when].map(code).join(' && ')};`;
-  });
+  return and(
+    local(pageLocal(pageIndex(form, placement.page))),
+    ...(revealedBy ? [revealCondition(form, revealedBy.question, revealedBy.code)] : []),
+    ...(placement.when ? [lowering.isTrue(placement.when)] : []),
+  );
 }
 
 function revealCondition(form: Form, question: string, optionCode: number | string): Lowered {
@@ -50,7 +54,8 @@ function pageIndex(form: Form, page: string): number {
   return form.sections.flatMap((section) => section.pages).findIndex(({ id }) => id === page);
 }
 
-function targetPlaces(variable: Variable): number {
+/** How many decimal places the whole numbers of a variable stand for. */
+export function targetPlaces(variable: Variable): number {
   return variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 0;
 }
 
@@ -65,7 +70,7 @@ function deriveText(
 }
 
 function derivationStatement(context: VariableContext, variable: Variable): Statement {
-  const { lowering, access } = context;
+  const { lowering } = context;
   const [value, unknown] = [valueLocal(variable.id), unknownLocal(variable.id)];
   const index = context.indexOf(variable.id);
   const answer = `A[${index}]`;
@@ -77,14 +82,14 @@ function derivationStatement(context: VariableContext, variable: Variable): Stat
       : '';
     return [
       `${value} = undefined; ${unknown} = false;`,
-      `${access.isolation ? standsIn : ''}${applies}{ ${deriveText(variable, derive, code, lowering)} `,
-      `if (${value} === undefined) ${unknown} = ${code(isUnknown(derive, lowering))}; else { ${access.derived(index)} } }`,
+      `${standsIn}${applies}{ ${deriveText(variable, derive, code, lowering)} `,
+      `if (${value} === undefined) ${unknown} = ${code(isUnknown(derive, lowering))}; else { E.derived.push(${index}); } }`,
     ].join(' ');
   });
 }
 
 function questionStatement(context: VariableContext, variable: Variable): Statement {
-  const { lowering, access } = context;
+  const { lowering } = context;
   const id = variable.id;
   const locals = [valueLocal(id), unknownLocal(id), blankLocal(id), ...derivedLocals(variable)];
   return statement(locals, (code) => {
@@ -93,7 +98,7 @@ function questionStatement(context: VariableContext, variable: Variable): Statem
     const start = `${valueLocal(id)} = undefined; ${locals.slice(1).join(' = ')} = false;`;
     const answer = answerBlock(context, variable, code);
     const supplied = `given(A[${context.indexOf(id)}])${variable.applies ? ` && ${code(lowering.isTrue(variable.applies))}` : ''}`;
-    const test = `if (${access.isolation ? `I ? ${supplied} : ${asked}` : asked}) ${answer}`;
+    const test = `if (I ? ${supplied} : ${asked}) ${answer}`;
     if (!variable.derive || variable.overridable) return `${start} ${test}`;
     return `${start} ${deriveFirst(context, variable, variable.derive, code)} else ${test} ${unsettled(variable, variable.derive, code, lowering)}`;
   });
@@ -106,10 +111,10 @@ function deriveFirst(
   derive: Expression,
   code: (part: Lowered) => string,
 ): string {
-  const { lowering, access } = context;
+  const { lowering } = context;
   const value = valueLocal(variable.id);
   const tests = [
-    ...(access.isolation ? [`!(I && given(A[${context.indexOf(variable.id)}]))`] : []),
+    `!(I && given(A[${context.indexOf(variable.id)}]))`,
     ...(variable.applies ? [code(lowering.isTrue(variable.applies))] : []),
   ];
   return [
@@ -129,17 +134,17 @@ function unsettled(
 
 /** What happens to a question that is asked: read, default, limits, counting. */
 function answerBlock(context: VariableContext, variable: Variable, code: (part: Lowered) => string): string {
-  const { lowering, indexOf, access } = context;
+  const { lowering, indexOf } = context;
   const [value, unknown, blank] = [valueLocal(variable.id), unknownLocal(variable.id), blankLocal(variable.id)];
   const index = indexOf(variable.id);
   const fallback = variable.overridable ? variable.derive : variable.default;
   const filled = fallback
-    ? `if (${value} === undefined && !(${access.unreadable(index)})) { ${deriveText(variable, fallback, code, lowering)} if (${value} !== undefined) { ${derivedNote(context, variable)} } }`
+    ? `if (${value} === undefined && !(wasBad(E, ${index}))) { ${deriveText(variable, fallback, code, lowering)} if (${value} !== undefined) { ${derivedNote(context, variable)} } }`
     : '';
   const required = requiredText(context, variable, code);
   return [
-    `{ const r = ${access.answer(variable, index, code)}; ${access.routed(index)}`,
-    access.read(variable, value, index),
+    `{ const r = A[${index}]; E.routed.push(${index});`,
+    readText(variable, value, index),
     filled,
     `if (${value} === undefined) { ${unknown} = true; ${required === 'false' ? '' : `if (${required}) { ${blank} = true; blanks++; }`} }`,
     `else { answered++; ${limitChecks(context, variable, value, code)} } }`,
@@ -159,8 +164,10 @@ function derivedLocals({ id, options }: Variable): readonly string[] {
   return options?.some(({ when }) => when !== undefined) ? [derivedLocal(id)] : [];
 }
 
-function derivedNote({ access, indexOf }: VariableContext, variable: Variable): string {
-  return [access.derived(indexOf(variable.id)), ...derivedLocals(variable).map((name) => `${name} = true;`)].join(' ');
+function derivedNote({ indexOf }: VariableContext, variable: Variable): string {
+  return [`E.derived.push(${indexOf(variable.id)});`, ...derivedLocals(variable).map((name) => `${name} = true;`)].join(
+    ' ',
+  );
 }
 
 function limitChecks(
@@ -169,14 +176,14 @@ function limitChecks(
   value: string,
   code: (part: Lowered) => string,
 ): string {
-  const { form, indexOf, access } = context;
+  const { form, indexOf } = context;
   const index = indexOf(variable.id);
   const scale = 10 ** targetPlaces(variable);
   const question = form.questions.find(({ id }) => id === variable.id) as Question;
   const placements = context.placementsOf(variable.id);
   const limit = (key: NumberLimit, breaks: (text: string) => string): readonly string[] => {
     const text = limitText(question, placements, key, scale, code);
-    return text === undefined ? [] : [`if (${breaks(text)}) ${access.bad(index, key)}`];
+    return text === undefined ? [] : [`if (${breaks(text)}) bad(E, ${index}, '${key}');`];
   };
   return [
     ...limit('min', (least) => `${value} < ${least}`),
@@ -184,11 +191,9 @@ function limitChecks(
     ...limit('step', (step) => `${value} % ${step} !== 0`),
     ...(question.maxLength === undefined
       ? []
-      : [`if (${value}.length > ${question.maxLength}) ${access.bad(index, 'length')}`]),
-    ...(question.pattern === undefined
-      ? []
-      : [`if (!pattern_${index}.test(${value})) ${access.bad(index, 'pattern')}`]),
-    ...offerChecks(access, placements, value, index),
+      : [`if (${value}.length > ${question.maxLength}) bad(E, ${index}, 'length');`]),
+    ...(question.pattern === undefined ? [] : [`if (!pattern_${index}.test(${value})) bad(E, ${index}, 'pattern');`]),
+    ...offerChecks(placements, value, index),
   ].join(' ');
 }
 
@@ -215,24 +220,17 @@ function limitText(
   );
 }
 
-function offerChecks(
-  access: Access,
-  placements: readonly Placement[],
-  value: string,
-  index: number,
-): readonly string[] {
+function offerChecks(placements: readonly Placement[], value: string, index: number): readonly string[] {
   return placements.flatMap((placement) => {
     if (!placement.offers) return [];
     const allowed = placement.offers.map((offered) => `${value} === ${quote(offered)}`).join(' || ');
-    return [
-      `if (${placementLocal(placement.index)}${access.isolation ? ' && !I' : ''} && !(${allowed || 'false'})) ${access.bad(index, 'option')}`,
-    ];
+    return [`if (${placementLocal(placement.index)} && !I && !(${allowed || 'false'})) bad(E, ${index}, 'option');`];
   });
 }
 
 /** A question with several answers: its own variable says whether any was chosen, the options' are 0 or 1. */
 function choicesStatement(context: VariableContext, variable: Variable): Statement {
-  const { lowering, indexOf, access } = context;
+  const { lowering, indexOf } = context;
   const options = context.optionsOf(variable.id);
   const locals = [variable, ...options].flatMap(({ id }) => [valueLocal(id), unknownLocal(id)]);
   const index = indexOf(variable.id);
@@ -243,14 +241,12 @@ function choicesStatement(context: VariableContext, variable: Variable): Stateme
     const required = requiredText(context, variable, code);
     return [
       `${reset} ${blankLocal(variable.id)} = false;`,
-      access.isolation
-        ? `if (I) { ${options.map((option) => isolatedOption(context, variable, option)).join(' ')} } else`
-        : '',
-      `if ((${code(placed)})${applies}) { ${access.routed(index)} ${access.readList(variable, options, index, code)}`,
-      ...options.map((option) => `${valueLocal(option.id)} = ${access.readOption(option, indexOf(option.id), code)};`),
+      `if (I) { ${options.map((option) => isolatedOption(context, variable, option)).join(' ')} } else`,
+      `if ((${code(placed)})${applies}) { E.routed.push(${index}); const L = ${listText(options, 'E', index)};`,
+      ...options.map((option) => `${valueLocal(option.id)} = ${readOption(option, indexOf(option.id))};`),
       `if (${options.map((option) => `${valueLocal(option.id)} === 1`).join(' || ') || 'false'}) { ${valueLocal(variable.id)} = true; answered++;`,
       ...options.map((option) => `if (${valueLocal(option.id)} === undefined) ${valueLocal(option.id)} = 0;`),
-      exclusiveCheck(access, variable, options, index),
+      exclusiveCheck(variable, options, index),
       `} else { ${[variable, ...options].map(({ id }) => `${unknownLocal(id)} = true;`).join(' ')}`,
       options.map((option) => `${valueLocal(option.id)} = undefined;`).join(' '),
       `${required === 'false' ? '' : `if (${required}) { ${blankLocal(variable.id)} = true; blanks++; }`} } }`,
@@ -264,24 +260,27 @@ function isolatedOption({ indexOf }: VariableContext, variable: Variable, option
   return `if (given(${answer})) { ${value} = read(E, ${indexOf(option.id)}, parseFlag(${answer})); if (${value} === 1) ${valueLocal(variable.id)} = true; }`;
 }
 
-function exclusiveCheck(access: Access, variable: Variable, options: readonly Variable[], index: number): string {
+function exclusiveCheck(variable: Variable, options: readonly Variable[], index: number): string {
   const alone = (variable.options ?? []).filter((option: Option) => option.exclusive).map(({ code }) => String(code));
   return alone
     .map((id) => {
       const others = options.filter((option) => option.id !== id).map((option) => `${valueLocal(option.id)} === 1`);
-      return `if (${valueLocal(id)} === 1 && (${others.join(' || ') || 'false'})) ${access.bad(index, 'option')}`;
+      return `if (${valueLocal(id)} === 1 && (${others.join(' || ') || 'false'})) bad(E, ${index}, 'option');`;
     })
     .join(' ');
 }
 
 /** The answer as supplied, for derivations that look past routing. */
-export function givenStatement({ access, indexOf }: VariableContext, variable: Variable): Statement {
-  return statement([givenLocal(variable.id)], (code) => access.given(variable, indexOf(variable.id), code));
+export function givenStatement({ indexOf }: VariableContext, variable: Variable): Statement {
+  const name = givenLocal(variable.id);
+  const read = `good(${parserCall(variable, 'r')})`;
+  const text = `{ const r = A[${indexOf(variable.id)}]; ${name} = r === undefined ? undefined : ${read}; }`;
+  return statement([name], () => text);
 }
 
 /** The options of a question that depend on conditions: choosing one that is not offered is wrong. */
 export function optionStatements(context: VariableContext, variable: Variable): readonly Statement[] {
-  const { access, lowering } = context;
+  const { lowering } = context;
   const conditional = (variable.options ?? []).filter((option) => option.when !== undefined);
   if (variable.type !== 'choice' || variable.question === undefined) return [];
   return conditional.map((option) =>
@@ -293,8 +292,8 @@ export function optionStatements(context: VariableContext, variable: Variable): 
       };
       const chosen = code(compare('===', local(valueLocal(variable.id)), constant(option.code)));
       const derived = code(local(derivedLocal(variable.id)));
-      const tests = [...(access.isolation ? ['!I'] : []), chosen, `!(${code(lowering.isTrue(when))})`, `!${derived}`];
-      return `if (${tests.join(' && ')}) ${access.bad(context.indexOf(variable.id), 'option')}`;
+      const tests = ['!I', chosen, `!(${code(lowering.isTrue(when))})`, `!${derived}`];
+      return `if (${tests.join(' && ')}) bad(E, ${context.indexOf(variable.id)}, 'option');`;
     }),
   );
 }

@@ -156,6 +156,7 @@ export function good<T>(parsed: T | Bad): T | undefined {
 
 /** Whether two answers or values say the same: 1 and "1" do. */
 export function sameAnswer(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
   if (isBlank(left) || isBlank(right)) return isBlank(left) && isBlank(right);
-  return left === right || String(left).trim() === String(right).trim();
+  return String(left).trim() === String(right).trim();
 }

@@ -1,94 +1,15 @@
-import type { Cell, ColumnJudge, Columns, ColumnVerdicts, StoredLog, Unreadable } from '../columns.ts';
-import type { Answers, Confirmation } from '../outcome.ts';
-import { badOption, badStep, badType } from './answers.ts';
-import type { RuleEntry, VariableEntry } from './entries.ts';
-import { distinctChecks, isAccepted, isInForce, outwardValue, ownerOf, ruleOfCheck, statusOf } from './judging.ts';
-import { asObject } from './take.ts';
+import type { ColumnJudge, Columns, ColumnVerdicts } from '../columns.ts';
+import type { Value } from '../form.ts';
+import { numberAt } from './column-bits.ts';
+import { isConfirmed } from './column-confirmations.ts';
+import type { BlockEvidence, BlockState, Check, ColumnTables } from './column-entries.ts';
+import { fillColumns, OpenColumn, positionsOf, rebuildLog, valueAt } from './column-store.ts';
+import { distinctChecks, isInForce, outwardValue, ownerOf, ruleOfCheck, statusOf } from './judging.ts';
 
 /**
  * The part of a generated column module that is the same in every form. Its text, without types, is copied into the
- * module after the shell's.
+ * module.
  */
-
-/** How many logs go through a part of the form before the next part starts. */
-const blockSize = 128;
-
-type Check = readonly [variable: number, check: string];
-
-/** What a run over a block of logs notes besides the state. */
-export interface BlockEvidence {
-  readonly blanks: Uint16Array;
-  readonly answered: Uint16Array;
-  readonly contexts: readonly unknown[];
-  /** Place in the block × 65536 + rule. */
-  readonly fired: number[];
-  /** By place in the block. */
-  readonly bad: Check[][];
-}
-
-type State = unknown[][];
-type Lists = readonly (readonly unknown[])[];
-type BlockRunner = (
-  state: State,
-  answers: Lists,
-  facts: Lists,
-  evidence: BlockEvidence,
-  from: number,
-  count: number,
-) => void;
-type BlockBlame = (
-  state: State,
-  answers: Lists,
-  facts: Lists,
-  evidence: BlockEvidence,
-  from: number,
-  at: number,
-) => readonly boolean[];
-type Reader = (
-  answers: readonly unknown[],
-  facts: readonly unknown[],
-  cells: Cell[][],
-  factColumns: unknown[][],
-  row: number,
-) => void;
-
-/** A form as tables and functions over columns. */
-export interface ColumnTables {
-  readonly id: string;
-  readonly hash: string;
-  readonly answers: readonly { readonly id: string; readonly form: VariableEntry['form'] }[];
-  readonly facts: readonly { readonly id: string; readonly form: VariableEntry['form'] }[];
-  readonly variables: readonly Pick<VariableEntry, 'id' | 'value' | 'form' | 'choiceOf'>[];
-  readonly rules: readonly Pick<RuleEntry, 'id' | 'severity' | 'reads' | 'from' | 'until' | 'variables' | 'blame'>[];
-  readonly date: number;
-  readonly slots: number;
-  readonly contexts: boolean;
-  readonly takeAnswers: (answers: Answers) => readonly unknown[];
-  readonly takeFacts: (context: Answers) => readonly unknown[];
-  readonly read: Reader;
-  readonly run: BlockRunner;
-  readonly blames: readonly BlockBlame[];
-}
-
-/** Notes a failed check of an answer. */
-export function badAt(evidence: BlockEvidence, at: number, variable: number, check: string): void {
-  const checks = evidence.bad[at];
-  if (checks) checks.push([variable, check]);
-  else evidence.bad[at] = [[variable, check]];
-}
-
-/** A typed answer; one that could not be read is noted and counts as not given. */
-export function readCell(evidence: BlockEvidence, at: number, variable: number, cell: Cell): Cell {
-  if (typeof cell !== 'object') return cell;
-  badAt(evidence, at, variable, cell.check);
-  return undefined;
-}
-
-/** What a column holds of an answer: its value, or what could not be read. */
-export function cellOf(raw: unknown, parsed: unknown): Cell {
-  if (parsed !== badType && parsed !== badStep && parsed !== badOption) return parsed as Cell;
-  return { check: (parsed as { readonly check: string }).check, raw };
-}
 
 /** The column runner of a form. */
 export function makeColumnJudge(tables: ColumnTables): ColumnJudge {
@@ -105,117 +26,135 @@ export function makeColumnJudge(tables: ColumnTables): ColumnJudge {
   };
 }
 
-function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): Columns {
-  const count = logs.length;
-  const cells = tables.answers.map(() => new Array<Cell>(count).fill(undefined));
-  const facts = tables.facts.map(() => new Array<unknown>(count).fill(undefined));
-  logs.forEach(({ answers, context }, row) => {
-    tables.read(tables.takeAnswers(asObject(answers)), tables.takeFacts(asObject(context)), cells, facts, row);
-  });
-  const named = <T>(list: readonly { readonly id: string }[], columns: readonly T[]) =>
-    Object.fromEntries(list.map(({ id }, index) => [id, columns[index] as T]));
-  return {
-    count,
-    answers: named(tables.answers, cells),
-    facts: named(tables.facts, facts),
-    ...(tables.contexts ? { contexts: logs.map(({ context }) => servicesIn(asObject(context))) } : {}),
-    confirmations: logs.map(({ confirmations }) =>
-      Array.isArray(confirmations) && confirmations.length > 0 ? (confirmations as readonly Confirmation[]) : undefined,
-    ),
-  };
-}
-
-/** A context in which some outside service was asked. */
-function servicesIn(context: Answers): unknown {
-  return Object.keys(context).some((key) => key.startsWith('external')) ? context : undefined;
-}
-
-function rebuildLog(
-  tables: ColumnTables,
-  { answers, facts, contexts, confirmations }: Columns,
-  row: number,
-): Required<StoredLog> {
-  const outward = (list: ColumnTables['answers'], columns: { readonly [id: string]: readonly unknown[] }) =>
-    Object.fromEntries(
-      list.flatMap(({ id, form }) => {
-        const column = columns[id] ?? [];
-        const cell = column[column.length > 1 ? row : 0] as Cell | readonly unknown[];
-        if (cell === undefined) return [];
-        if (typeof cell !== 'object') return [[id, outwardValue(cell, form)]];
-        return [[id, Array.isArray(cell) ? cell : (cell as Unreadable).raw]];
-      }),
-    );
-  return {
-    answers: outward(tables.answers, answers),
-    context: { ...asObject(contexts?.[row]), ...outward(tables.facts, facts) },
-    confirmations: confirmations?.[row] ?? [],
-  };
-}
-
 const statusNumbers = { not_started: 0, in_progress: 1, completed: 2 } as const;
 const noChecks: Check[] = [];
+
+const [blocks, confirms, dated] = [1, 2, 4];
+
+function kindOf({ severity, from, until }: ColumnTables['rules'][number]): number {
+  const weight = severity === 'error' ? blocks : severity === 'confirm' ? confirms : 0;
+  return weight | (from === undefined && until === undefined ? 0 : dated);
+}
 
 /** One pass over columns, block by block. */
 class BlockRun {
   readonly #tables: ColumnTables;
   readonly #columns: Columns;
-  readonly #answers: Lists;
-  readonly #facts: Lists;
-  readonly #state: State;
+  readonly #facts: readonly (readonly unknown[])[];
+  readonly #state: BlockState;
   readonly #evidence: BlockEvidence;
   readonly #ruleOf: ReadonlyMap<string, number>;
-  readonly #blamedIds: readonly (readonly string[])[];
-  readonly #variableOf: ReadonlyMap<string, number>;
+  /** What each rule does, in bits. */
+  readonly #kinds: Uint8Array;
+  readonly #verdicts: { readonly [K in keyof ColumnVerdicts]: ColumnVerdicts[K] };
+  /** Of a block: the failing rules of each log, one log after the other, and where those of each end. */
+  readonly #until: Uint32Array;
+  #rules = new Uint16Array(1024);
   readonly #fired: number[] = [];
+  /** The log in hand. */
+  #row = 0;
 
   constructor(tables: ColumnTables, columns: Columns) {
     const { count } = columns;
-    const nothing = new Array<undefined>(count).fill(undefined);
+    const words = tables.blockRows >> 5;
     this.#tables = tables;
     this.#columns = columns;
-    this.#answers = tables.answers.map(({ id }) => columns.answers[id] ?? nothing);
     this.#facts = tables.facts.map(({ id }) => columns.facts[id] ?? [undefined]);
-    this.#state = Array.from({ length: tables.slots }, () => new Array<unknown>(blockSize).fill(undefined));
+    this.#state = Array.from({ length: tables.slots }, () => new Int32Array(words));
     this.#evidence = {
-      blanks: new Uint16Array(count),
-      answered: new Uint16Array(count),
-      contexts: columns.contexts ?? nothing,
-      fired: [],
+      live: new Int32Array(words),
+      answered: new Int32Array(words),
+      blanks: new Int32Array(words << 4),
+      contexts: columns.contexts ?? [],
+      columns: tables.answers.map((entry) => columns.answers[entry.id] ?? new OpenColumn(entry, count)),
+      base: 0,
+      firedRules: [],
+      firedWords: [],
+      firedMasks: [],
       bad: [],
     };
-    this.#ruleOf = new Map(tables.rules.map(({ id }, index) => [id, index]));
-    this.#blamedIds = tables.rules.map(({ variables }) => variables.map((index) => tables.variables[index]?.id ?? ''));
-    this.#variableOf = new Map(tables.variables.map(({ id }, index) => [id, index]));
+    this.#ruleOf = positionsOf(tables.rules);
+    this.#kinds = Uint8Array.from(tables.rules, kindOf);
+    this.#until = new Uint32Array(tables.blockRows);
+    this.#verdicts = {
+      status: new Uint8Array(count),
+      blanks: new Uint16Array(count),
+      fired: new Uint16Array(),
+      firedUntil: new Uint32Array(count),
+    };
   }
 
   verdicts(): ColumnVerdicts {
     const { count } = this.#columns;
-    const status = new Uint8Array(count);
-    const firedUntil = new Uint32Array(count);
-    for (let from = 0; from < count; from += blockSize) {
-      const size = Math.min(blockSize, count - from);
-      this.#tables.run(this.#state, this.#answers, this.#facts, this.#evidence, from, size);
-      this.#settle(from, size, status, firedUntil);
+    const { blockRows } = this.#tables;
+    for (let from = 0; from < count; from += blockRows) {
+      const size = Math.min(blockRows, count - from);
+      this.#begin(from, size);
+      const { columns, base } = this.#evidence;
+      this.#tables.run(this.#state, columns, this.#facts, this.#evidence, base, (size + 31) >> 5);
+      this.#sortFired(size);
+      this.#settle(from, size);
     }
-    return { status, blanks: this.#evidence.blanks, fired: new Uint16Array(this.#fired), firedUntil };
+    return { ...this.#verdicts, fired: new Uint16Array(this.#fired) };
+  }
+
+  #begin(from: number, size: number): void {
+    const evidence = this.#evidence;
+    evidence.base = from >> 5;
+    evidence.answered.fill(0);
+    evidence.blanks.fill(0);
+    evidence.live.fill(0);
+    for (let word = 0; word << 5 < size; word += 1) {
+      const rest = size - (word << 5);
+      evidence.live[word] = rest >= 32 ? -1 : (1 << rest) - 1;
+    }
+    for (const list of [evidence.firedRules, evidence.firedWords, evidence.firedMasks, evidence.bad]) list.length = 0;
+  }
+
+  /** Which rules fail by log instead of which logs by rule: counts them, then puts each in its place. */
+  #sortFired(size: number): void {
+    const { firedRules, firedWords, firedMasks } = this.#evidence;
+    const until = this.#until.fill(0);
+    const each = (note: (at: number, rule: number) => void): void => {
+      for (let index = 0; index < firedRules.length; index += 1) {
+        const start = (firedWords[index] as number) << 5;
+        for (let rest = firedMasks[index] as number; rest !== 0; rest &= rest - 1)
+          note(start + 31 - Math.clz32(rest & -rest), firedRules[index] as number);
+      }
+    };
+    each((at) => {
+      until[at] = (until[at] as number) + 1;
+    });
+    let total = 0;
+    for (let at = 0; at < size; at += 1) {
+      const own = until[at] as number;
+      until[at] = total;
+      total += own;
+    }
+    if (this.#rules.length < total) this.#rules = new Uint16Array(total * 2);
+    each((at, rule) => {
+      const place = until[at] as number;
+      this.#rules[place] = rule;
+      until[at] = place + 1;
+    });
   }
 
   /** Which rules speak about the logs of a block, and how complete that leaves each. */
-  #settle(from: number, size: number, status: Uint8Array, firedUntil: Uint32Array): void {
-    const { blanks, answered, fired, bad } = this.#evidence;
-    const marks = new Uint32Array(fired).sort();
-    for (let at = 0, next = 0; at < size; at += 1) {
-      const first = next;
-      while (next < marks.length && (marks[next] as number) >> 16 === at) next += 1;
+  #settle(from: number, size: number): void {
+    const { blanks, answered, bad } = this.#evidence;
+    for (let at = 0, first = 0; at < size; at += 1) {
+      const until = this.#until[at] as number;
       const checks = bad[at] ?? noChecks;
       const failed = checks.length > 0 && this.#noteChecks(checks);
-      const blocked = (next > first && this.#noteRules(marks.subarray(first, next), checks, from, at)) || failed;
-      const counts = { blanks: blanks[from + at] as number, answered: answered[from + at] as number, bad: checks };
-      status[from + at] = statusNumbers[statusOf(counts, blocked)];
-      firedUntil[from + at] = this.#fired.length;
+      const blocked = (until > first && this.#noteRules(first, until, checks, from + at)) || failed;
+      first = until;
+      const open = numberAt(blanks, at);
+      const some = ((answered[at >> 5] as number) >> (at & 31)) & 1;
+      const counts = { blanks: open, answered: some, bad: checks };
+      this.#verdicts.blanks[from + at] = open;
+      this.#verdicts.status[from + at] = statusNumbers[statusOf(counts, blocked)];
+      this.#verdicts.firedUntil[from + at] = this.#fired.length;
     }
-    fired.length = 0;
-    bad.length = 0;
   }
 
   #noteChecks(checks: Check[]): boolean {
@@ -228,44 +167,66 @@ class BlockRun {
     return true;
   }
 
-  #noteRules(marks: Uint32Array, checks: readonly Check[], from: number, at: number): boolean {
-    const { date } = this.#tables;
+  #noteRules(first: number, until: number, checks: readonly Check[], row: number): boolean {
     let blocked = false;
-    for (const mark of marks) {
-      const index = mark & 65535;
-      const rule = this.#tables.rules[index] as ColumnTables['rules'][number];
-      if (!isInForce(rule, this.#raw(date, at) as number | undefined)) continue;
-      if (checks.length > 0 && rule.reads.some((variable) => checks.some(([failed]) => failed === variable))) continue;
+    for (let place = first; place < until; place += 1) {
+      const index = this.#rules[place] as number;
+      const kind = this.#kinds[index] as number;
+      if ((kind & dated) !== 0 && !this.#isInForce(index, row)) continue;
+      if (checks.length > 0 && this.#restsOn(index, checks)) continue;
       this.#fired.push(index);
-      blocked ||= rule.severity === 'error' || (rule.severity === 'confirm' && !this.#accepted(index, from, at));
+      blocked ||= (kind & blocks) !== 0 || ((kind & confirms) !== 0 && !this.#isConfirmed(index, row));
     }
     return blocked;
   }
 
-  #raw(variable: number, at: number): unknown {
-    return this.#state[this.#tables.variables[variable]?.value as number]?.[at];
+  #isInForce(index: number, row: number): boolean {
+    const rule = this.#tables.rules[index] as ColumnTables['rules'][number];
+    return isInForce(rule, this.#raw(this.#tables.date, row) as number | undefined);
   }
 
-  #accepted(index: number, from: number, at: number): boolean {
-    const confirmations = this.#columns.confirmations?.[from + at];
-    const { id, blame } = this.#tables.rules[index] as ColumnTables['rules'][number];
-    if (!confirmations?.some((one) => one?.rule === id)) return false;
-    const all = this.#blamedIds[index] as readonly string[];
-    const blamed =
-      blame === undefined
-        ? undefined
-        : this.#tables.blames[blame]?.(this.#state, this.#answers, this.#facts, this.#evidence, from, at);
-    const ids = blamed ? all.filter((_, position) => blamed[position] !== false) : all;
-    return isAccepted(confirmations, id, ids, (variable) => this.#valueOf(variable, at));
+  /** Whether a rule rests on an answer with a failed check. */
+  #restsOn(index: number, checks: readonly Check[]): boolean {
+    const { reads } = this.#tables.rules[index] as ColumnTables['rules'][number];
+    return reads.some((variable) => checks.some(([failed]) => failed === variable));
   }
 
-  #valueOf(id: string, at: number) {
-    const index = this.#variableOf.get(id) ?? -1;
-    const group = this.#tables.variables[index + 1]?.choiceOf === index;
-    if (index < 0 || group) return undefined;
-    return outwardValue(
-      this.#raw(index, at) as Parameters<typeof outwardValue>[0],
-      this.#tables.variables[index]?.form ?? 'plain',
-    );
+  #isConfirmed(index: number, row: number): boolean {
+    const { confirmed } = this.#columns;
+    if (!confirmed) return false;
+    this.#row = row;
+    return isConfirmed(confirmed, row, index, this.#blamed(index, row), this.#value);
+  }
+
+  #blamed(index: number, row: number): readonly number[] {
+    const { variables, blame } = this.#tables.rules[index] as ColumnTables['rules'][number];
+    if (blame === undefined) return variables;
+    const { base, columns } = this.#evidence;
+    const word = (row >> 5) - base;
+    const masks = this.#tables.blames[blame]?.(this.#state, columns, this.#facts, this.#evidence, base, word);
+    return variables.filter((_, position) => (((masks?.[position] ?? -1) >> (row & 31)) & 1) === 1);
+  }
+
+  /** The value, as it leaves the module, that a variable has in the log in hand. */
+  readonly #value = (variable: number): unknown => {
+    const entry = this.#tables.variables[variable];
+    const group = this.#tables.variables[variable + 1]?.choiceOf === variable;
+    if (!entry || group) return undefined;
+    return outwardValue(this.#raw(variable, this.#row) as Value | undefined, entry.form);
+  };
+
+  /** The value that a variable has in the block that was run last. */
+  #raw(variable: number, row: number): unknown {
+    const entry = this.#tables.variables[variable];
+    const at = row & (this.#tables.blockRows - 1);
+    if (!entry || !this.#bit(entry.has, at)) return undefined;
+    if (entry.masks) return entry.masks.find(([, slot]) => this.#bit(slot, at))?.[0];
+    if (entry.column === undefined) return entry.scratch?.[at];
+    const [column, values] = [this.#tables.answers[entry.column], this.#evidence.columns[entry.column]];
+    return column && values && valueAt(column, values, row);
+  }
+
+  #bit(slot: number, at: number): boolean {
+    return (((this.#state[slot]?.[at >> 5] as number) >> (at & 31)) & 1) === 1;
   }
 }

@@ -1,0 +1,201 @@
+import type { ColumnTables, Form } from '@annum/engine';
+import { listText } from '../access.ts';
+import { makeContext, outwardForm, rulesWithConditionalBlame } from '../context.ts';
+import { factsOf, factText } from '../form-statements.ts';
+import { answeredLocal, answerLocal, factLocal, flagLocal, unreadableLocal, valueLocal } from '../locals.ts';
+import { type LoweringNotes, makeLowering } from '../lower.ts';
+import { placesOf } from '../lower-value.ts';
+import { codesName } from '../parsers.ts';
+import { cutIntoParts, type Part } from '../parts.ts';
+import { quote } from '../print.ts';
+import { columnRuntimeText, runtimeText } from '../runtime-text.ts';
+import { type Statement, withoutDeadStatements } from '../statement.ts';
+import { surroundings } from '../surroundings.ts';
+import { codesOf, ruleEntry } from '../tables.ts';
+import type { VariableContext } from '../variable-statements.ts';
+import { type AnswerColumn, answerColumns } from './answer-columns.ts';
+import { blamePart } from './blame.ts';
+import { addForm } from './form-line.ts';
+import { type Line, live, type Stored } from './line.ts';
+import { maskOf } from './mask.ts';
+import { printColumnParts, type Reach } from './parts.ts';
+import { blockRows } from './row.ts';
+import { strictCalls } from './strict.ts';
+import { withCallsNamed } from './value.ts';
+
+/** Small enough for the code of one part to stay in the processor's first cache while a block of logs runs through. */
+const largestPart = 6_000;
+
+/**
+ * The column runner of a form as the text of an ES module: the form's conditions as masks of 32 logs, and its values in
+ * typed columns. For judging many stored logs at once.
+ */
+export function generateColumns(form: Form): string {
+  const notes: LoweringNotes = { words: [] };
+  const context = makeContext(form, makeLowering(form, notes, false));
+  const columns = answerColumns(context);
+  const line = emptyLine(context, columns);
+  addForm(line, form);
+  const blames = rulesWithConditionalBlame(form).map((rule, index) => blamePart(line, rule, index));
+  const needed = form.variables.flatMap(({ id }) => masksOf(line.stored.get(valueLocal(id))));
+  const wanted = new Set([...needed, ...blames.flatMap((part) => readsOfPart(part))]);
+  const statements = line.statements.map((each) => (typeof each === 'function' ? each() : each));
+  const run = cutIntoParts('run', withoutDeadStatements(statements, wanted), largestPart);
+  const facts = [...factsOf(form).keys()];
+  const printed = printColumnParts([...run, ...blames], needed, outsideOf(columns, facts));
+  return [
+    `// ${form.id}: generated from its definition, for judging many logs. Do not edit.`,
+    runtimeText,
+    columnRuntimeText,
+    surroundings(form, context, notes),
+    ...columns
+      .filter(({ holds }) => holds === 'codes')
+      .map(({ variable }) => codeText(variable.id, codesName(variable))),
+    ...[...line.stored.values()].flatMap((stored) => (stored.kind === 'scratch' ? [scratchText(stored)] : [])),
+    printed.text,
+    readerText(context, columns),
+    'const columnJudge = makeColumnJudge({',
+    `...${quote(tablesOf(context))},`,
+    `variables: [${form.variables.map((variable) => variableText(line, context, variable.id, printed.slots)).join(', ')}],`,
+    `answers: [${columns.map(columnText).join(', ')}],`,
+    `facts: ${quote([...factsOf(form)].map(([id, fact]) => ({ id, form: fact.type.kind === 'date' ? 'date' : placesOf(fact) || 'plain' })))},`,
+    `slots: ${printed.slots.size}, blockRows: ${blockRows}, contexts: ${asksServices(run)}, takeAnswers, takeFacts, read: readLog,`,
+    `run: (S, A, F, E, base, words) => { ${run.map(({ name }) => `${name}(S, A, F, E, base, words);`).join(' ')} },`,
+    `blames: [${blames.map(({ name }) => name).join(', ')}],`,
+    '});',
+    'const { judge, columnsOf, logOf, rules, answers, facts, id, hash } = columnJudge;',
+    'export { judge, columnsOf, logOf, rules, answers, facts, id, hash };',
+    '',
+  ].join('\n');
+}
+
+function emptyLine(context: VariableContext, columns: readonly AnswerColumn[]): Line {
+  const coded = columns.filter(({ holds }) => holds === 'codes');
+  return {
+    context,
+    lowering: context.lowering,
+    statements: [],
+    stored: new Map(),
+    columns: new Map(columns.map(({ id }, index) => [id, index])),
+    codes: new Map(
+      coded.map(({ variable }) => [
+        variable.id,
+        {
+          order: orderName(variable.id),
+          positions: new Map(codesOf(context.form, variable).map((code, index) => [code, index] as const)),
+        },
+      ]),
+    ),
+    known: new Map(),
+    maskOf,
+    strict: strictCalls(context.form),
+    callsNamed: withCallsNamed,
+    names: 0,
+  };
+}
+
+function orderName(variable: string): string {
+  return `order_${variable}`;
+}
+
+/** A column's codes by their positions, and room for a mask for each. */
+function codeText(variable: string, codes: string): string {
+  const order = orderName(variable);
+  return `const ${order} = [...${codes}], bits_${order} = new Int32Array(${order}.length);`;
+}
+
+function scratchText({ array, numbers }: Extract<Stored, { kind: 'scratch' }>): string {
+  return `const ${array} = ${numbers ? `new Float64Array(${blockRows})` : `new Array(${blockRows}).fill(undefined)`};`;
+}
+
+function masksOf(stored: Stored | undefined): readonly string[] {
+  if (!stored) return [];
+  return stored.kind === 'masks' ? [stored.has, ...stored.masks.values()] : [stored.has];
+}
+
+function readsOfPart({ statements, result }: Part): readonly string[] {
+  return [...statements, ...(result ? [result] : [])].flatMap(({ reads }) => [...reads]);
+}
+
+function asksServices(parts: readonly Part[]): boolean {
+  return parts.some(({ statements }) => statements.some(({ text }: Statement) => text.includes('E.contexts[')));
+}
+
+function outsideOf(columns: readonly AnswerColumn[], facts: readonly string[]): ReadonlyMap<string, Reach> {
+  return new Map<string, Reach>([
+    [live, { before: 'const L = E.live;', within: `const ${live} = L[word];` }],
+    ...columns.flatMap(({ id }, at): (readonly [string, Reach])[] => [
+      [answerLocal(id), { before: `const ${answerLocal(id)} = A[${at}].values;` }],
+      [flagLocal(id), maskReach(flagLocal(id), `A[${at}].values`, `B${at}`)],
+      [answeredLocal(id), maskReach(answeredLocal(id), `A[${at}].given`, `G${at}`)],
+      [unreadableLocal(id), maskReach(unreadableLocal(id), `A[${at}].unreadable`, `W${at}`)],
+    ]),
+    ...facts.map((id, at): readonly [string, Reach] => [
+      factLocal(id),
+      { before: `const ${factLocal(id)} = F[${at}], k${factLocal(id)} = F[${at}].length > 1 ? -1 : 0;` },
+    ]),
+  ]);
+}
+
+function maskReach(name: string, array: string, short: string): Reach {
+  return { before: `const ${short} = ${array};`, within: `const ${name} = ${short}[base + word];` };
+}
+
+function tablesOf({ form, indexOf }: VariableContext): Pick<ColumnTables, 'id' | 'hash' | 'rules' | 'date'> {
+  const blamed = rulesWithConditionalBlame(form);
+  return {
+    id: form.id,
+    hash: form.hash,
+    rules: form.rules.map((rule) => {
+      const blame = blamed.indexOf(rule);
+      const {
+        messages: _,
+        ownMessages: __,
+        channels: ___,
+        ...entry
+      } = ruleEntry(form, rule, indexOf, blame < 0 ? undefined : blame);
+      return entry;
+    }),
+    date: Math.max(0, indexOf(form.date)),
+  };
+}
+
+/** Where the value of a variable stands, as the module's table has it. */
+function variableText(
+  line: Line,
+  { form, indexOf }: VariableContext,
+  id: string,
+  slots: ReadonlyMap<string, number>,
+): string {
+  const variable = form.variables.find((each) => each.id === id) as Form['variables'][number];
+  const stored = line.stored.get(valueLocal(id));
+  const entry = {
+    id,
+    form: outwardForm(variable),
+    has: slots.get(stored?.has ?? '') ?? -1,
+    ...(variable.choiceOf === undefined ? {} : { choiceOf: indexOf(variable.choiceOf) }),
+    ...(stored?.kind === 'column' ? { column: line.columns.get(id) } : {}),
+    ...(stored?.kind === 'masks' ? { masks: [...stored.masks].map(([value, mask]) => [value, slots.get(mask)]) } : {}),
+  };
+  return stored?.kind === 'scratch' ? `{ ...${quote(entry)}, scratch: ${stored.array} }` : quote(entry);
+}
+
+function columnText({ id, form, holds, variable }: AnswerColumn): string {
+  return `{ id: ${quote(id)}, form: ${quote(form)}, holds: '${holds}'${holds === 'codes' ? `, codes: ${orderName(variable.id)}` : ''} }`;
+}
+
+/** The function that puts a log's JSON object into columns. */
+function readerText({ form, indexOf, optionsOf }: VariableContext, columns: readonly AnswerColumn[]): string {
+  const lists = form.variables.filter(({ type }) => type === 'choices');
+  return [
+    'function readLog(A, F, columns, facts, row) {',
+    'const I = false;',
+    ...lists.map(
+      (variable) =>
+        `const N_${variable.id} = { bad: [] }, L_${variable.id} = ${listText(optionsOf(variable.id), `N_${variable.id}`, indexOf(variable.id))};`,
+    ),
+    ...columns.map(({ cell }, index) => `columns[${index}].put(row, ${cell});`),
+    ...[...factsOf(form)].map(([, fact], index) => `facts[${index}][row] = ${factText(index, fact)};`),
+    '}',
+  ].join('\n');
+}

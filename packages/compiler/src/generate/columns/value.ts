@@ -1,0 +1,140 @@
+import { hasLocal } from '../locals.ts';
+import { type Lowered, settled } from '../lowered.ts';
+import { quote, type Reads } from '../print.ts';
+import { add, both, freshName, type Line, live, named, saying } from './line.ts';
+import { maskOf } from './mask.ts';
+import { blockRows, eachRow, rowText } from './row.ts';
+import { needs } from './strict.ts';
+
+/** Above this many, codes stand in a column of their own and not as masks. */
+export const mostMasks = 40;
+
+/** What a value comes from, and for which logs. */
+interface Leaf {
+  readonly code: Lowered;
+  readonly mask: string;
+}
+
+/**
+ * Gives a local its value for the logs of `guard`: as a mask for each code where the value is one of a few, else in a
+ * column.
+ */
+export function giveValue(local: string, value: Lowered, guard: string, numbers: boolean, line: Line): void {
+  const leaves = leavesOf(settled(withCallsNamed(value, line, true)), guard, line);
+  const masks = constantMasks(leaves, line);
+  const has = hasLocal(local);
+  if (masks) {
+    add(line, [has], (reads) => `${has} = ${anyOf([...masks.values()], reads)};`);
+    line.stored.set(local, { kind: 'masks', has, masks });
+    return;
+  }
+  const array = scratchOf(local);
+  const filled = leaves.map((leaf) => fill(array, leaf, line));
+  add(line, [has], (reads) => `${has} = ${anyOf(filled, reads)};`);
+  line.stored.set(local, { kind: 'scratch', has, array, numbers });
+}
+
+/**
+ * The code with calls replaced by locals that hold their values, so that each is made once; the outermost call is left
+ * where it is, if it is `kept`.
+ */
+export function withCallsNamed(code: Lowered, line: Line, kept = false): Lowered {
+  const part = (inner: Lowered) => withCallsNamed(inner, line);
+  switch (code.op) {
+    case 'and':
+    case 'or':
+    case 'arithmetic':
+      return { ...code, of: code.of.map(part) };
+    case 'not':
+    case 'present':
+      return { ...code, of: part(code.of) };
+    case 'compare':
+      return { ...code, left: part(code.left), right: part(code.right) };
+    case 'one_of':
+      return { ...code, item: part(code.item) };
+    case 'choose': {
+      const branch = (inner: Lowered) => withCallsNamed(inner, line, kept);
+      return { ...code, test: part(code.test), then: branch(code.then), otherwise: branch(code.otherwise) };
+    }
+    case 'call': {
+      const call = { ...code, of: code.of.map(part) };
+      return kept || !line.strict.has(code.name) ? call : { op: 'local', name: callLocal(call, line) };
+    }
+    default:
+      return code;
+  }
+}
+
+/** The local that holds what a call gives, in every log for which it gives something. */
+function callLocal(call: Extract<Lowered, { op: 'call' }>, line: Line): string {
+  const key = `value of ${saying(call)}`;
+  const name = line.known.get(key) ?? `call_${freshName(line)}`;
+  if (line.known.has(key)) return name;
+  line.known.set(key, name);
+  giveValue(name, call, live, line.strict.get(call.name) === true, line);
+  return name;
+}
+
+export function scratchOf(local: string): string {
+  return `V_${local}`;
+}
+
+/** Copies answers into a local's column; returns the mask of those copied. */
+export function fill(array: string, { code, mask }: Leaf, line: Line): string {
+  if (code.op === 'constant') return code.value === undefined ? '0' : store(array, quote(code.value), mask, line);
+  const there = (needs(code, line.strict) ?? []).filter((name) => line.stored.has(name));
+  const range = there
+    .map((name) => line.stored.get(name)?.has as string)
+    .reduce((held, has) => named(line, both(held, has), new Set([held, has])), mask);
+  const name = freshName(line);
+  add(line, [name], (reads) => {
+    reads.add(range);
+    const text = rowText(code, reads, line, range, new Set(there));
+    const place = `${array}[row & ${blockRows - 1}]`;
+    return `${name} = 0; ${eachRow(range, `const r = ${text}; if (r !== undefined && r === r) { ${place} = r; ${name} |= bit; }`)}`;
+  });
+  return name;
+}
+
+function store(array: string, text: string, mask: string, line: Line): string {
+  const name = freshName(line);
+  add(line, [name], (reads) => {
+    reads.add(mask);
+    return `${name} = ${mask}; ${eachRow(mask, `${array}[row & ${blockRows - 1}] = ${text};`)}`;
+  });
+  return name;
+}
+
+/** The ends of a chain of choices, each with the logs that come to it. */
+function leavesOf(code: Lowered, mask: string, line: Line): readonly Leaf[] {
+  if (code.op !== 'choose') return [{ code, mask }];
+  const test = maskOf(code.test, line, mask);
+  const part = (text: string) => named(line, text, new Set([mask, test]));
+  return [
+    ...leavesOf(code.then, part(both(mask, test)), line),
+    ...leavesOf(code.otherwise, part(`(${mask} & ~${test})`), line),
+  ];
+}
+
+/** A mask for each value, where all are constants and few. */
+function constantMasks(leaves: readonly Leaf[], line: Line): ReadonlyMap<unknown, string> | undefined {
+  const byValue = new Map<unknown, string[]>();
+  for (const { code, mask } of leaves) {
+    if (code.op !== 'constant') return undefined;
+    if (code.value !== undefined) byValue.set(code.value, [...(byValue.get(code.value) ?? []), mask]);
+  }
+  if (byValue.size > mostMasks) return undefined;
+  return new Map(
+    [...byValue].map(([value, masks]) => {
+      const reads: Reads = new Set();
+      return [value, named(line, anyOf(masks, reads), reads)];
+    }),
+  );
+}
+
+function anyOf(masks: readonly string[], reads: Reads): string {
+  const there = masks.filter((mask) => mask !== '0');
+  for (const mask of there) reads.add(mask);
+  if (there.length === 0) return '0';
+  return there.length === 1 ? (there[0] as string) : `(${there.join(' | ')})`;
+}

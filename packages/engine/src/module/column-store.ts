@@ -1,0 +1,124 @@
+import type { Column, Columns, StoredLog, Unreadable } from '../columns.ts';
+import type { Value } from '../form.ts';
+import type { Answers, Confirmation } from '../outcome.ts';
+import { badOption, badStep, badType } from './answers.ts';
+import { fillConfirmations } from './column-confirmations.ts';
+import type { Cell, ColumnEntry, ColumnTables } from './column-entries.ts';
+import { outwardValue } from './judging.ts';
+import { asObject } from './take.ts';
+
+/** Logs into typed columns, and back. The text of this file, without types, is copied into column modules. */
+
+/** What a column holds of an answer: its value, or what could not be read. */
+export function cellOf(raw: unknown, parsed: unknown): Cell {
+  if (parsed !== badType && parsed !== badStep && parsed !== badOption) return parsed as Cell;
+  return { check: (parsed as { readonly check: string }).check, raw };
+}
+
+function valuesFor(holds: ColumnEntry['holds'], count: number): Column['values'] {
+  if (holds === 'numbers') return new Float64Array(count);
+  if (holds === 'codes') return new Uint16Array(count);
+  return holds === 'flags' ? new Int32Array((count + 31) >> 5) : new Array<unknown>(count).fill(undefined);
+}
+
+/** A column that is being filled. */
+export class OpenColumn implements Column {
+  readonly values: Column['values'];
+  readonly given: Int32Array;
+  readonly unreadable: Int32Array;
+  readonly wrong = new Map<number, Unreadable>();
+  readonly #set: (row: number, value: unknown) => void;
+
+  constructor({ holds, codes }: ColumnEntry, count: number) {
+    this.values = valuesFor(holds, count);
+    this.given = new Int32Array((count + 31) >> 5);
+    this.unreadable = new Int32Array((count + 31) >> 5);
+    const values = this.values as unknown[];
+    const positions = new Map(codes?.map((code, index) => [code, index]));
+    if (holds === 'flags')
+      this.#set = (row, value) => {
+        (values as number[])[row >> 5] = (values[row >> 5] as number) | ((value as number) << (row & 31));
+      };
+    else if (holds === 'codes')
+      this.#set = (row, value) => {
+        values[row] = positions.get(value);
+      };
+    else
+      this.#set = (row, value) => {
+        values[row] = value;
+      };
+  }
+
+  put(row: number, cell: Cell): void {
+    if (cell === undefined) return;
+    if (typeof cell === 'object') {
+      this.wrong.set(row, cell);
+      this.unreadable[row >> 5] = (this.unreadable[row >> 5] as number) | (1 << (row & 31));
+      return;
+    }
+    this.#set(row, cell);
+    this.given[row >> 5] = (this.given[row >> 5] as number) | (1 << (row & 31));
+  }
+}
+
+/** Logs as columns. */
+export function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): Columns {
+  const count = logs.length;
+  const columns = tables.answers.map((entry) => new OpenColumn(entry, count));
+  const facts = tables.facts.map(() => new Array<unknown>(count).fill(undefined));
+  logs.forEach(({ answers, context }, row) => {
+    tables.read(tables.takeAnswers(asObject(answers)), tables.takeFacts(asObject(context)), columns, facts, row);
+  });
+  const named = <T>(list: readonly { readonly id: string }[], values: readonly T[]) =>
+    Object.fromEntries(list.map(({ id }, index) => [id, values[index] as T]));
+  const confirmations = logs.map((log) =>
+    Array.isArray(log.confirmations) && log.confirmations.length > 0
+      ? (log.confirmations as readonly Confirmation[])
+      : undefined,
+  );
+  return {
+    count,
+    answers: named(tables.answers, columns),
+    facts: named(tables.facts, facts),
+    ...(tables.contexts ? { contexts: logs.map(({ context }) => servicesIn(asObject(context))) } : {}),
+    confirmations,
+    confirmed: fillConfirmations(confirmations, positionsOf(tables.rules), positionsOf(tables.variables)),
+  };
+}
+
+/** Where things stand in their list. */
+export function positionsOf(list: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
+  return new Map(list.map(({ id }, index) => [id, index]));
+}
+
+/** A context in which some outside service was asked. */
+function servicesIn(context: Answers): unknown {
+  return Object.keys(context).some((key) => key.startsWith('external')) ? context : undefined;
+}
+
+/** The value of one log in a column. */
+export function valueAt({ holds, codes }: ColumnEntry, { values }: Pick<Column, 'values'>, row: number): unknown {
+  if (holds === 'flags') return ((values[row >> 5] as number) >> (row & 31)) & 1;
+  return holds === 'codes' ? codes?.[values[row] as number] : values[row];
+}
+
+/** One log as it was, or would be, given. */
+export function rebuildLog(tables: ColumnTables, columns: Columns, row: number): Required<StoredLog> {
+  const answers = tables.answers.flatMap((entry) => {
+    const column = columns.answers[entry.id];
+    const wrong = column?.wrong.get(row);
+    if (wrong) return [[entry.id, wrong.raw]];
+    if (!column || (((column.given[row >> 5] as number) >> (row & 31)) & 1) === 0) return [];
+    return [[entry.id, outwardValue(valueAt(entry, column, row) as Value, entry.form)]];
+  });
+  const facts = tables.facts.flatMap(({ id, form }) => {
+    const column = columns.facts[id] ?? [];
+    const fact = column[column.length > 1 ? row : 0] as Value | undefined;
+    return fact === undefined ? [] : [[id, Array.isArray(fact) ? fact : outwardValue(fact, form)]];
+  });
+  return {
+    answers: Object.fromEntries(answers),
+    context: { ...asObject(columns.contexts?.[row]), ...Object.fromEntries(facts) },
+    confirmations: columns.confirmations?.[row] ?? [],
+  };
+}
