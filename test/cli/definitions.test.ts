@@ -188,5 +188,12 @@ describe('annum release', () => {
     const file = join(frozen.path, 'mini/base/visit.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('Which town was it?', 'Which town did you visit?'));
     expect(await on('check')).toMatchObject({ code: 1, stderr: expect.stringContaining('frozen-year-changed') });
+    expect(await on('release', '--reason', 'The question was too short')).toMatchObject({ code: 0 });
+    expect(await on('check')).toMatchObject({ code: 0 });
+    const { releases } = JSON.parse(readFileSync(join(frozen.path, 'mini/released.json'), 'utf8'));
+    expect(releases.map(({ reason }: { reason: string }) => reason)).toEqual([
+      'First publication',
+      'The question was too short',
+    ]);
   });
 });

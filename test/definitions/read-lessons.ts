@@ -1,6 +1,7 @@
 /** One thing that a reader does: an edit of a file, or commands to run with what they say. */
 export type Step =
   | { readonly kind: 'edit'; readonly file: string; readonly find: string; readonly write: string }
+  | { readonly kind: 'write'; readonly file: string; readonly text: string }
   | { readonly kind: 'run'; readonly commands: readonly string[]; readonly says: readonly string[] };
 
 export interface Lesson {
@@ -10,7 +11,7 @@ export interface Lesson {
 
 /** What stands before a block of a lesson, or names the file it is about. */
 const pieces =
-  /^File: `(?<file>[^`]+)`$|^(?<verb>Find|Write instead|Add after it|Run|It says):\n\n```\w+\n(?<block>[\s\S]*?)\n```$/gm;
+  /^File: `(?<file>[^`]+)`$|^(?<verb>Find|Write instead|Write|Add after it|Run|Run while it runs|It says):\n\n```\w+\n(?<block>[\s\S]*?)\n```$/gm;
 
 /** The lessons of a text: its headings that begin with a number. */
 export function readLessons(text: string): readonly Lesson[] {
@@ -27,7 +28,8 @@ function readSteps(text: string): readonly Step[] {
     const block = groups.block ?? '';
     if (groups.file) file = groups.file;
     else if (groups.verb === 'Find') find = block;
-    else if (groups.verb === 'Run') commands = block;
+    else if (groups.verb === 'Write') steps.push({ kind: 'write', file, text: `${block}\n` });
+    else if (groups.verb?.startsWith('Run')) commands = block;
     else if (groups.verb === 'It says')
       steps.push({ kind: 'run', commands: commands.split('\n'), says: block.split('\n') });
     else steps.push({ kind: 'edit', file, find, write: groups.verb === 'Add after it' ? `${find}\n${block}` : block });

@@ -87,12 +87,13 @@ export async function compileForm(
   annum: Command,
   collection: string,
   year?: number,
+  toRelease = false,
 ): Promise<WholeCompilation | undefined> {
   const folder = definitionsFolder(annum);
   const sources = await loadChosen(folder, collection);
   if (!sources) return undefined;
-  const { compile } = await import('@annum/compiler');
-  const compiled = compile(sources, await chosenYear(sources, year));
+  const { compile, compileToRelease } = await import('@annum/compiler');
+  const compiled = (toRelease ? compileToRelease : compile)(sources, await chosenYear(sources, year));
   const { form, window } = compiled;
   if (form && window) return { ...compiled, folder, sources, form, window };
   fail(compiled.diagnostics, folder);

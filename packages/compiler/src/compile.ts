@@ -51,6 +51,11 @@ export function compile(sources: Sources, year: number): Compilation {
   return { ...base, definition, form, window, diagnostics: checked, module: once(() => generate(form)) };
 }
 
+/** Compiles a year to be released, or released again: that it is no longer the form last released is no mistake then. */
+export function compileToRelease(sources: Sources, year: number): Compilation {
+  return compile({ ...sources, releases: sources.releases.filter((release) => release.year !== year) }, year);
+}
+
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

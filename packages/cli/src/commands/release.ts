@@ -16,7 +16,7 @@ export function addRelease(annum: Command): void {
     .argument('<year>', 'the year to publish', yearArgument)
     .requiredOption('--reason <text>', 'why it is published, or published again')
     .action(async (collection: string, year: number, { reason }: { readonly reason: string }) => {
-      const compiled = await compileForm(annum, collection, year);
+      const compiled = await compileForm(annum, collection, year, true);
       if (!compiled) return;
       const { movableDates, release } = await import('@annum/compiler');
       const { folder, sources, form, definition } = compiled;
