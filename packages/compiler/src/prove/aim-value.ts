@@ -50,12 +50,20 @@ export function setValue(aim: Aim, expression: Expression, value: unknown): void
 /** The answer; also, or instead, what a derivation makes it of. */
 function setVariable(aim: Aim, id: string, value: unknown): void {
   const { form, wish, followed, random } = aim;
-  wish.answers[id] = value;
+  wish.answers[id] = onStep(aim, id, value);
   const variable = form.variables.find((one) => one.id === id);
   if (!variable?.derive || followed.has(id)) return;
   if (variable.question !== undefined && random.chance(0.5)) return;
   followed.add(id);
   aim.set(variable.derive, value);
+}
+
+/** An amount that the question takes: the nearest multiple of its step, mostly above, as rules ask for too much. */
+function onStep({ form, random }: Aim, id: string, value: unknown): unknown {
+  const step = form.questions.find((question) => question.id === id)?.step;
+  if (typeof value !== 'number' || step === undefined || step < 1) return value;
+  const steps = value / step;
+  return (random.chance(0.7) ? Math.ceil(steps) : Math.floor(steps)) * step;
 }
 
 /** The keys of a row that has this cell; of numbers, of the row that comes near it. */

@@ -85,7 +85,7 @@ function placeTerm(answered: Answered, term: Term): void {
 
 /** The widest limits of the question and its placements. */
 function limitToEdges({ encoding, variable, replaced }: Answered, term: Term, question: Question): void {
-  if (term.domain || term.coded || variable.type === 'date') return;
+  if (term.coded || variable.type === 'date') return;
   const scale = variable.type === 'money' ? 100 : variable.type === 'decimal' ? 10 ** (variable.places ?? 2) : 1;
   const placements = encoding.form.placements.filter((placement) => placement.question === question.id);
   const widest = (key: 'min' | 'max', choose: (...numbers: readonly number[]) => number) => {
@@ -96,6 +96,16 @@ function limitToEdges({ encoding, variable, replaced }: Answered, term: Term, qu
   };
   const [low, high] = [widest('min', Math.min), widest('max', Math.max)];
   const own = Logic.and(hasAtom(term.name), Logic.not(replaced));
+  if (term.domain) {
+    const beyond = term.domain.filter(
+      (value) =>
+        typeof value === 'number' &&
+        (value * scale < (low ?? value * scale) || value * scale > (high ?? value * scale)),
+    );
+    for (const value of beyond)
+      encoding.solver.require(Logic.implies(own, Logic.not(valueAtom(encoding, term, value))));
+    return;
+  }
   if (low !== undefined) encoding.solver.require(Logic.implies(own, Logic.not(edgeAtom(encoding, term, low))));
   if (high !== undefined) encoding.solver.require(Logic.implies(own, edgeAtom(encoding, term, high + 1)));
 }

@@ -1,4 +1,4 @@
-import { dateText, type Expression, type Form, type LookupRead, parseDate } from '@annum/engine';
+import { type Case, dateText, type Expression, type Form, type LookupRead, parseDate } from '@annum/engine';
 import type { Random } from './random.ts';
 import type { Aim } from './wish.ts';
 
@@ -20,6 +20,8 @@ export function guessValue(aim: Aim, expression: Expression): unknown {
     }
     case 'lookup':
       return cell(aim, expression);
+    case 'case':
+      return ofBranch(aim, expression);
     case 'call':
       return ofCall(aim, expression);
     case 'aggregate':
@@ -38,6 +40,15 @@ function ofVariable(aim: Aim, expression: Extract<Expression, { kind: 'variable'
   if (!variable?.derive || variable.question !== undefined || aim.followed.has(variable.id))
     return made(aim, expression);
   return aim.guess(variable.derive) ?? made(aim, expression);
+}
+
+/** What one of the branches gives, with its condition wished for. */
+function ofBranch(aim: Aim, { branches, otherwise }: Case): unknown {
+  const chosen = aim.random.below(branches.length + (otherwise ? 1 : 0));
+  const branch = branches[chosen];
+  if (branch) aim.towards(branch.when, true);
+  const result = branch?.then ?? otherwise;
+  return result && aim.guess(result);
 }
 
 type Call = Extract<Expression, { kind: 'call' }>;

@@ -53,7 +53,7 @@ export function randomAnswer(
       return randomNumber(question, random, known, 1);
     case 'money':
     case 'decimal':
-      return randomNumber(question, random, known, 100);
+      return onStep(question, randomNumber(question, random, known, 100));
     case 'date':
       return randomDate(form, random, question.id === form.date);
     case 'postcode':
@@ -91,6 +91,11 @@ function randomNumber(
   const nearby = Math.min(high, low + (scale === 1 ? 90 : 300));
   const span = random.chance(0.85) ? nearby : high;
   return Math.round((low + (random.below(10_000) / 10_000) * (span - low)) * scale) / scale;
+}
+
+/** The nearest amount that the question takes, where it takes whole pounds or tens only. */
+function onStep({ step = 0 }: Question, value: number): number {
+  return step >= 1 ? Math.round(value / step) * step : value;
 }
 
 /** The log's own date lies in the form's year; other dates at most some years before. */
