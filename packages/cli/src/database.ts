@@ -1,3 +1,4 @@
+import type { Config } from '@annum/web';
 import type { Command } from 'commander';
 import type { Pool } from 'pg';
 import { Complaint } from './complaint.ts';
@@ -11,7 +12,11 @@ export const databaseSettings = '\nSettings, from the environment: DATABASE_URL,
  * Does something with the database of the settings, or with the one that this installation keeps, which is started for
  * it. A failure is told, and the program ends with code 1.
  */
-export async function withDatabase(annum: Command, failure: string, use: (pool: Pool) => Promise<void>): Promise<void> {
+export async function withDatabase(
+  annum: Command,
+  failure: string,
+  use: (pool: Pool, config: Config) => Promise<void>,
+): Promise<void> {
   const { readConfig, openPool, startEmbedded } = await import('@annum/web');
   const { config, problems } = readConfig({ ...process.env, ANNUM_DEFINITIONS: definitionsFolder(annum) });
   if (problems.length > 0) throw new Complaint(problems.map(({ message }) => message).join('\n'));
@@ -19,7 +24,7 @@ export async function withDatabase(annum: Command, failure: string, use: (pool: 
     const own = config.databaseUrl === undefined ? await startEmbedded(config.var) : undefined;
     const pool = openPool(own?.url ?? config.databaseUrl ?? '', { queryTimeout: 0 });
     try {
-      await use(pool);
+      await use(pool, config);
     } finally {
       await pool.end();
       await own?.stop();

@@ -103,8 +103,8 @@ export function readConfig(
 }
 
 /** What an installation needs besides, to let real people in. The demo needs none of it. */
-export function problemsToServe(environment: Environment, { demo, mail }: Config): readonly ConfigProblem[] {
-  if (demo) return [];
+export function problemsToServe(environment: Environment, { demo, mail, pages }: Config): readonly ConfigProblem[] {
+  if (demo || !pages) return [];
   const problems: ConfigProblem[] = [];
   if (!environment.PUBLIC_URL)
     problems.push({

@@ -1,6 +1,7 @@
 export * from './backup/index.ts';
 export * from './config.ts';
 export * from './forms/catalogue.ts';
+export { type FirstInvitation, inviteFirst } from './people/invite-first.ts';
 export * from './person.ts';
 export * from './problem/error-page.ts';
 export * from './problem/problem.ts';

@@ -5,6 +5,7 @@ import { addCompile } from './compile.ts';
 import { addDiff } from './diff.ts';
 import { addEvaluate } from './evaluate.ts';
 import { addExplain } from './explain.ts';
+import { addInvite } from './invite.ts';
 import { addMigrate } from './migrate.ts';
 import { addMoveDate } from './move-date.ts';
 import { addNewYear } from './new-year.ts';
@@ -31,6 +32,7 @@ export const commands: readonly ((annum: Command) => void)[] = [
   addSample,
   addServe,
   addWork,
+  addInvite,
   addMigrate,
   addBackup,
   addRestore,

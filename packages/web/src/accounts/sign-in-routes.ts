@@ -16,7 +16,7 @@ import { endSession } from './sessions.ts';
 import { countTries, forgetTries, perAccount, perAddress } from './throttle.ts';
 
 interface SignInRequest {
-  Querystring: { readonly return?: unknown; readonly ended?: unknown };
+  Querystring: { readonly return?: unknown; readonly ended?: unknown; readonly refused?: unknown };
   Body: Fields;
 }
 
@@ -25,7 +25,8 @@ export const signInRoutes: FastifyPluginAsync = async (app) => {
   app.get<SignInRequest>('/sign-in', needs('public.sign_in'), async (request, reply) => {
     const returnTo = returnAddress(request.query.return);
     if (request.visitor) return reply.redirect(returnTo, 303);
-    return sendSignIn(reply, { returnTo, ended: 'ended' in request.query });
+    const errors = refusals[String(request.query.refused)] ?? [];
+    return sendSignIn(reply, { returnTo, ended: 'ended' in request.query, errors });
   });
 
   app.post<SignInRequest>('/sign-in', needs('public.sign_in'), async (request, reply) => {
@@ -53,6 +54,17 @@ export const signInRoutes: FastifyPluginAsync = async (app) => {
     clearSessionCookie(reply);
     return reply.redirect('/sign-in', 303);
   });
+};
+
+/** Why somebody came back from the identity provider and is not in. */
+const refusals: { readonly [reason: string]: readonly FieldError[] | undefined } = {
+  provider: [{ message: 'Signing in there did not work. Try again, or use your password', href: '#email' }],
+  unknown: [
+    {
+      message: 'That account belongs to nobody here. Ask a data coordinator of your organisation to invite you',
+      href: '#email',
+    },
+  ],
 };
 
 /** Says the same of an address that nobody has, of a wrong password and of somebody who was deactivated. */

@@ -30,7 +30,7 @@ export function readOrganisationForm(fields: Fields, typeIsAsked: boolean): Orga
   const details = {
     name,
     ...(typeIsAsked && type ? { type: type as 'LA' | 'PRP' } : {}),
-    holds_own_stock: stock !== 'no',
+    ...(stock === 'yes' || stock === 'no' ? { holds_own_stock: stock === 'yes' } : {}),
     profit_status: chosen('profit_status', profits) ?? null,
     group_name: textOf(fields, 'group_name').slice(0, 200) || null,
     address: textOf(fields, 'address') || null,

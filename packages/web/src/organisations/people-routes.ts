@@ -4,7 +4,7 @@ import { sendPage } from '../pages/send-page.ts';
 import { peopleOf } from '../people/list-people.ts';
 import { addressTaken, personRow } from '../people/people-routes.ts';
 import { personChoices, readPersonForm } from '../people/person-form.ts';
-import { invitePerson, type PersonDetails } from '../people/write-person.ts';
+import { invitePerson } from '../people/write-person.ts';
 import { needs } from '../policy/guard.ts';
 import type { OrganisationRecord } from './read-organisation.ts';
 import { mayDo, type OrganisationRequest, theirOrganisation } from './their-organisation.ts';
@@ -31,10 +31,11 @@ export const organisationPeopleRoutes: FastifyPluginAsync = async (app) => {
 
   app.post<PeopleRequest>('/organisations/:reference/people/invite', needs('person.invite'), async (request, reply) => {
     const organisation = await theirOrganisation(app, request);
-    const { details, errors } = readPersonForm(request.person, request.body);
-    if (errors.length > 0) return sendInvite(request, reply.code(422), organisation, details, errors);
+    const { details, chosen, errors } = readPersonForm(request.person, request.body);
+    const sent = { ...details, role: chosen };
+    if (errors.length > 0) return sendInvite(request, reply.code(422), organisation, sent, errors);
     const result = await invitePerson(app, request.person, summary(organisation), details);
-    if ('taken' in result) return sendInvite(request, reply.code(422), organisation, details, [addressTaken]);
+    if ('taken' in result) return sendInvite(request, reply.code(422), organisation, sent, [addressTaken]);
     return reply.redirect(`/people/${result.invited.reference}`, 303);
   });
 };
@@ -47,7 +48,7 @@ function sendInvite(
   request: FastifyRequest,
   reply: FastifyReply,
   organisation: OrganisationRecord,
-  details: Partial<PersonDetails>,
+  details: Parameters<typeof personChoices>[1],
   errors: readonly FieldError[] = [],
 ) {
   return sendPage(reply, 'people/views/invite.njk', {

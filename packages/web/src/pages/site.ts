@@ -1,3 +1,4 @@
+import { idleMinutes } from '../accounts/sessions.ts';
 import type { Config } from '../config.ts';
 import type { Person } from '../person.ts';
 import { mayEver, roleNames } from '../policy/decide.ts';
@@ -15,8 +16,8 @@ export interface Site {
   readonly identity: 'plain' | 'govuk';
   readonly demo: boolean;
   readonly navigation: readonly Link[];
-  /** Who is signed in, in words. */
-  readonly visitor: { readonly name: string; readonly standing: string } | undefined;
+  /** Who is signed in, in words, and after how many minutes without use that ends. */
+  readonly visitor: { readonly name: string; readonly standing: string; readonly minutes: number } | undefined;
   readonly footer: readonly Link[];
 }
 
@@ -51,6 +52,7 @@ export function siteOf({ demo, serviceName, identity }: Config, person?: Person)
     navigation: person ? navigationFor(person) : [],
     visitor: person && {
       name: person.name,
+      minutes: idleMinutes,
       standing: `${roleNames[person.role].name}, ${person.organisation.name}`,
     },
     footer: demo ? [...footer, outbox] : footer,

@@ -17,12 +17,16 @@ export function rolesToGive(person: Person): readonly Role[] {
   return roles.filter((role) => all || role === 'provider' || role === 'coordinator');
 }
 
+/** What the form about a person holds, as it was sent. */
+export interface PersonForm {
+  readonly details: PersonDetails;
+  /** The role that was chosen, when it is one of those offered. */
+  readonly chosen: Role | undefined;
+  readonly errors: readonly FieldError[];
+}
+
 /** Reads the form about a person; whatever is not offered to whoever fills it in is refused. */
-export function readPersonForm(
-  actor: Person,
-  fields: Fields,
-  before?: Person,
-): { readonly details: PersonDetails; readonly errors: readonly FieldError[] } {
+export function readPersonForm(actor: Person, fields: Fields, before?: Person): PersonForm {
   const flags = [fields?.flags].flat();
   const given = textOf(fields, 'role');
   const offered = rolesToGive(actor).find((role) => role === given);
@@ -38,7 +42,7 @@ export function readPersonForm(
     ...(isEmail(details.email) ? [] : [{ message: 'Enter an email address like name@example.org', href: '#email' }]),
     ...(offered === undefined && given !== before?.role ? [{ message: 'Select a role', href: '#role' }] : []),
   ];
-  return { details, errors };
+  return { details, chosen: offered, errors };
 }
 
 function nameErrors(name: string): readonly FieldError[] {
@@ -46,8 +50,10 @@ function nameErrors(name: string): readonly FieldError[] {
   return name.length > 100 ? [{ message: 'Name must be 100 characters or fewer', href: '#name' }] : [];
 }
 
+type Known = { readonly [field in keyof PersonDetails]?: PersonDetails[field] | undefined };
+
 /** The form's choices, as its page draws them. */
-export function personChoices(actor: Person, details: Partial<PersonDetails>, mayGiveRole = true) {
+export function personChoices(actor: Person, details: Known, mayGiveRole = true) {
   return {
     roles: mayGiveRole
       ? rolesToGive(actor).map((role) => ({

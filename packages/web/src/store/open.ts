@@ -42,6 +42,11 @@ export async function openStore(connectionString: string): Promise<Store> {
     await pool.end();
     throw error;
   }
+  return storeOn(pool);
+}
+
+/** The store of a database whose tables are up to date. Closing it closes the pool. */
+export function storeOn(pool: Pool): Store {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
