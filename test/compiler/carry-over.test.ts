@@ -108,6 +108,11 @@ describe('answers two years on', () => {
   ];
   it.each(cases)('$it', (one) => tried(repairsForms(2001, 2003), one));
 
+  it('say what went on, by the names of the first year', () => {
+    const { taken } = carryOver(...repairsForms(2001, 2003))({ trade: 3, cost: 1, told: 1, mood1: 1, mood2: 1 });
+    expect([...taken].sort()).toEqual(['mood1', 'mood2', 'trade']);
+  });
+
   it('come to the same as one year after the other', () => {
     const [first, second, third] = repairsForms(2001, 2003);
     const answers = { reported_on: '2001-05-01', trade: 3, mood1: 2, mood2: 2, ways: ['by_fax'], cost: 1 };

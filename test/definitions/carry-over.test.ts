@@ -37,7 +37,8 @@ describe('answers of lettings 2025 in 2026', () => {
     ]);
   });
 
-  it('drop the type of building', () => expect(carry({ builtype: 1 })).toEqual({ answers: {}, askedAgain: [] }));
+  it('drop the type of building', () =>
+    expect(carry({ builtype: 1 })).toEqual({ answers: {}, askedAgain: [], taken: [] }));
 
   const scenarios = readScenarios(definitionsFolder).filter(({ form }) => form === 'lettings-2025');
   it('are asked again, in every complete example, only where the year changed the question', () => {

@@ -18,6 +18,13 @@ export interface CarriedOver {
   /** By the later year's variables; what it does not ask for is left out. */
   readonly answers: Answers;
   readonly askedAgain: readonly AskedAgain[];
+  /** The first year's variables whose answers went on, under whatever name. */
+  readonly taken: readonly string[];
+}
+
+/** Answers on their way, each with the variables of the first year that it comes from. */
+interface Progress extends Omit<CarriedOver, 'taken'> {
+  readonly origins: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -28,7 +35,12 @@ export interface CarriedOver {
  */
 export function carryOver(...forms: readonly [Form, Form, ...Form[]]): (answers: Answers) => CarriedOver {
   const plans = stepsOf(forms).map(planOf);
-  return (answers) => plans.reduce(oneYearOn, { answers: spreadLists(forms[0], answers), askedAgain: [] });
+  return (given) => {
+    const answers = spreadLists(forms[0], given);
+    const origins = new Map(Object.keys(answers).map((id) => [id, [id]]));
+    const { origins: came, ...carried } = plans.reduce<Progress>(oneYearOn, { answers, askedAgain: [], origins });
+    return { ...carried, taken: [...new Set([...came.values()].flat())] };
+  };
 }
 
 /** A list given for a question with several answers, as the 0/1 variables that it stands for. */
@@ -62,24 +74,30 @@ function planOf(step: Step): Plan {
   return { step, parts };
 }
 
-function oneYearOn({ answers, askedAgain }: CarriedOver, { step, parts }: Plan): CarriedOver {
+function oneYearOn({ answers, askedAgain, origins }: Progress, { step, parts }: Plan): Progress {
   const carried: [string, unknown][] = [];
+  const came = new Map<string, readonly string[]>();
   const again = new Map<string, string>();
   const open = new Map(askedAgain.map(({ variable, because }) => [variable, because]));
   for (const part of parts) {
     const { id, choiceOf = id } = part.variable;
     const found = carriedValue(step, part, answers);
     const earlier = part.sources.flatMap(({ from }) => open.get(from) ?? [])[0];
-    if ('value' in found) carried.push([id, found.value]);
-    else if (found.lost) again.set(choiceOf, reasonOf(step, id, found.lost));
+    if ('value' in found) {
+      carried.push([id, found.value]);
+      came.set(
+        id,
+        found.from.flatMap((source) => origins.get(source) ?? []),
+      );
+    } else if (found.lost) again.set(choiceOf, reasonOf(step, id, found.lost));
     else if (earlier !== undefined) again.set(choiceOf, earlier);
   }
   const asked = [...again].map(([variable, because]) => ({ variable, because }));
-  return { answers: Object.fromEntries(carried), askedAgain: asked };
+  return { answers: Object.fromEntries(carried), askedAgain: asked, origins: came };
 }
 
 /** A value that is carried over, or why it is lost; neither where there was no answer. */
-type Found = { readonly value: unknown } | { readonly lost?: Lost };
+type Found = { readonly value: unknown; readonly from: readonly string[] } | { readonly lost?: Lost };
 
 function carriedValue(step: Step, { variable, sources, codes }: Part, answers: Answers): Found {
   const results = sources.flatMap((source) => resultOf(step.from, source, answers[source.from]));
@@ -92,7 +110,8 @@ function carriedValue(step: Step, { variable, sources, codes }: Part, answers: A
   if (values.size > 1 && variable.choiceOf === undefined)
     return { lost: { kind: 'disagree', sources: given.map(({ source }) => source) } };
   const isKnown = codes.size === 0 || codes.has(String(value));
-  return value !== undefined && isKnown ? { value } : { lost: { kind: 'no-match', ...first } };
+  if (value !== undefined && isKnown) return { value, from: given.map(({ source }) => source.from) };
+  return { lost: { kind: 'no-match', ...first } };
 }
 
 interface Result {

@@ -8,7 +8,7 @@ export interface Removal {
   readonly variable: string;
   readonly label: string;
   readonly value: string;
-  readonly because: Cleared['because'];
+  readonly because: Cleared['because'] | 'asked_again';
 }
 
 /** Supplied answers that the log does not use. */
@@ -18,12 +18,19 @@ export function cleared(reading: LogReading): readonly Removal[] {
 
 /**
  * The answers that a save would newly remove: used before it, not used after it.
- * `written` are the variables of the saved page itself, which the officer has before their eyes.
+ * `written` are the variables of the saved page itself, which the officer has before their eyes; `askedAgain` those
+ * whose answers do not count in the year that the log moves to.
  */
-export function removals(before: LogReading, after: LogReading, written: ReadonlySet<string>): readonly Removal[] {
+export function removals(
+  before: LogReading,
+  after: LogReading,
+  written: ReadonlySet<string>,
+  askedAgain: readonly string[] = [],
+): readonly Removal[] {
   const unused = new Set(before.outcome.cleared.map((each) => each.variable));
   const fresh = after.outcome.cleared.filter(({ variable }) => !unused.has(variable) && !written.has(variable));
-  return describe(before, after, fresh);
+  const again = askedAgain.map((variable) => removal(before, after, { variable, because: 'asked_again' }));
+  return [...describe(before, after, fresh), ...again];
 }
 
 function describe(before: LogReading, after: LogReading, list: readonly Cleared[]): readonly Removal[] {
@@ -40,7 +47,11 @@ function isPartOfAnother(reading: LogReading, { variable }: Cleared, list: reado
   );
 }
 
-function removal(before: LogReading, after: LogReading, { variable, because }: Cleared): Removal {
+function removal(
+  before: LogReading,
+  after: LogReading,
+  { variable, because }: Pick<Removal, 'variable' | 'because'>,
+): Removal {
   const known = before.index.variables.get(variable);
   const question = questionOf(before.index, variable);
   const label = known?.choiceOf && question ? question.label : (known?.label ?? question?.label ?? variable);

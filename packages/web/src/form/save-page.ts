@@ -8,6 +8,7 @@ import { type Judgement, judge } from '../store/judge.ts';
 import { type Log, saveLog } from '../store/logs.ts';
 import { refuseClosed } from '../windows.ts';
 import type { LogReading } from './log-reading.ts';
+import { movedAnswers } from './move-year.ts';
 import { type OpenLog, readAnswers } from './open-log.ts';
 import { type Removal, removals } from './removals.ts';
 import type { Changes } from './submission.ts';
@@ -37,30 +38,34 @@ export type PageSaved =
 /** Saves the answers of a page, unless the log has moved on or answers elsewhere would be removed unasked. */
 export async function savePage(app: FastifyInstance, open: OpenLog, given: PageAnswers): Promise<PageSaved> {
   const { log } = open;
-  const answers: Answers = { ...log.answers, ...given.changes };
-  const [current, after] = readUnderItsForm(app, open, answers);
-  const { context } = after;
+  const { current, after, askedAgain } = readUnderItsForm(app, open, { ...log.answers, ...given.changes });
+  const { answers, context } = after;
   const judgement = judge({ current, answers, context, confirmations: log.confirmations, channel: 'form' });
   if (log.version !== given.version)
     return isAlready(log, judgement) ? saved(app, open.viewpoint, log) : { kind: 'conflict', now: log };
-  const removed = removals(open.reading, after, new Set(Object.keys(given.changes)));
+  const removed = removals(open.reading, after, new Set(Object.keys(given.changes)), askedAgain);
   const token = removed.map(({ variable }) => variable).join(' ');
   refuseClosed(app, current, 'edit');
   if (removed.length === 0 || token === given.accepted) return write(app, open.viewpoint, log, judgement);
   return { kind: 'removes', removals: removed, token, ...(current !== open.current && { moves: current }) };
 }
 
+/** Answers read under a form, and which of them it asks again. */
+interface ReadAnswers {
+  readonly current: CurrentForm;
+  readonly after: LogReading;
+  readonly askedAgain: readonly string[];
+}
+
 /** Answers read under the form of the year in which their date lies; the log's own when no year is known for it. */
-function readUnderItsForm(
-  app: FastifyInstance,
-  { log, current, viewpoint }: OpenLog,
-  answers: Answers,
-): readonly [CurrentForm, LogReading] {
+function readUnderItsForm(app: FastifyInstance, { log, current, viewpoint }: OpenLog, answers: Answers): ReadAnswers {
   const reading = readAnswers(app, viewpoint, { log, current, answers });
   const day = reading.outcome.values[current.form.date];
   const other = typeof day === 'string' ? app.forms.on(log.collection, day) : undefined;
-  if (!other || other === current) return [current, reading];
-  return [other, readAnswers(app, viewpoint, { log, current: other, answers })];
+  if (!other || other === current) return { current, after: reading, askedAgain: [] };
+  const moved = movedAnswers(app.forms, current, other, answers);
+  const after = readAnswers(app, viewpoint, { log, current: other, answers: moved.answers });
+  return { current: other, after, askedAgain: moved.askedAgain };
 }
 
 async function write(app: FastifyInstance, viewpoint: Viewpoint, log: Log, judgement: Judgement): Promise<PageSaved> {
