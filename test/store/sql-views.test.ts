@@ -32,8 +32,8 @@ afterAll(async () => {
   await store.close();
 });
 
-function formOf(folder: string, year: number): CurrentForm {
-  const [compiled] = compileCollections(folder);
+function formOf(folder: string, year: number, id?: string): CurrentForm {
+  const compiled = compileCollections(folder).find(({ collection }) => id === undefined || collection?.id === id);
   const current = compiled?.collection?.forms.find(({ form }) => form.year === year);
   if (!current) throw new Error(`${folder} has no form of ${year}.`);
   return current;
@@ -118,7 +118,7 @@ describe('the views of a form with every type of question', () => {
 
 it('every value of every worked example comes out as it was stored', async () => {
   const scenarios = readScenarios(definitionsFolder).filter(({ form }) => form === 'lettings-2026');
-  const current = formOf(definitionsFolder, 2026);
+  const current = formOf(definitionsFolder, 2026, 'lettings');
   await client.query(viewsOf(current));
   const stored = new Map<string, { readonly [variable: string]: unknown }>();
   for (const { answers, context } of scenarios) {
@@ -134,4 +134,19 @@ it('every value of every worked example comes out as it was stored', async () =>
       Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
     expect(texts(values)).toEqual(texts(expected));
   }
+});
+
+it('members of open-ended repeats have a row each', async () => {
+  const scenario = readScenarios(definitionsFolder).find(({ name }) => name.endsWith('family-through-every-stage'))!;
+  const current = formOf(definitionsFolder, 2026, scenario.form.replace(/-\d+$/, ''));
+  await client.query(viewsOf(current));
+  const log = await add(current, scenario.answers, scenario.context);
+  const view = `analysis.${scenario.form.replace('-', '_')}_stay`;
+  const found = await rows(
+    `select stay, stay_from::text as from, stay_to::text as until, nights::int as nights from ${view} where log_id = '${log.id}' order by stay`,
+  );
+  expect(found).toEqual([
+    { stay: 1, from: '2026-06-19', until: '2026-07-20', nights: 31 },
+    { stay: 2, from: '2026-07-20', until: null, nights: null },
+  ]);
 });

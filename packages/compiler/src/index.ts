@@ -64,4 +64,4 @@ export { type TestLogs, testLogs } from './sample/test-logs.ts';
 export { checkShape, type ElementKind, type FileKind } from './schema/check-shape.ts';
 export { projectSchema } from './schema/project-schema.ts';
 export { definitionSchema } from './schema/validator.ts';
-export { type OpenDays, openDays, windowOf, yearOfDate } from './windows.ts';
+export { type OpenDays, openDays, periodsDue, windowOf, yearOfDate } from './windows.ts';

@@ -2,7 +2,10 @@ import type { Cleared, Form, Outcome } from '@annum/engine';
 import { becauseText } from './english/because.ts';
 
 /** What is told of one judged log, as a line of JSON Lines holds it. */
-export type OutcomeLine = Pick<Outcome, 'routed' | 'values' | 'derived' | 'issues' | 'status' | 'progress'> & {
+export type OutcomeLine = Pick<
+  Outcome,
+  'routed' | 'values' | 'derived' | 'issues' | 'status' | 'closed' | 'progress'
+> & {
   readonly id: unknown;
   /** Answers that were not used, each with a sentence that says why. */
   readonly cleared: readonly { readonly variable: string; readonly because: string }[];
@@ -20,9 +23,9 @@ export function makeOutcomeLine(form: Form): (id: unknown, outcome: Outcome) => 
     sentences.set(key, sentence);
     return sentence;
   };
-  return (id, { routed, values, derived, issues, status, progress, cleared }) => ({
+  return (id, { routed, values, derived, issues, status, closed, progress, cleared }) => ({
     ...{ id: id ?? null, routed, values, derived },
     cleared: cleared.map((one) => ({ variable: one.variable, because: because(one) })),
-    ...{ issues, status, progress },
+    ...{ issues, status, ...(closed === undefined ? {} : { closed }), progress },
   });
 }

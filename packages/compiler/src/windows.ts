@@ -58,6 +58,19 @@ export function yearOfDate(collection: Pick<CollectionDefinition, 'year_starts'>
   return date.slice(5) < collection.year_starts ? year - 1 : year;
 }
 
+/**
+ * The periods in which one of a record's events lies: it is due in each of them.
+ * @example periodsDue(['visit_day1', 'visit_day2'], window.periods, outcome.values)
+ */
+export function periodsDue(
+  events: readonly string[],
+  periods: readonly Period[],
+  values: { readonly [variable: string]: unknown },
+): readonly Period[] {
+  const days = events.map((event) => values[event]).filter((day) => typeof day === 'string');
+  return periods.filter(({ firstDay, lastDay }) => days.some((day) => firstDay <= day && day <= lastDay));
+}
+
 /** Reports dates of windows.json that are out of order, and years that are there twice. */
 export function checkWindows({ windows, collection }: Sources): readonly Diagnostic[] {
   return windows.flatMap((window, index) => [

@@ -3,8 +3,10 @@ import type { Answers, Context, Reference, Window } from '@annum/engine';
 import type { Config } from './config.ts';
 import type { CurrentForm, Forms } from './forms/catalogue.ts';
 import { noOutsideService, outsideFacts } from './outside.ts';
+import { lastSent } from './periods.ts';
 import { type Facts, findRecord, type Records } from './records/record.ts';
 import type { Viewpoint } from './records/viewpoint.ts';
+import type { Log } from './store/logs.ts';
 
 /** What of the service a context is made from; the server itself has both. */
 export interface Surroundings {
@@ -12,13 +14,16 @@ export interface Surroundings {
   readonly forms: Forms;
 }
 
+/** What of a stored log its own facts are made from. */
+type StoredBefore = Pick<Log, 'eventDate' | 'status' | 'updated' | 'values' | 'submitted'>;
+
 /** The facts from outside a log that its form may read: who asks, today, open days, what the answers point to. */
 export function contextOf(
   surroundings: Surroundings,
   viewpoint: Viewpoint,
   current: CurrentForm,
   answers: Answers,
-  log?: { readonly eventDate: string | null },
+  log?: StoredBefore,
 ): Context {
   const base = baseContext(surroundings, viewpoint, current, log);
   const { form } = current;
@@ -67,7 +72,7 @@ function baseContext(
   { config, forms }: Surroundings,
   { person, records }: Viewpoint,
   current: CurrentForm,
-  log: { readonly eventDate: string | null } | undefined,
+  log: StoredBefore | undefined,
 ) {
   const today = config.today();
   const years = forms.collections().find(({ id }) => id === current.form.collection)?.forms ?? [current];
@@ -77,6 +82,14 @@ function baseContext(
     user: { id: person.reference, role: person.role, organisation: records.organisation },
     window: windowFacts(windows, today, config.sandbox ? current.window : undefined),
     log: { created_with_date: Boolean(log?.eventDate) },
+    ...(log &&
+      current.form.events.length > 0 && {
+        submitted: lastSent(
+          log,
+          windows.flatMap(({ periods }) => periods),
+          today,
+        ),
+      }),
   };
 }
 

@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import view from '@fastify/view';
 import type { FastifyPluginAsync } from 'fastify';
 import { siteDoor } from './accounts/door.ts';
+import { decorateFormShown } from './pages/illustration.ts';
 import { viewOptions } from './pages/render.ts';
 import { pages } from './pages.ts';
 import { guard } from './policy/guard.ts';
@@ -23,6 +24,7 @@ export const site: FastifyPluginAsync = async (app) => {
   app.register(formbody, { bodyLimit: 512 * kilobyte });
   app.register(multipart, { attachFieldsToBody: 'keyValues', limits: { fileSize: maximumFile, files: 1, fields: 20 } });
   app.register(view, viewOptions);
+  decorateFormShown(app);
   await protectForms(app, app.config);
   app.decorateRequest('session', undefined).decorateRequest('endedFor', undefined);
   guard(app, siteDoor);

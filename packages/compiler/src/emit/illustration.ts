@@ -11,7 +11,7 @@ export function illustrationLines({ illustration }: Pick<Form, 'illustration'>):
 export function illustrationHtml(form: Pick<Form, 'illustration'>): Markup | undefined {
   const lines = illustrationLines(form);
   if (lines.length === 0) return undefined;
-  const style = 'margin:0;padding:8px 16px;background:#fff3cd;color:#000;border:2px solid #000;font-weight:bold';
+  const style = 'margin:0 0 12px;padding:8px 16px;background:#fff3cd;color:#000;border:2px solid #000;font-weight:bold';
   return html`<aside aria-label="Illustration" style="${style}">${lines.join(' ')}</aside>\n`;
 }
 

@@ -18,6 +18,7 @@ export function verdictBody({ current, answers, values, confirmations, outcome }
     issues: outcome.issues.map(issueBody),
     cleared: outcome.cleared,
     unanswered: unanswered(current.form, outcome),
+    ...(outcome.closed !== undefined && { closed: outcome.closed }),
     progress: outcome.progress,
   };
 }

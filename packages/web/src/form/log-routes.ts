@@ -2,12 +2,14 @@ import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { sendFramed } from '../pages/frame.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { yearTitle } from '../pages/year-title.ts';
+import { periodsDueFor } from '../periods.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { refuseClosed } from '../windows.ts';
 import { sectionAnswers } from './check-answers.ts';
 import { type CheckAnswersFrame, checkAnswersHtml } from './check-answers-html.ts';
 import { closedFor } from './closed.ts';
+import { showDate } from './display.ts';
 import { askedPages, logUrl, resumeUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
 import { type OpenLog, openLog } from './open-log.ts';
@@ -45,6 +47,10 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
       year: form.year,
       logUrl: logUrl(open.log),
       closed: closedFor(app, open),
+      due: periodsDueFor(app.forms, open.current, open.reading.outcome.values).map((period) => ({
+        title: say(period.title, open.reading.language),
+        deadline: showDate(period.submissionDeadline, open.reading.language),
+      })),
     });
   });
 

@@ -2,6 +2,7 @@ import type { Answers, Confirmation, EvaluateOptions } from '@annum/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { showsForm } from '../pages/illustration.ts';
 import { actionOf } from '../policy/guard.ts';
 import { permit } from '../policy/permit.ts';
 import { relationToLog } from '../policy/relations.ts';
@@ -28,6 +29,7 @@ export async function openLog(app: FastifyInstance, request: FastifyRequest, id:
   const current = log && app.forms.current(log.collection, log.year);
   if (!log || !current) throw new Problem('not-found', 'There is no such log.');
   permit(request.person, actionOf(request), relationToLog(request.person, log), 'There is no such log.');
+  showsForm(request, current.form);
   const viewpoint = await viewpointOf(app, request.person, log);
   return { log, current, viewpoint, reading: readAnswers(app, viewpoint, { log, current, answers: log.answers }) };
 }

@@ -1,4 +1,4 @@
-import type { Issue, Page } from '@annum/engine';
+import { type Issue, openRepeat, type Page } from '@annum/engine';
 import { fill } from './display.ts';
 import type { Field } from './field.ts';
 import { questionOf } from './index-form.ts';
@@ -36,7 +36,7 @@ export function questionPage(reading: LogReading, page: Page, issues: readonly I
   const errors = errorsByQuestion(reading, shownOn(reading, page), issues);
   const single = asked.length === 1 && page.title === undefined ? asked[0] : undefined;
   const title = page.title === undefined ? undefined : fill(reading, page.title);
-  const caption = sectionTitle(reading, page);
+  const caption = captionOf(reading, page);
   return {
     heading: title ?? (single && wording(reading, single, 'question')) ?? caption,
     ownHeading: single === undefined,
@@ -63,6 +63,14 @@ function whys(reading: LogReading, page: Page): QuestionPageModel['whys'] {
 function fieldOf(reading: LogReading, page: Page, placed: Placed, heading: boolean, errors: ErrorsByVariable): Field {
   const error = errors.get(placed.question.id);
   return makeField(reading, page, { ...placed, heading, ...(error !== undefined && { error }) }, errors);
+}
+
+/** Where a page stands: its section, and of which member where there may be any number of them. */
+function captionOf(reading: LogReading, page: Page): string {
+  const repeat = openRepeat(reading.index.form, page.member);
+  const name = repeat?.names.find(({ member }) => member === page.member?.number)?.name;
+  const section = sectionTitle(reading, page);
+  return name === undefined ? section : `${section}: ${fill(reading, name)}`;
 }
 
 /** The title of a page's section. */

@@ -14,6 +14,8 @@ export interface Task {
   readonly answered: number;
   /** Errors and confirmations outstanding in the section. */
   readonly attention: number;
+  /** How far a stage has come; absent where the section is no stage. */
+  readonly stage?: 'not_open' | 'not_needed' | 'open' | 'closed';
   /** Absent when the section cannot start yet. */
   readonly href?: string;
 }
@@ -29,6 +31,8 @@ export interface TaskListModel {
   readonly groups: readonly TaskGroup[];
   readonly completed: number;
   readonly total: number;
+  /** Whether nothing more happens in the record; absent where it has no stages. */
+  readonly closed?: boolean;
   readonly errors: readonly IssueModel[];
   readonly confirmations: readonly (IssueModel & { readonly href: string })[];
   readonly cleared: readonly Removal[];
@@ -43,7 +47,8 @@ export function taskList(reading: LogReading): TaskListModel {
     status: reading.outcome.status,
     groups: groupTasks(reading, tasks),
     completed: tasks.filter((task) => task.status === 'completed').length,
-    total: tasks.length,
+    total: tasks.filter(({ stage }) => stage !== 'not_open' && stage !== 'not_needed').length,
+    ...(reading.outcome.closed !== undefined && { closed: reading.outcome.closed }),
     errors: outstandingErrors(reading).map((issue) => issueModel(reading, issue)),
     confirmations: outstandingConfirmations(reading).map((issue) => ({
       ...issueModel(reading, issue),
@@ -72,9 +77,17 @@ function taskOf(reading: LogReading, section: Section): readonly Task[] {
       asked: progress.asked,
       answered: progress.answered,
       attention: attention(reading, section),
+      ...stageOf(reading, progress),
       ...(href !== undefined && { href }),
     },
   ];
+}
+
+/** A stage that has not opened before the record was closed is not needed any more. */
+function stageOf({ outcome }: LogReading, { closed, status }: SectionProgress): Pick<Task, 'stage'> {
+  if (closed === undefined) return {};
+  if (status === 'cannot_start') return { stage: outcome.closed ? 'not_needed' : 'not_open' };
+  return { stage: closed ? 'closed' : 'open' };
 }
 
 function taskUrl(reading: LogReading, section: Section, progress: SectionProgress): string {

@@ -3,6 +3,7 @@ import { formFiles } from '../downloads/form-files.ts';
 import { say } from '../form/words.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
+import { showsForm } from './illustration.ts';
 import { sendPage } from './send-page.ts';
 import { yearTitle } from './year-title.ts';
 
@@ -17,6 +18,7 @@ export const downloadsRoutes: FastifyPluginAsync = async (app) => {
     const current = app.forms.current(collection, Number(year));
     if (!current) throw new Problem('not-found', 'There is no such collection or year.');
     const { form } = current;
+    showsForm(request, form);
     const files = [...(await formFiles(app.forms, current)).values()];
     const title = `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}`;
     return sendPage(reply, 'pages/downloads.njk', {

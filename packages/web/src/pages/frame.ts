@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { escaped, type Html } from '../govuk/html.ts';
+import { illustrationFor } from './illustration.ts';
 import { type Frame, render, titleOf } from './render.ts';
 import { siteOf } from './site.ts';
 
@@ -56,6 +57,7 @@ export function sendFramed<T extends Omit<Frame, 'site' | 'csrf'>>(
   draw: (csrf: string) => PageContent,
 ) {
   const csrf = reply.csrfToken();
-  const page = framed({ ...frame, site: siteOf(reply.server.config, reply.request.visitor), csrf }, draw(csrf));
+  const site = siteOf(reply.server.config, reply.request.visitor);
+  const page = framed({ illustration: illustrationFor(reply), ...frame, site, csrf }, draw(csrf));
   return reply.type('text/html; charset=utf-8').send(page);
 }

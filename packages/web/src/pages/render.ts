@@ -31,6 +31,8 @@ export interface Frame {
   /** Page title without the service's name. */
   readonly title: string;
   readonly language?: string;
+  /** Says that the collection the page is about is no official one. */
+  readonly illustration?: string | undefined;
   /** Token for the page's forms. */
   readonly csrf?: string;
   readonly errors?: readonly { readonly message: string; readonly href: string }[];

@@ -19,6 +19,8 @@ export interface YearModel {
   /** The day that matters next: the last for new logs, for changes, or the first of all. */
   readonly until: string;
   readonly deadline: string;
+  /** Of each part of the year, where logs are sent several times. */
+  readonly periods: readonly { readonly title: string; readonly deadline: string }[];
   readonly links: readonly YearLink[];
 }
 
@@ -27,6 +29,7 @@ export interface CollectionModel {
   readonly title: string;
   readonly record: string;
   readonly description: string;
+  readonly illustration?: string;
   readonly years: readonly YearModel[];
   /** Years in which a log can be started; the current one first. */
   readonly startable: readonly YearModel[];
@@ -46,7 +49,7 @@ export function collectionModels(
   today: string,
   sandbox: boolean,
 ): readonly CollectionModel[] {
-  return collections.flatMap((collection) => {
+  return illustrationsLast(collections).flatMap((collection) => {
     const latest = collection.forms.at(-1)?.form;
     if (!latest) return [];
     const language = latest.languages[0] ?? 'en';
@@ -56,10 +59,17 @@ export function collectionModels(
       title: say(collection.title, language),
       record: say(latest.record, language),
       description: say(latest.description, language),
+      ...(latest.illustration !== undefined && { illustration: say(latest.illustration, language) }),
       years,
       startable: [...years.filter(isCurrent), ...years.filter((year) => year.canStart && !isCurrent(year))],
     };
   });
+}
+
+/** Official collections first. */
+function illustrationsLast(collections: readonly CollectionForms[]): readonly CollectionForms[] {
+  const isIllustration = ({ forms }: CollectionForms) => forms.at(-1)?.form.illustration !== undefined;
+  return [...collections.filter((one) => !isIllustration(one)), ...collections.filter(isIllustration)];
 }
 
 function isCurrent({ state }: YearModel): boolean {
@@ -77,6 +87,10 @@ function yearModel({ form, window }: CurrentForm, today: string, sandbox: boolea
     period: `${date(window.firstDay)} to ${date(window.lastDay)}`,
     until: date(untilOf(window, state)),
     deadline: date(window.submissionDeadline),
+    periods: window.periods.map(({ title, submissionDeadline }) => ({
+      title: say(title, form.languages[0] ?? 'en'),
+      deadline: date(submissionDeadline),
+    })),
     links: yearLinks(form),
   };
 }

@@ -29,6 +29,8 @@ export interface Judgement {
   readonly values: Outcome['values'];
   /** Confirmations that still hold. */
   readonly confirmations: readonly Confirmation[];
+  /** The values as they were last sent, where the record is sent several times. */
+  readonly submitted?: Outcome['values'] | undefined;
   readonly outcome: Outcome;
   readonly channel: Channel;
 }
@@ -41,6 +43,7 @@ export function judge({ current, answers, context, confirmations, channel }: Jud
     answers: answersToKeep(current.form, answers, outcome),
     values: storedValues(current.form, outcome),
     confirmations: confirmations.filter(({ rule }) => isConfirmed(outcome, rule)),
+    submitted: context.submitted as Outcome['values'] | undefined,
     outcome,
     channel,
   };

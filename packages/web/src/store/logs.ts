@@ -30,6 +30,8 @@ export interface Log {
   readonly answers: Answers;
   readonly values: Outcome['values'];
   readonly confirmations: readonly Confirmation[];
+  /** The values as they were last sent, as far as a later save has put them aside. */
+  readonly submitted: Outcome['values'] | null;
   readonly formHash: string;
   readonly version: number;
   readonly created: Date;
@@ -93,11 +95,12 @@ export function rowsOf(person: Person, { judgement, externalReference }: NewLog,
   return [log, eventOf(person, first)] as const;
 }
 
-function contentOf({ answers, values, confirmations }: Judgement) {
+function contentOf({ answers, values, confirmations, submitted }: Judgement) {
   return {
     answers: JSON.stringify(answers),
     values: JSON.stringify(values),
     confirmations: JSON.stringify(confirmations),
+    submitted: submitted === undefined ? null : JSON.stringify(submitted),
   };
 }
 
@@ -261,6 +264,7 @@ export function logOf(row: Selectable<LogTable>): Log {
     answers: row.answers,
     values: row.values,
     confirmations: row.confirmations,
+    submitted: row.submitted,
     formHash: row.form_hash,
     version: row.version,
     created: row.created,

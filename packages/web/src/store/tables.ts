@@ -36,6 +36,8 @@ export interface LogTable {
   answers: JSONColumnType<Answers>;
   values: JSONColumnType<Outcome['values']>;
   confirmations: JSONColumnType<readonly Confirmation[]>;
+  /** The values as they were last sent, of records that are sent several times. */
+  submitted: JSONColumnType<Outcome['values']> | null;
   form_hash: string;
   version: number;
   created: Moment;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { say } from '../form/words.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { showsForm } from '../pages/illustration.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { yearLinks } from '../pages/year-links.ts';
 import { yearTitle } from '../pages/year-title.ts';
@@ -68,6 +69,7 @@ function formOf(app: FastifyInstance, request: FastifyRequest<UploadRequest>): C
   const { collection, year } = request.params;
   const current = app.forms.current(collection, Number(year));
   if (!current) throw new Problem('not-found', 'There is no such collection or year.');
+  showsForm(request, current.form);
   return current;
 }
 

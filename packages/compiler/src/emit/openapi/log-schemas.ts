@@ -9,7 +9,7 @@ import { recordWords, schemaRef } from './operations.ts';
 export function logSchemas(form: Form): { readonly [name: string]: JsonSchema } {
   const { aRecord, records } = recordWords(form);
   const oneRecord = capitalised(aRecord);
-  const [stored, judged] = [storedProperties(form), verdictProperties()];
+  const [stored, judged] = [storedProperties(form), verdictProperties(form)];
   const needed = ['id', 'version', 'status', 'answers', 'values'];
   return {
     StoredLog: logSchema(`${oneRecord} as it is kept.`, needed, stored),
@@ -73,12 +73,18 @@ function storedProperties(form: Form): { readonly [name: string]: JsonSchema } {
   };
 }
 
-function verdictProperties(): { readonly [name: string]: JsonSchema } {
+function verdictProperties({ closedWhen }: Form): { readonly [name: string]: JsonSchema } {
   const names = { type: 'array', items: { type: 'string' } };
   return {
     issues: { type: 'array', description: 'Rules that it does not meet.', items: schemaRef('Issue') },
     cleared: { type: 'array', description: 'Answers that do not count.', items: schemaRef('Cleared') },
     unanswered: { ...names, description: 'Required questions that are asked and have no answer yet.' },
+    ...(closedWhen && {
+      closed: {
+        type: 'boolean',
+        description: 'Nothing more happens in it. While false, completed means complete so far.',
+      },
+    }),
     progress: schemaRef('Progress'),
   };
 }
