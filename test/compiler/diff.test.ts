@@ -15,6 +15,15 @@ const whenBad: Expression = {
   ],
   type: { kind: 'boolean' },
 };
+const whenTwo: Expression = {
+  kind: 'call',
+  operator: '==',
+  arguments: [
+    { kind: 'variable', id: 'group_size', type: { kind: 'any' } },
+    { kind: 'literal', value: 2, type: { kind: 'any' } },
+  ],
+  type: { kind: 'boolean' },
+};
 const three: Expression = { kind: 'literal', value: 3, type: { kind: 'number', places: 0 } };
 const withConstant = edit.add(form, 'names', 'is_ahead', {
   id: 'limit',
@@ -194,6 +203,12 @@ const cases: readonly Case[] = [
     impact: 'notable',
   },
   {
+    kind: 'question-asking',
+    edited: edit.changePage(form, 'visit', 'town', { when: whenBad }),
+    says: 'Asked in fewer cases: ‘Town’ (town)',
+    impact: 'notable',
+  },
+  {
     kind: 'page-routing',
     edited: edit.changePage(form, 'visit', 'town', { when: whenBad }),
     says: 'The page ‘Town’ (town) is shown in other cases',
@@ -256,7 +271,7 @@ const cases: readonly Case[] = [
   },
   {
     kind: 'section-routing',
-    edited: edit.change(form, 'sections', 'opinion', { when: whenBad }),
+    edited: edit.change(form, 'sections', 'opinion', { when: whenTwo }),
     says: 'The section ‘Opinion’ (opinion) opens in other cases',
     impact: 'notable',
   },

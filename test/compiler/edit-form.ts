@@ -23,7 +23,8 @@ export function add(form: Form, list: ListKey, like: string, parts: Parts): Form
 
 export function remove(form: Form, list: ListKey, id: string): Form {
   const things = form[list] as readonly { readonly id: string }[];
-  return { ...form, [list]: things.filter((thing) => thing.id !== id) } as Form;
+  const edited = { ...form, [list]: things.filter((thing) => thing.id !== id) } as Form;
+  return list === 'sections' ? withPlacements(edited) : edited;
 }
 
 /** A question has its words and limits in two places: as it is asked, and as a column. */
@@ -62,10 +63,14 @@ export function changePlacement(form: Form, section: string, page: string, parts
   return changePages(form, (pages) => pages.map((one) => (one.id === page ? edit(one) : one)), section);
 }
 
-/** The list of placements follows from the pages. */
+/** The list of placements follows from the pages, and each knows its place in it. */
 function withPlacements(form: Form): Form {
-  const placements: readonly Placement[] = form.sections.flatMap(({ pages }) =>
-    pages.flatMap((page) => page.placements),
-  );
-  return { ...form, placements };
+  let index = 0;
+  const numbered = (page: Page): Page => ({
+    ...page,
+    placements: page.placements.map((placement) => ({ ...placement, index: index++ })),
+  });
+  const sections = form.sections.map((section) => ({ ...section, pages: section.pages.map(numbered) }));
+  const placements: readonly Placement[] = sections.flatMap(({ pages }) => pages.flatMap((page) => page.placements));
+  return { ...form, sections, placements };
 }

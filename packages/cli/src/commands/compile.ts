@@ -5,6 +5,7 @@ import type { Form } from '@annum/engine';
 import type { Command } from 'commander';
 import { Complaint, fileComplaint } from '../complaint.ts';
 import { chosenCollections, compileChosen, definitionsFolder, yearArgument } from '../definitions.ts';
+import { rememberedEffects } from '../effects.ts';
 import { withExamples } from '../examples.ts';
 import { printDiagnostics } from '../print/diagnostics.ts';
 import { say, writeJson } from '../print/output.ts';
@@ -97,7 +98,8 @@ async function outputsOf(
 ): Promise<readonly EmittedFile[]> {
   const { emitAll } = await import('@annum/compiler');
   if (!form || !window) return [];
-  return emitAll({ form, window, module: module(), applied, earlier }, only);
+  const effects = await rememberedEffects();
+  return emitAll({ form, window, module: module(), applied, earlier, effects }, only);
 }
 
 async function writeOutput(folder: string, emitted: EmittedFile): Promise<string> {

@@ -1,6 +1,7 @@
 import type { DiffFormat } from '@annum/compiler';
 import { type Command, Option } from 'commander';
 import { compileForm, yearArgument } from '../definitions.ts';
+import { rememberedEffects } from '../effects.ts';
 import { withExamples } from '../examples.ts';
 import { write } from '../print/output.ts';
 
@@ -27,7 +28,8 @@ export function addDiff(annum: Command): void {
       const after = before && (await compileForm(annum, collection, to));
       if (!after) return;
       const { diffForms, diffTitle, renderDiff } = await import('@annum/compiler');
-      const changes = diffForms(before.form, after.form, after.applied);
+      const effects = (await rememberedEffects())(before.form, after.form);
+      const changes = diffForms(before.form, after.form, after.applied, effects);
       const title = diffTitle(before.form, after.form);
       await write(renderDiff(changes, options.json ? 'json' : options.format, title));
     });

@@ -1,3 +1,5 @@
+import type { Effect } from './effect/effect.ts';
+
 /** Who is affected: people at the screen, programs at the API, files, and those who use the data. */
 export const audiences = ['officer', 'api', 'csv', 'analyst'] as const;
 export type Audience = (typeof audiences)[number];
@@ -56,6 +58,8 @@ export interface Change {
   readonly before?: string;
   readonly after?: string;
   readonly facts?: Finding['facts'];
+  /** Of a changed condition: in which logs it holds now and did not before, and the other way round. */
+  readonly effect?: Effect;
   /** The gravest of `impacts`. */
   readonly impact: Impact;
   readonly impacts: Impacts;

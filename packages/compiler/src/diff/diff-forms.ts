@@ -4,6 +4,9 @@ import { quoted } from '../english/literals.ts';
 import { sharedLabel } from '../english/subjects.ts';
 import type { AppliedChange } from '../overlay/apply-overlays.ts';
 import { type Change, type Finding, type Impact, type Impacts, impacts } from './change.ts';
+import { type Effect, type Effects, effectKey } from './effect/effect.ts';
+import { effectsBetween } from './effect/effects-between.ts';
+import { findAsking } from './find/asking.ts';
 import { findCollection } from './find/collection.ts';
 import { findDerivations } from './find/derivations.ts';
 import { findLookups } from './find/lookups.ts';
@@ -30,6 +33,7 @@ const finders: readonly ((pair: Pair, applied: readonly AppliedChange[]) => read
   findPlacements,
   findPages,
   findPageOrder,
+  findAsking,
   findNames,
   findDerivations,
   findRules,
@@ -38,20 +42,52 @@ const finders: readonly ((pair: Pair, applied: readonly AppliedChange[]) => read
 
 /**
  * The differences between two years of a collection, each judged by whom it affects; with the changes that were
- * applied, each with its reason.
+ * applied, each with its reason. `effects` are those of the two forms where they are known already.
  * @example diffForms(lastYear, thisYear, applied).filter(({ impact }) => impact === 'breaking')
  */
-export function diffForms(before: Form, after: Form, applied: readonly AppliedChange[] = []): readonly Change[] {
-  const pair = pairOf(before, after);
+export function diffForms(
+  before: Form,
+  after: Form,
+  applied: readonly AppliedChange[] = [],
+  effects: Effects = effectsOfChanges(before, after),
+): readonly Change[] {
   const recent = applied.filter((change) => change.year > before.year && change.year <= after.year);
-  const findings = finders.flatMap((find) => find(pair, recent));
-  return mergeMembers(after, findings).map((merged) => {
-    const older = olderAnswersOf(before, after, merged.finding);
-    return { ...judge(after, merged, recent), ...(older ? { older } : {}) };
-  });
+  return mergedFindings(before, after, recent)
+    .filter(({ finding }) => finding.kind !== 'question-asking' || effects[effectKey(finding)]?.verdict !== 'same')
+    .map((merged) => {
+      const older = olderAnswersOf(before, after, merged.finding);
+      const judged = judge(after, merged, recent, effects[effectKey(merged.finding)]);
+      return { ...judged, ...(older ? { older } : {}) };
+    });
 }
 
-function judge(form: Form, { finding, ids, members }: Merged, applied: readonly AppliedChange[]): Change {
+/**
+ * What the changed conditions of two years do to logs. Takes a second or two for a large form; depends on nothing
+ * but the two forms.
+ */
+export function effectsOfChanges(before: Form, after: Form): Effects {
+  return effectsBetween(
+    before,
+    after,
+    mergedFindings(before, after, []).map(({ finding }) => finding),
+  );
+}
+
+function mergedFindings(before: Form, after: Form, applied: readonly AppliedChange[]): readonly Merged[] {
+  const pair = pairOf(before, after);
+  return mergeMembers(
+    after,
+    finders.flatMap((find) => find(pair, applied)),
+  );
+}
+
+function judge(
+  form: Form,
+  { finding: found, ids, members }: Merged,
+  applied: readonly AppliedChange[],
+  effect: Effect | undefined,
+): Change {
+  const finding = effect ? { ...found, facts: { ...found.facts, effect: effect.verdict } } : found;
   const kind = changeKinds[finding.kind];
   const judged: Impacts = kind?.impacts(finding.facts ?? {}) ?? {};
   const reason = reasonFor(finding, applied);
@@ -63,6 +99,7 @@ function judge(form: Form, { finding, ids, members }: Merged, applied: readonly 
     ...(finding.before ? { before: finding.before } : {}),
     ...(finding.after ? { after: finding.after } : {}),
     ...(finding.facts === undefined ? {} : { facts: finding.facts }),
+    ...(effect ? { effect } : {}),
     ...{ impact: gravest(judged), impacts: judged },
     ...(reason ? { reason: { id: reason.id, title: words(reason.title), reason: words(reason.reason) } } : {}),
   };

@@ -1,5 +1,7 @@
 import { capitalised } from '../english/lists.ts';
 import type { Finding, Impacts } from './change.ts';
+import type { Verdict } from './effect/effect.ts';
+import { judgeCondition } from './judgements.ts';
 
 /** How a kind of change is said, and whom it affects how much. */
 export interface ChangeKind {
@@ -31,6 +33,22 @@ const worded = (of: string, { facts }: Finding): string => {
 const severityImpacts = ({ severity }: NonNullable<Finding['facts']>): Impacts =>
   severity === 'query' ? analysts : senders;
 
+const failing: { readonly [verdict in Verdict]: string } = {
+  more: 'fails in more cases',
+  fewer: 'fails in fewer cases',
+  others: 'fails in other cases',
+  same: 'is written in another way and fails in the same cases',
+  undecided: 'may fail in other cases',
+};
+
+const asking: { readonly [verdict in Verdict]: string } = {
+  more: 'Asked in more cases',
+  fewer: 'Asked in fewer cases',
+  others: 'Asked in other cases',
+  same: 'Asked in the same cases',
+  undecided: 'Perhaps asked in other cases',
+};
+
 /** Every kind of change there is. */
 export const changeKinds: { readonly [kind: string]: ChangeKind } = {
   'question-added': kind(
@@ -45,6 +63,10 @@ export const changeKinds: { readonly [kind: string]: ChangeKind } = {
   'question-type': kind((of) => `${of} has another type of answer`, dataBreaks),
   'question-list': kind((of) => `${of} is answered from another list`, dataBreaks),
   'question-meaning': kind((of) => `${of} keeps its name and has another meaning`, dataBreaks),
+  'question-asking': kind(
+    (of, { facts }) => `${asking[facts?.effect as Verdict] ?? asking.undecided}: ${of}`,
+    (facts) => judgeCondition('question', facts),
+  ),
   'question-limits': kind(
     (of) => `${of} has other limits`,
     ({ narrower }) => (narrower ? sendersBreak : everybody),
@@ -75,9 +97,9 @@ export const changeKinds: { readonly [kind: string]: ChangeKind } = {
   'page-moved': kind((of) => `Page moved: ${of}`, officers),
   'page-section': kind((of) => `Page moved to another section: ${of}`, officers),
   'page-questions': kind((of) => `The page ${of} asks other questions`, officers),
-  'page-routing': kind((of) => `The page ${of} is shown in other cases`, everybody),
+  'page-routing': kind((of) => `The page ${of} is shown in other cases`, officers),
   'page-wording': kind((of) => `The title or guidance of the page ${of} is worded differently`, words),
-  'placement-routing': kind((of) => `${of} is asked in other cases`, everybody),
+  'placement-routing': kind((of) => `${of} is asked in other cases`, officers),
   'placement-offers': kind((of) => `${of} offers other answers`, everybody),
   'placement-optional': kind((of, { after }) => `${of} is now ${after}`, everybody),
   'placement-limits': kind(
@@ -88,7 +110,7 @@ export const changeKinds: { readonly [kind: string]: ChangeKind } = {
   'section-added': kind((of) => `New section: ${of}`, officers),
   'section-removed': kind((of) => `Section removed: ${of}`, officers),
   'section-moved': kind((of) => `Section moved: ${of}`, officers),
-  'section-routing': kind((of) => `The section ${of} opens in other cases`, everybody),
+  'section-routing': kind((of) => `The section ${of} opens in other cases`, officers),
   'section-wording': kind((of) => `The section ${of} has another title`, words),
   'derivation-added': kind((of) => `New derived value: ${of}`, analysts),
   'derivation-removed': kind(
@@ -105,7 +127,10 @@ export const changeKinds: { readonly [kind: string]: ChangeKind } = {
   'derivation-wording': kind((of) => `The description of ${of} is worded differently`, { analyst: 'wording' }),
   'rule-added': kind((of) => `New check: ${of}`, severityImpacts),
   'rule-removed': kind((of) => `Check removed: ${of}`, severityImpacts),
-  'rule-condition': kind((of) => `The check ${of} fails in other cases`, severityImpacts),
+  'rule-condition': kind(
+    (of, { facts }) => `The check ${of} ${failing[facts?.effect as Verdict] ?? failing.undecided}`,
+    (facts) => judgeCondition('check', facts),
+  ),
   'rule-severity': kind((of, { before, after }) => `The check ${of} was ‘${before}’ and is ‘${after}’`, everybody),
   'rule-blame': kind((of) => `The check ${of} points at other answers`, senders),
   'rule-dates': kind((of) => `The check ${of} is in force at other times`, severityImpacts),

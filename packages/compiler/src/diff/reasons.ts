@@ -32,7 +32,8 @@ export function reasonFor(finding: Finding, applied: readonly AppliedChange[]): 
   return (
     (verb && touches((element) => same(element) && element.verb === verb)) ??
     touches(same) ??
-    touches((element) => indirectly(element, finding))
+    touches((element) => indirectly(element, finding)) ??
+    touches((element) => isThrough(element, finding))
   );
 }
 
@@ -46,4 +47,10 @@ function indirectly({ kind, id, of }: TouchedElement, { subject, before, after }
     return (kind === 'placement' || kind === 'option') && (name === subject.id || of === subject.id);
   if (subject.kind === 'rule') return kind === 'question' && subject.id.startsWith(`${name}.`) && before !== after;
   return false;
+}
+
+/** A name or page by which a condition has changed though nobody touched it. */
+function isThrough({ kind, id, of }: TouchedElement, { facts }: Finding): boolean {
+  const through = [facts?.through ?? []].flat();
+  return ['let', 'page', 'placement'].includes(kind) && [String(id), of].some((one) => through.includes(one ?? ''));
 }

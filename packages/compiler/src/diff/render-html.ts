@@ -1,6 +1,7 @@
 import { escaped } from '../html.ts';
 import type { Change } from './change.ts';
 import { type ColumnChanges, columnLines } from './column-changes.ts';
+import { effectLines } from './effect/effect-lines.ts';
 import {
   audienceText,
   columnsTitle,
@@ -80,10 +81,11 @@ function reasonHtml({ reason, changes }: ReasonGroup): string {
 }
 
 function changeHtml(change: Change): string {
-  const { text, before, after } = change;
+  const { text, before, after, effect } = change;
   const terms = [
     ...(before === undefined ? [] : [`<div><dt>Before</dt><dd>${escaped(before)}</dd></div>`]),
     ...(after === undefined ? [] : [`<div><dt>Now</dt><dd>${escaped(after)}</dd></div>`]),
+    ...effectLines(effect).map(({ name, text: said }) => `<div><dt>${name}</dt><dd>${escaped(said)}</dd></div>`),
   ];
   const older = olderTexts(change).map(
     ([audience, words]) => `<div><dt>${audience}</dt><dd>${escaped(words)}</dd></div>`,

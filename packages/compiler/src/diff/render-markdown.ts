@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
 import { type ColumnChanges, columnLines } from './column-changes.ts';
+import { effectLines } from './effect/effect-lines.ts';
 import { audienceText, columnsTitle, countsText, layOut, olderTexts, olderTitle } from './layout.ts';
 import type { DiffTitle } from './render.ts';
 
@@ -38,11 +39,12 @@ function columnTable(columns: ColumnChanges | undefined): readonly string[] {
 }
 
 function changeLines(change: Change): readonly string[] {
-  const { text, before, after } = change;
+  const { text, before, after, effect } = change;
   return [
     `- ${plain(text)} *(${audienceText(change)})*`,
     ...(before === undefined ? [] : [`  - Before: ${plain(before)}`]),
     ...(after === undefined ? [] : [`  - Now: ${plain(after)}`]),
+    ...effectLines(effect).map(({ name, text: said }) => `  - ${name}: ${plain(said)}`),
     ...olderTexts(change).map(([audience, text]) => `  - ${olderTitle}, ${audience.toLowerCase()}: ${plain(text)}`),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Form, Window } from '@annum/engine';
+import type { Effects } from '../diff/effect/effect.ts';
 import type { AppliedChange } from '../overlay/apply-overlays.ts';
 
 /** What an output is made from. */
@@ -11,6 +12,8 @@ export interface EmitInput {
   readonly earlier?: readonly Form[];
   /** The changes that made this year out of the last, for their reasons. */
   readonly applied?: readonly AppliedChange[];
+  /** Finds out what changed conditions do; where it is remembered what was found before. */
+  readonly effects?: (before: Form, after: Form) => Effects;
 }
 
 /** Last year's form, if there was one. */

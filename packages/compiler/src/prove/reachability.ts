@@ -55,16 +55,20 @@ interface Search {
  * rests on has changed.
  */
 export function reachability(compiled: Compiled, remembered: Remembered = nothing): Reachability {
-  const search: Search = {
+  const search = searchOf(compiled, remembered);
+  tryLogs(search);
+  const verdicts = targetsOf(compiled.form).map((target) => reach(search, target));
+  return byKind(verdicts);
+}
+
+function searchOf(compiled: Compiled, remembered: Remembered): Search {
+  return {
     compiled,
     found: new Map(),
     prover: once(() => makeProver(compiled.form, { whole: true })),
     remembered,
     contentHash: makeContentHash(compiled.form),
   };
-  tryLogs(search);
-  const verdicts = targetsOf(compiled.form).map((target) => reach(search, target));
-  return byKind(verdicts);
 }
 
 /** A log that reaches one target, or whether it is proved that none does. */
@@ -78,6 +82,16 @@ export function findExample(
   if (proveUnreachable(compiled.form, target, prover)) return { proved: true };
   const witness = findWitness(compiled, target, { seed: 2, attempts: guidedAttempts, prover });
   return witness ? { witness, proved: false } : { proved: false };
+}
+
+/** What is known of a few targets, of which many are expected to be out of reach: proofs come first. */
+export function examplesOf(compiled: Compiled, targets: readonly Target[]): readonly Reach[] {
+  const search = searchOf(compiled, nothing);
+  return targets.map((target) =>
+    proveUnreachable(compiled.form, target, search.prover())
+      ? { target, verdict: 'proved-unreachable' }
+      : reach(search, target),
+  );
 }
 
 /** What to remember of a form, to be quick about the next. */

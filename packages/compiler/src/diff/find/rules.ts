@@ -1,8 +1,9 @@
 import type { Form, Rule } from '@annum/engine';
 import { askedQuestions } from '../../emit/columns.ts';
 import { lexiconOf } from '../../english/lexicon.ts';
-import { expressionKey } from '../../english/logic.ts';
+import { speaks } from '../../prove/conditions.ts';
 import type { Finding } from '../change.ts';
+import { changedNames, deepKey } from '../effect/deep-key.ts';
 import { matched, type Pair } from '../pair.ts';
 import { spoken } from '../spoken.ts';
 import { ruleSubject, withoutMember } from '../subject.ts';
@@ -50,18 +51,7 @@ function ruleFindings(pair: Pair, before: Rule, after: Rule): readonly Finding[]
     [rule.title, rule.message]
       .flatMap((text) => (text === undefined ? [] : [withoutMember(lexicon, lexicon.words(text), place.member)]))
       .join(' / ');
-  const condition =
-    conditionKey(before) === conditionKey(after)
-      ? []
-      : [
-          {
-            kind: 'rule-condition',
-            ...place,
-            before: failsText(pair.before, before),
-            after: failsText(pair.after, after),
-            facts,
-          },
-        ];
+  const condition = conditionFindings(pair, before, after);
   return [
     ...condition,
     ...finding('rule-severity', before.severity, after.severity),
@@ -71,8 +61,14 @@ function ruleFindings(pair: Pair, before: Rule, after: Rule): readonly Finding[]
   ];
 }
 
-function conditionKey(rule: Rule): string {
-  return [rule.fails, rule.when].map((expression) => (expression ? expressionKey(expression) : '')).join('|');
+/** A rule that says something else, or whose words stand for something else. */
+function conditionFindings(pair: Pair, before: Rule, after: Rule): readonly Finding[] {
+  if (deepKey(pair.before, speaks(before)) === deepKey(pair.after, speaks(after))) return [];
+  const place = ruleSubject(pair.after, after);
+  const [was, is] = [failsText(pair.before, before), failsText(pair.after, after)];
+  const texts = was === is ? {} : { before: was, after: is };
+  const through = changedNames(pair.before, pair.after, speaks(after));
+  return [{ kind: 'rule-condition', ...place, ...texts, facts: { ...factsOf(after), through } }];
 }
 
 /** Whom a rule points at, as people wrote it; their order says nothing. */
