@@ -17,8 +17,12 @@ describe('docs/annual-change.md', () => {
   const folder = temporaryFolder();
   const stopping: (() => Promise<unknown>)[] = [];
   let address: Promise<string> | undefined;
+  let database = '';
 
-  beforeAll(() => freshClone(folder.path));
+  beforeAll(async () => {
+    freshClone(folder.path);
+    database = await createTestDatabase();
+  });
   afterAll(async () => {
     for (const stop of stopping) await stop();
     folder.remove();
@@ -59,7 +63,7 @@ describe('docs/annual-change.md', () => {
   function inShell(commands: string): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
     const path = `${join(project, 'node_modules/.bin')}:${process.env.PATH}`;
     const { ANNUM_DEFINITIONS: _elsewhere, ...environment } = process.env;
-    const options = { cwd: folder.path, env: { ...environment, PATH: path }, maxBuffer: 1e8 };
+    const options = { cwd: folder.path, env: { ...environment, PATH: path, DATABASE_URL: database }, maxBuffer: 1e8 };
     return new Promise((resolve) => {
       execFile('bash', ['-euo', 'pipefail', '-c', commands], options, (error, stdout, stderr) => {
         resolve({ code: Number(error?.code ?? 0), lines: [...stdout.split('\n'), ...stderr.split('\n')] });
@@ -74,7 +78,7 @@ describe('docs/annual-change.md', () => {
   }
 
   async function startService(): Promise<string> {
-    const environment = { PORT: '0', ANNUM_VAR: join(folder.path, 'var'), DATABASE_URL: await createTestDatabase() };
+    const environment = { PORT: '0', ANNUM_VAR: join(folder.path, 'var'), DATABASE_URL: database };
     const service = startAnnum(['serve', '--demo'], { folder: folder.path, environment });
     stopping.push(async () => {
       service.kill();

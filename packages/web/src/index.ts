@@ -1,13 +1,16 @@
 export * from './backup/index.ts';
 export * from './config.ts';
 export * from './forms/catalogue.ts';
+export { compileCollections } from './forms/compile.ts';
+export { openForms } from './forms/open-forms.ts';
 export { type FirstInvitation, inviteFirst } from './people/invite-first.ts';
 export * from './person.ts';
 export * from './problem/error-page.ts';
 export * from './problem/problem.ts';
+export { type Rejudged, type Rejudgement, rejudge } from './rejudge/rejudge.ts';
 export * from './server.ts';
 export { type RunningServer, runServer, startServer, type Tell } from './start.ts';
 export { type EmbeddedPostgres, startEmbedded } from './store/embedded.ts';
 export { type Migration, migrate } from './store/migrate.ts';
-export { openPool } from './store/open.ts';
+export { openPool, storeOn } from './store/open.ts';
 export * from './store/store.ts';

@@ -9,6 +9,7 @@ import { addInvite } from './invite.ts';
 import { addMigrate } from './migrate.ts';
 import { addMoveDate } from './move-date.ts';
 import { addNewYear } from './new-year.ts';
+import { addRejudge } from './rejudge.ts';
 import { addRelease } from './release.ts';
 import { addRestore } from './restore.ts';
 import { addSample } from './sample.ts';
@@ -27,6 +28,7 @@ export const commands: readonly ((annum: Command) => void)[] = [
   addNewYear,
   addMoveDate,
   addRelease,
+  addRejudge,
   addSchema,
   addEvaluate,
   addSample,
