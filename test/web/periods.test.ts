@@ -1,7 +1,12 @@
 import { periodsDue } from '@annum/compiler';
 import type { Period } from '@annum/engine';
-import { describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lastSent } from '../../packages/web/src/periods.ts';
+import { definitionsFolder } from '../compiled-forms.ts';
+import { readScenarios } from '../scenarios/scenario.ts';
+import { compiledForms } from './compiled-forms.ts';
+import { openTestService, type TestService } from './test-service.ts';
 
 const period = (title: string, firstDay: string, lastDay: string, submissionDeadline: string): Period => ({
   title,
@@ -53,5 +58,36 @@ describe('what was last sent', () => {
 
   it('is nothing where there are no periods', () => {
     expect(lastSent(log('completed', '2026-05-05T12:00:00Z'), [], '2026-11-22')).toBeUndefined();
+  });
+});
+
+describe('a record that is sent again', () => {
+  const scenario = readScenarios(definitionsFolder).find(({ name }) => name.endsWith('prevention-goes-on'))!;
+  const [, collection = '', year = ''] = /^(.*)-(\d+)$/.exec(scenario.form) ?? [];
+  const logs = `/api/v1/collections/${collection}/${year}/logs`;
+  let service: TestService;
+  beforeAll(async () => {
+    service = await openTestService({}, compiledForms(definitionsFolder));
+  }, 60_000);
+  afterAll(() => service.close());
+
+  it('is compared with what it was when the last quarter ended, however often it is saved since', async () => {
+    const { app, store } = service;
+    const made = await app.inject({ method: 'POST', url: logs, payload: { answers: scenario.answers } });
+    const { id, status } = made.json();
+    expect(status).toBe('completed');
+    await sql`update log set updated = '2026-06-20' where id = ${id}`.execute(store.db);
+
+    const change = async (version: number, answers: object) => {
+      const answer = await app.inject({
+        ...{ method: 'PATCH', url: `${logs}/${id}`, headers: { 'if-match': `"${version}"` } },
+        payload: { answers },
+      } as never);
+      return (answer as unknown as { json: () => { issues: { rule: string }[] } }).json().issues;
+    };
+    const rules = async (version: number, answers: object) => (await change(version, answers)).map(({ rule }) => rule);
+    expect(await rules(1, { assessment_date: '2026-05-13' })).toContain('assessment_date_corrected');
+    expect(await rules(2, { previous_case: 1 })).toContain('assessment_date_corrected');
+    expect(await rules(3, { assessment_date: '2026-05-14' })).not.toContain('assessment_date_corrected');
   });
 });
