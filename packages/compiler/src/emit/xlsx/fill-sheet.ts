@@ -8,6 +8,7 @@ import { capitalised } from '../../english/lists.ts';
 import { codesOf } from '../code-values.ts';
 import { answerableVariables, questionOf, widestLimits } from '../columns.ts';
 import { columnLabel } from '../csv-template.ts';
+import { illustrationLines } from '../illustration.ts';
 import type { CodeList } from './code-lists.ts';
 import { sheetNameOf } from './place.ts';
 import { guidanceStyle, guidanceTitleStyle, headerStyles, plainFont } from './styles.ts';
@@ -56,7 +57,10 @@ function guidanceRows(form: Form, variables: readonly Variable[]): readonly Guid
     cells: [title, ...variables.map(cell)],
     height,
   });
+  const [first] = variables;
+  const notes = illustrationLines(form).map((line) => row('note', 62, (variable) => (variable === first ? line : '')));
   return [
+    ...notes,
     row('label', 38, (variable) => columnLabel(form, variable)),
     row('answer', 62, (variable) => answerText(form, variable)),
     row('asked when', 62, (variable) => askedText(form, variable)),
