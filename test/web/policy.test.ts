@@ -33,6 +33,7 @@ const expected: { readonly [action in Action]?: { readonly [walker in Walker]: '
   'log.read': row(401, 'ok', 'ok', 'ok', 'ok', 404),
   'log.create': row(401, 'ok', 'ok', 'ok', 403, 'ok'),
   'log.edit': row(401, 'ok', 'ok', 'ok', 403, 404),
+  'log.assign': row(401, 403, 'ok', 'ok', 403, 'ok'),
   'upload.read': row(401, 'ok', 'ok', 404, 403, 404),
   'upload.create': row(401, 'ok', 'ok', 'ok', 403, 'ok'),
   'organisation.list': row(401, 403, 403, 'ok', 'ok', 403),
@@ -66,6 +67,7 @@ const ofRecord: { readonly [route: string]: { readonly [walker in Walker]: Answe
 const ofNoRecord = new Set([
   'GET /people',
   'GET /organisation',
+  'GET /collections/:collection/logs',
   'GET /upload',
   'GET /upload/:collection/:year',
   'POST /upload/:collection/:year',

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './accounts/plugin.ts';
 import { auditPages } from './audit/routes.ts';
+import { findingPages } from './finding/plugin.ts';
 import { formPages } from './form/plugin.ts';
 import { outboxPages } from './mail/outbox-routes.ts';
 import { organisationPages } from './organisations/plugin.ts';
@@ -18,6 +19,7 @@ export const pages: readonly FastifyPluginAsync[] = [
   organisationPages,
   auditPages,
   outboxPages,
+  findingPages,
   formPages,
   uploadPages,
 ];

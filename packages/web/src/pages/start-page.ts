@@ -28,6 +28,7 @@ export interface CollectionModel {
   readonly id: string;
   readonly title: string;
   readonly record: string;
+  readonly records: string;
   readonly description: string;
   readonly illustration?: string;
   readonly years: readonly YearModel[];
@@ -58,6 +59,7 @@ export function collectionModels(
       id: collection.id,
       title: say(collection.title, language),
       record: say(latest.record, language),
+      records: say(latest.records, language),
       description: say(latest.description, language),
       ...(latest.illustration !== undefined && { illustration: say(latest.illustration, language) }),
       years,

@@ -52,6 +52,7 @@ export const policy = {
   'log.create': { words: 'record logs', roles: { ...members(ourOrganisation), support: any } },
   'log.edit': { words: 'change this log', roles: { ...members(ofOurs), support: any } },
   'log.delete': { words: 'delete this log', roles: { provider: ['assigned'], coordinator: ofOurs, support: any } },
+  'log.assign': { words: 'assign logs to people', roles: { coordinator: ofOurs, support: any } },
   'log.history': { words: 'see what happened to this log', roles: { ...members(ofOurs), support: any, analyst: any } },
   'upload.read': { words: 'see this file', roles: { ...members(ourOrganisation), support: any } },
   'upload.create': { words: 'upload files of logs', roles: { ...members(ourOrganisation), support: any } },

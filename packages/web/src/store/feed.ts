@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Person } from '../person.ts';
+import { positionOf, readPosition } from './cursor.ts';
 import { type LogPage, listedFor, readListed } from './list.ts';
 import type { Store } from './store.ts';
-import { isId } from './uuid.ts';
 
 export interface FeedRequest {
   readonly collection: string;
@@ -18,7 +18,7 @@ export interface FeedRequest {
  * @returns undefined when `since` is no cursor
  */
 export async function readChanges(store: Store, person: Person, request: FeedRequest): Promise<LogPage | undefined> {
-  const since = readPosition(request.since);
+  const since = request.since === '' ? beginning : readPosition(request.since);
   if (!since) return undefined;
   const oldestWrite = sql<Date>`(
     select coalesce(min(xact_start), now()) from pg_stat_activity
@@ -38,19 +38,8 @@ export async function readChanges(store: Store, person: Person, request: FeedReq
   const last = rows.at(-1);
   return {
     logs: await readListed(store, rows),
-    next: last ? positionOf(last.position, last.log) : positionOf(since.moment, since.id),
+    next: positionOf(last ? { moment: last.position, id: last.log } : since),
   };
 }
 
 const beginning = { moment: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
-
-function positionOf(moment: string, id: string): string {
-  return Buffer.from(`${moment} ${id}`).toString('base64url');
-}
-
-function readPosition(cursor: string): typeof beginning | undefined {
-  if (cursor === '') return beginning;
-  const text = Buffer.from(cursor, 'base64url').toString();
-  const [, moment, id = ''] = /^(-infinity|[\d-]{10} [\d:.]{8,15}[+-][\d:]{2,8}) (\S+)$/.exec(text) ?? [];
-  return moment !== undefined && isId(id) ? { moment, id } : undefined;
-}

@@ -4,11 +4,13 @@ import {
   type Confirmation,
   type Context,
   type Form,
+  type Issue,
   type Outcome,
   readsOf,
   type Value,
 } from '@annum/engine';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { placeKey, postcodeOf, referenceKey } from './search-keys.ts';
 import type { Channel } from './tables.ts';
 
 /** What is judged: answers as they came in, whatever the channel. */
@@ -107,7 +109,23 @@ export function listedColumns({ current, outcome }: Judgement) {
     event_date: dayOf(values[form.date]),
     reference: form.reference === undefined ? null : textOf(values[form.reference]),
     duplicate_key: duplicateKey(form, outcome),
+    ...searchKeys(form, values),
+    errors: outcome.issues.filter(isError).length,
     form_hash: form.hash,
+  };
+}
+
+/** A blank is not yet an error of whoever fills in the log. */
+function isError({ rule, severity }: Issue): boolean {
+  return severity === 'error' && !rule.endsWith('.required');
+}
+
+function searchKeys(form: Form, values: Outcome['values']) {
+  const reference = form.reference === undefined ? undefined : values[form.reference];
+  const postcode = values[postcodeOf(form) ?? ''];
+  return {
+    reference_key: reference === undefined ? null : referenceKey(String(reference)),
+    place: postcode === undefined ? null : placeKey(String(postcode)),
   };
 }
 

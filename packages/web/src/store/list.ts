@@ -34,12 +34,40 @@ interface Listed {
   readonly reference: string | null;
   readonly duplicate_key: string | null;
   readonly updated: Date;
+  readonly owning: string | null;
+  readonly managing: string | null;
+  readonly assigned: string | null;
+  readonly created_by: string | null;
+  readonly reference_key: string | null;
+  readonly place: string | null;
+  readonly errors: number;
+  readonly upload: string | null;
 }
 
-/** The logs that a person may read, to select from: their organisation's list, or every log. */
-export function listedFor(store: Store, person: Person): AliasedExpression<Listed, 'listed'> {
-  const shared = ['collection', 'year', 'status', 'reference', 'duplicate_key', 'updated'] as const;
-  if (seesEverything(person))
+const shared = [
+  'collection',
+  'year',
+  'status',
+  'reference',
+  'duplicate_key',
+  'updated',
+  'owning',
+  'managing',
+  'assigned',
+  'created_by',
+  'reference_key',
+  'place',
+  'errors',
+  'upload',
+] as const;
+
+/**
+ * The logs that a person may read, to select from: their organisation's list, or every log.
+ * @param within narrows every log to the list of one organisation
+ */
+export function listedFor(store: Store, person: Person, within?: string): AliasedExpression<Listed, 'listed'> {
+  const list = seesEverything(person) ? within : person.organisation.id;
+  if (list === undefined)
     return store.db
       .selectFrom('log')
       .select(['id as log', 'organisation as recorded_by', ...shared])
@@ -47,7 +75,7 @@ export function listedFor(store: Store, person: Person): AliasedExpression<Liste
   return store.db
     .selectFrom('log_listing')
     .select(['log', 'recorded_by', ...shared])
-    .where('organisation', '=', person.organisation.id)
+    .where('organisation', '=', list)
     .as('listed');
 }
 

@@ -70,6 +70,13 @@ export const listingColumns = [
   'event_date',
   'duplicate_key',
   'updated',
+  'owning',
+  'managing',
+  'created_by',
+  'reference_key',
+  'place',
+  'errors',
+  'upload',
 ] as const;
 
 type Listed = Pick<Selectable<LogTable>, (typeof listingColumns)[number]>;
@@ -94,6 +101,11 @@ export async function listEverywhere(
           event_date: ref('excluded.event_date'),
           duplicate_key: ref('excluded.duplicate_key'),
           updated: ref('excluded.updated'),
+          owning: ref('excluded.owning'),
+          managing: ref('excluded.managing'),
+          reference_key: ref('excluded.reference_key'),
+          place: ref('excluded.place'),
+          errors: ref('excluded.errors'),
         })),
       )
       .execute();
@@ -110,11 +122,15 @@ export async function listEverywhere(
     .execute();
 }
 
-function listingOf(log: Listed, organisation: string) {
-  const { id, organisation: recorded_by } = log;
-  const { collection, year, status, reference, assigned, event_date, duplicate_key } = log;
+function listingOf({ id, organisation: recorded_by, seen_by: _, ...columns }: Listed, organisation: string) {
   // The database's clock counts microseconds, a Date milliseconds: the moment is taken again from the transaction.
-  const updated = sql<Date>`now()`;
-  const columns = { collection, year, status, reference, assigned, event_date, duplicate_key, updated };
-  return { organisation, log: id, recorded_by, ...columns };
+  return { ...pickListed(columns), organisation, log: id, recorded_by, updated: sql<Date>`now()` };
+}
+
+/** A row that was read whole has more than lists need. */
+function pickListed(row: Omit<Listed, 'id' | 'organisation' | 'seen_by'>) {
+  const { collection, year, status, reference, assigned, event_date, duplicate_key } = row;
+  const { owning, managing, created_by, reference_key, place, errors, upload } = row;
+  const facts = { collection, year, status, reference, assigned, event_date, duplicate_key };
+  return { ...facts, owning, managing, created_by, reference_key, place, errors, upload };
 }

@@ -33,6 +33,8 @@ export interface Log {
   /** The values as they were last sent, as far as a later save has put them aside. */
   readonly submitted: Outcome['values'] | null;
   readonly formHash: string;
+  /** How many errors it has, blanks aside. */
+  readonly errors: number;
   readonly version: number;
   readonly created: Date;
   readonly updated: Date;
@@ -47,6 +49,8 @@ const moment = sql<Date>`now()`;
 export interface NewLog {
   readonly judgement: Judgement;
   readonly externalReference?: string | undefined;
+  /** Id of the file it came with. */
+  readonly upload?: string | undefined;
   readonly alongside?: Alongside | undefined;
 }
 
@@ -74,7 +78,7 @@ export async function createLog(store: Store, person: Person, entry: NewLog): Pr
 }
 
 /** The rows of a new log and of the event that says so. */
-export function rowsOf(person: Person, { judgement, externalReference }: NewLog, seers: Seers) {
+export function rowsOf(person: Person, { judgement, externalReference, upload }: NewLog, seers: Seers) {
   const id = newId();
   const { organisation } = person;
   const columns = listedColumns(judgement);
@@ -89,6 +93,7 @@ export function rowsOf(person: Person, { judgement, externalReference }: NewLog,
     created: moment,
     created_by: person.id,
     updated: moment,
+    upload: upload ?? null,
   };
   const changes = changesBetween({}, judgement.answers);
   const first = { organisation: organisation.id, id, version: 1, channel: judgement.channel, changes };
@@ -266,6 +271,7 @@ export function logOf(row: Selectable<LogTable>): Log {
     confirmations: row.confirmations,
     submitted: row.submitted,
     formHash: row.form_hash,
+    errors: row.errors,
     version: row.version,
     created: row.created,
     updated: row.updated,

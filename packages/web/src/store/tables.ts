@@ -10,6 +10,8 @@ export interface Tables extends DirectoryTables, AccountTables {
   event: EventTable;
   idempotency: IdempotencyTable;
   upload: UploadTable;
+  log_export: LogExportTable;
+  log_export_part: LogExportPartTable;
 }
 
 export interface LogTable {
@@ -43,6 +45,13 @@ export interface LogTable {
   created: Moment;
   created_by: string;
   updated: Moment;
+  /** What it is searched by: see `search-keys.ts`. */
+  reference_key: string | null;
+  place: string | null;
+  /** How many errors it has, blanks aside. */
+  errors: number;
+  /** The file it came with. */
+  upload: string | null;
 }
 
 /** A log in the list of one organisation that may open it. */
@@ -58,6 +67,13 @@ export interface LogListingTable {
   event_date: string | null;
   duplicate_key: string | null;
   updated: Moment;
+  owning: string | null;
+  managing: string | null;
+  created_by: string | null;
+  reference_key: string | null;
+  place: string | null;
+  errors: number;
+  upload: string | null;
 }
 
 /** One variable of one log that changed; `undefined` stands for no answer. */
@@ -109,4 +125,30 @@ export interface UploadTable {
   created_by: string;
   /** When its last row was dealt with, or it was cancelled. */
   finished: ColumnType<Date | null, Date | null, Date | null>;
+}
+
+/** A file of logs that somebody asked for. */
+export interface LogExportTable {
+  organisation: string;
+  id: string;
+  person: string;
+  collection: string;
+  year: number;
+  name: string;
+  /** What it was narrowed by, as the address of the list says it. */
+  filter: string;
+  format: 'csv' | 'xlsx';
+  content: 'codes' | 'labels';
+  status: Generated<'waiting' | 'ready' | 'failed'>;
+  logs: Generated<number>;
+  bytes: Generated<string>;
+  created: Moment;
+  finished: ColumnType<Date | null, Date | null | undefined, Date | null>;
+}
+
+export interface LogExportPartTable {
+  organisation: string;
+  export: string;
+  number: number;
+  content: Buffer;
 }

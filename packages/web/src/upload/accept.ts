@@ -48,7 +48,7 @@ async function acceptSome(
   await desk.store.db.transaction().execute(async (transaction) => {
     if (!(await takeRows(transaction, upload, from, to))) return;
     const before = (upload.report as UploadReport).rows;
-    const reports = await writeRows(transaction, person, withRepeats(checked, before.slice(from, to)));
+    const reports = await writeRows(transaction, person, upload.id, withRepeats(checked, before.slice(from, to)));
     const all = [...before.slice(0, from), ...reports, ...before.slice(to)];
     const finished = to >= reading.rows.length;
     await noteProgress(transaction, upload, reportOf(current, reading, all, finished), finished);
@@ -66,13 +66,14 @@ function withRepeats(checked: readonly CheckedRow[], previewed: readonly RowRepo
 async function writeRows(
   transaction: Transaction<Tables>,
   person: Person,
+  upload: string,
   checked: readonly CheckedRow[],
 ): Promise<readonly RowReport[]> {
   const created = [
     ...(await createLogs(
       transaction,
       person,
-      checked.flatMap(({ create }) => create ?? []),
+      checked.flatMap(({ create }) => (create ? { ...create, upload } : [])),
     )),
   ];
   const reports: RowReport[] = [];

@@ -1,0 +1,92 @@
+import { capitalised } from '@annum/engine';
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { say } from '../form/words.ts';
+import type { CollectionForms } from '../forms/catalogue.ts';
+import { sendPage } from '../pages/send-page.ts';
+import { yearTitle } from '../pages/year-title.ts';
+import { mayEver } from '../policy/decide.ts';
+import { needs } from '../policy/guard.ts';
+import { Problem } from '../problem/problem.ts';
+import { countFound, findLogs } from '../store/find.ts';
+import { seesEverything } from '../store/visible.ts';
+import { filterChoices } from './choices.ts';
+import { isNarrowed, listUrl, logFilterOf, readFilter } from './filter.ts';
+import { logRows } from './log-rows.ts';
+
+export interface ListAddress {
+  Params: { collection: string };
+  Querystring: { readonly [name: string]: unknown };
+}
+
+/** Logs on one page. */
+const shown = 25;
+
+/** The logs of a collection, newest change first, narrowed by what stands in the address. */
+export const listRoutes: FastifyPluginAsync = async (app) => {
+  app.get<ListAddress>('/collections/:collection/logs', needs('log.list'), async (request, reply) => {
+    const collection = collectionOf(app, request.params.collection);
+    const filter = readFilter(request.query);
+    const { person } = request;
+    const wanted = logFilterOf(collection, person, filter);
+    const [found, counted, choices] = await Promise.all([
+      findLogs(app.store, person, wanted, { limit: shown, ...placeIn(request) }),
+      countFound(app.store, person, wanted),
+      filterChoices(app.store, person, { collection: collection.id, today: app.config.today() }),
+    ]);
+    return sendPage(reply, 'finding/views/list.njk', {
+      title: capitalised(recordsOf(collection)),
+      ...wordsOf(collection),
+      filter,
+      isNarrowed: isNarrowed(filter),
+      seesAll: seesEverything(person),
+      choices,
+      years: yearChoices(collection),
+      counted: countText(counted, collection),
+      isEmpty: counted.count === 0,
+      rows: await logRows(app.store, found.logs, (log) => app.forms.current(log.collection, log.year)),
+      clearUrl: listUrl(collection.id),
+      nextUrl: found.next && listUrl(collection.id, filter, { after: found.next }),
+      previousUrl: found.previous && listUrl(collection.id, filter, { before: found.previous }),
+      mayAssign: mayEver(person, 'log.assign'),
+    });
+  });
+};
+
+/** The collection of an address. */
+export function collectionOf(app: FastifyInstance, id: string): CollectionForms {
+  const found = app.forms.collections().find((collection) => collection.id === id);
+  if (!found) throw new Problem('not-found', 'There is no such collection.');
+  return found;
+}
+
+function placeIn({ query }: FastifyRequest<ListAddress>) {
+  const { after, before } = query;
+  if (typeof before === 'string') return { before };
+  return typeof after === 'string' ? { after } : {};
+}
+
+/** What a collection calls its logs. */
+export function recordsOf({ forms }: CollectionForms): string {
+  const form = forms.at(-1)?.form;
+  return form ? say(form.records, form.languages[0] ?? 'en') : 'logs';
+}
+
+/** What its list says of a collection. */
+export function wordsOf(collection: CollectionForms) {
+  const form = collection.forms.at(-1)?.form;
+  return {
+    collection: collection.id,
+    records: recordsOf(collection),
+    record: form ? say(form.record, form.languages[0] ?? 'en') : 'log',
+  };
+}
+
+export function yearChoices({ forms }: CollectionForms) {
+  return forms.map(({ form }) => ({ value: String(form.year), text: yearTitle(form) })).reverse();
+}
+
+function countText({ count, isExact }: Awaited<ReturnType<typeof countFound>>, collection: CollectionForms): string {
+  const { record, records } = wordsOf(collection);
+  if (isExact) return `${count.toLocaleString('en-GB')} ${count === 1 ? record : records}`;
+  return `About ${Number(count.toPrecision(2)).toLocaleString('en-GB')} ${records}`;
+}

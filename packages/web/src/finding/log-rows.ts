@@ -1,0 +1,71 @@
+import type { Status } from '@annum/engine';
+import { showDate } from '../form/display.ts';
+import { say } from '../form/words.ts';
+import type { CurrentForm } from '../forms/catalogue.ts';
+import { yearTitle } from '../pages/year-title.ts';
+import type { Log } from '../store/logs.ts';
+import type { Store } from '../store/store.ts';
+import { showMoment } from './choices.ts';
+
+/** A log as a row of a list. */
+export interface LogRow {
+  readonly id: string;
+  readonly href: string;
+  readonly name: string;
+  readonly year: string;
+  readonly status: Status;
+  readonly errors: number;
+  readonly day: string;
+  readonly owner: string;
+  readonly manager: string;
+  readonly assigned: string;
+  readonly updated: string;
+}
+
+/** Logs as rows, with the names of what they point to. */
+export async function logRows(
+  store: Store,
+  logs: readonly Log[],
+  formOf: (log: Log) => CurrentForm | undefined,
+): Promise<readonly LogRow[]> {
+  const named = await readNames(store, logs);
+  const name = (reference: string | null) => (reference === null ? '' : (named.get(reference) ?? reference));
+  return logs.map((log) => {
+    const form = formOf(log)?.form;
+    return {
+      id: log.id,
+      href: `/logs/${log.id}`,
+      name: nameOfLog(log),
+      year: form ? `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}` : log.collection,
+      status: log.status,
+      errors: log.errors,
+      day: log.eventDate === null ? '' : showDate(log.eventDate, 'en'),
+      owner: name(log.owning),
+      manager: log.managing === log.owning ? '' : name(log.managing),
+      assigned: name(log.assigned),
+      updated: showMoment(log.updated),
+    };
+  });
+}
+
+/** What a log is called in lists: its reference, the supplier's, or the end of its id. */
+export function nameOfLog(log: Pick<Log, 'id' | 'reference' | 'externalReference'>): string {
+  return log.reference ?? log.externalReference ?? log.id.slice(-6);
+}
+
+async function readNames({ db }: Store, logs: readonly Log[]): Promise<ReadonlyMap<string, string>> {
+  const references = (pick: (log: Log) => readonly (string | null)[]) => [
+    ...new Set(logs.flatMap(pick).filter((each) => each !== null)),
+  ];
+  const organisations = references(({ owning, managing }) => [owning, managing]);
+  const people = references(({ assigned }) => [assigned]);
+  const [named, called] = await Promise.all([
+    organisations.length === 0
+      ? []
+      : db.selectFrom('organisation').select(['reference', 'name']).where('reference', 'in', organisations).execute(),
+    people.length === 0
+      ? []
+      : db.selectFrom('person').select(['reference', 'name']).where('reference', 'in', people).execute(),
+  ]);
+  return new Map([...named, ...called].map(({ reference, name }) => [reference, name]));
+}
