@@ -89,7 +89,16 @@ export async function compileForm(
   year?: number,
   toRelease = false,
 ): Promise<WholeCompilation | undefined> {
-  const folder = definitionsFolder(annum);
+  return compileFormIn(definitionsFolder(annum), collection, year, toRelease);
+}
+
+/** The same, of a folder of definitions. */
+export async function compileFormIn(
+  folder: string,
+  collection: string,
+  year?: number,
+  toRelease = false,
+): Promise<WholeCompilation | undefined> {
   const sources = await loadChosen(folder, collection);
   if (!sources) return undefined;
   const { compile, compileToRelease } = await import('@annum/compiler');

@@ -5,6 +5,7 @@ import { addCompile } from './compile.ts';
 import { addDiff } from './diff.ts';
 import { addEvaluate } from './evaluate.ts';
 import { addExplain } from './explain.ts';
+import { addImpact } from './impact.ts';
 import { addInvite } from './invite.ts';
 import { addMigrate } from './migrate.ts';
 import { addMoveDate } from './move-date.ts';
@@ -25,6 +26,7 @@ export const commands: readonly ((annum: Command) => void)[] = [
   addShow,
   addExplain,
   addDiff,
+  addImpact,
   addNewYear,
   addMoveDate,
   addRelease,

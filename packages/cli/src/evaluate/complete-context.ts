@@ -1,4 +1,5 @@
-import type { OpenDays } from '@annum/compiler';
+import type { OpenDays, Sources } from '@annum/compiler';
+import { today } from '../today.ts';
 
 /** The facts that the program supplies where a line does not give them. */
 export interface Surroundings {
@@ -6,6 +7,22 @@ export interface Surroundings {
   readonly today: string;
   /** The days that are open on a given day. */
   readonly openDays: (today: string) => OpenDays | undefined;
+}
+
+/** Today, and the open days of a collection. */
+export async function surroundingsOf({ windows }: Sources): Promise<Surroundings> {
+  const { openDays, windowOf } = await import('@annum/compiler');
+  const years = windows.map(windowOf);
+  return { today: today(), openDays: remember((day) => openDays(years, day)) };
+}
+
+/** A function of a text that keeps what it found before. */
+function remember<Found>(find: (key: string) => Found): (key: string) => Found {
+  const found = new Map<string, Found>();
+  return (key) => {
+    if (!found.has(key)) found.set(key, find(key));
+    return found.get(key) as Found;
+  };
 }
 
 type Facts = { readonly [fact: string]: unknown };
