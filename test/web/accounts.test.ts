@@ -218,6 +218,40 @@ describe('a session', () => {
   });
 });
 
+describe('somebody who becomes customer support', () => {
+  it('signs in again, with a second factor', async () => {
+    const { visitor, email } = await joined();
+    const account = (await findAccount(service.store, email, '2026-11-22')) ?? expect.fail();
+    const support = new Visitor(service.app);
+    await support.signIn('Sasha Support');
+    const form = await support.open(`/people/${account.reference}/change`);
+    const page = await support.submit(form, { name: account.name, email, role: 'support' });
+    expect(page.text).toContain('Customer support');
+    expect((await visitor.raw('GET', '/account')).leadsTo).toMatch(/^\/sign-in/);
+    expect((await signIn(email, password)).title).toContain('Protect your account');
+  });
+});
+
+describe('a log that support reads', () => {
+  it('is put on record once, and what its own people read is not', async () => {
+    const url = '/api/v1/collections/visits/2026/logs';
+    const created = await service.app.inject({ method: 'POST', url, payload: { answers: { visitor: 'Ada' } } });
+    const { id } = created.json();
+    for (const name of ['Sasha Support', 'Pat Provider']) {
+      const visitor = new Visitor(service.app);
+      await visitor.signIn(name);
+      for (const page of ['', '/check-answers']) expect((await visitor.open(`/logs/${id}${page}`)).status).toBe(200);
+    }
+    const rows = await service.store.db
+      .selectFrom('audit')
+      .select(['who', 'action', 'organisation'])
+      .where('subject', '=', id)
+      .execute();
+    const support = demoPeople.find(({ name }) => name === 'Sasha Support');
+    expect(rows).toEqual([{ who: support?.id, action: 'sensitive-read', organisation: demoOrganisation.id }]);
+  });
+});
+
 describe('a forgotten password', () => {
   async function link(email: string): Promise<string> {
     const visitor = new Visitor(service.app);

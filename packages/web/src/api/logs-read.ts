@@ -1,5 +1,6 @@
 import type { Status } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { noteReading } from '../audit/note-reading.ts';
 import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { actionOf, needs } from '../policy/guard.ts';
@@ -101,7 +102,9 @@ export async function findLog(
   if (!log || log.collection !== current.form.collection || log.year !== current.form.year) {
     throw new Problem('not-found', 'There is no such log.');
   }
-  permit(request.person, actionOf(request), relationToLog(request.person, log), 'There is no such log.');
+  const relation = relationToLog(request.person, log);
+  permit(request.person, actionOf(request), relation, 'There is no such log.');
+  if (relation === 'foreign') await noteReading(app.store, request.person, log);
   return { log, current };
 }
 

@@ -1,5 +1,6 @@
 import type { Answers, Confirmation, EvaluateOptions } from '@annum/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { noteReading } from '../audit/note-reading.ts';
 import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { showsForm } from '../pages/illustration.ts';
@@ -28,7 +29,9 @@ export async function openLog(app: FastifyInstance, request: FastifyRequest, id:
   const log = await readLog(app.store, request.person, id);
   const current = log && app.forms.current(log.collection, log.year);
   if (!log || !current) throw new Problem('not-found', 'There is no such log.');
-  permit(request.person, actionOf(request), relationToLog(request.person, log), 'There is no such log.');
+  const relation = relationToLog(request.person, log);
+  permit(request.person, actionOf(request), relation, 'There is no such log.');
+  if (relation === 'foreign') await noteReading(app.store, request.person, log);
   showsForm(request, current.form);
   const viewpoint = await viewpointOf(app, request.person, log);
   return { log, current, viewpoint, reading: readAnswers(app, viewpoint, { log, current, answers: log.answers }) };

@@ -1,3 +1,4 @@
+import { forgetEnded } from './forget-ended.ts';
 import { forgetKeys } from './forget-keys.ts';
 import type { Job } from './job.ts';
 import { sendMails } from './send-mails.ts';
@@ -6,4 +7,4 @@ export type { Job, JobSurroundings } from './job.ts';
 export { type Queue, startQueue } from './queue.ts';
 
 /** Everything that happens outside of requests. Adding a job is a file and a line here. */
-export const jobs: readonly Job[] = [forgetKeys, sendMails];
+export const jobs: readonly Job[] = [forgetKeys, forgetEnded, sendMails];

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { linkPath } from '../accounts/link-routes.ts';
-import { removeSecondFactor } from '../accounts/second-factor.ts';
+import { needsSecondFactor, removeSecondFactor } from '../accounts/second-factor.ts';
 import { endSessionsOf } from '../accounts/sessions.ts';
 import { makeToken } from '../accounts/tokens.ts';
 import type { AuditAction } from '../audit/entry.ts';
@@ -87,7 +87,7 @@ export async function changePerson(
   before: Account,
   details: PersonDetails,
 ): Promise<PersonChanged> {
-  return store.db.transaction().execute(async (transaction): Promise<PersonChanged> => {
+  const result = await store.db.transaction().execute(async (transaction): Promise<PersonChanged> => {
     const other = await transaction
       .selectFrom('person')
       .select('person')
@@ -117,6 +117,10 @@ export async function changePerson(
       });
     return 'changed';
   });
+  // Who needs a second factor from now on has to show it.
+  if (result === 'changed' && needsSecondFactor(details) && !needsSecondFactor(before))
+    await endSessionsOf(store, before.id);
+  return result;
 }
 
 /** Lets a person in no longer, from their next request on; or lets them in again. */
