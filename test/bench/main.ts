@@ -7,6 +7,7 @@ import { evaluateOne } from './evaluate-one.ts';
 import { growth, readingGrowth } from './growth.ts';
 import type { Result } from './measure.ts';
 import { drawPages } from './pages.ts';
+import { proveYear } from './prove-year.ts';
 
 // Usage: npm run bench. Prints each goal, its figure and the verdict; ratios are medians of one interleaved run.
 const machine = cpus();
@@ -18,6 +19,7 @@ const parts: readonly (() => readonly Result[])[] = [
   () => evaluateOne(newest),
   () => evaluateColumns(newest),
   () => compileYear(newest.form.collection, newest.form.year),
+  () => proveYear(newest.form.collection, newest.form.year),
   growth,
   () => drawPages(newest),
   readingGrowth,

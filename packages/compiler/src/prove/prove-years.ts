@@ -1,10 +1,10 @@
-import type { Form, Validator } from '@annum/engine';
+import type { Form, Outcome, Validator } from '@annum/engine';
 import type { YearDefinition } from '../definition.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { orderDiagnostics } from '../order-diagnostics.ts';
 import { runProofChecks } from './checks/index.ts';
 import { type Accepted, acknowledgementsOf } from './checks/unneeded-acknowledgement.ts';
-import { type Reachability, type Remembered, reachability, remember } from './reachability.ts';
+import { type Reach, type Reachability, type Remembered, reachability, remember } from './reachability.ts';
 import { makeProver } from './satisfiable.ts';
 
 /** A year that compiles, with its validator and what is remembered of it. */
@@ -32,7 +32,7 @@ export function proveYears(years: readonly YearToProve[]): readonly ProvedYear[]
   const proved = years.map((year) => {
     const found = reachability(year, year.remembered);
     const prover = makeProver(year.form, { whole: true });
-    const input = { definition: year.definition, form: year.form, reachability: found, prover };
+    const input = { definition: year.definition, form: year.form, reachability: found, shown: shownBy(found), prover };
     return { form: year.form, found, diagnostics: runProofChecks(input), accepted: acknowledgementsOf(input) };
   });
   const needed = proved.flatMap(({ accepted }) => accepted.filter((one) => !one.unneeded));
@@ -42,6 +42,12 @@ export function proveYears(years: readonly YearToProve[]): readonly ProvedYear[]
     diagnostics: orderDiagnostics(diagnostics.filter((one) => !isNeeded(one, needed))),
     remembered: remember(form, found),
   }));
+}
+
+/** The outcomes of all logs that were found. */
+function shownBy(found: Reachability): readonly Outcome[] {
+  const all = Object.values(found).flat() as readonly Reach[];
+  return [...new Set(all.flatMap(({ witness }) => witness?.outcome ?? []))];
 }
 
 function isNeeded({ code, place }: Diagnostic, needed: readonly Accepted[]): boolean {

@@ -1,4 +1,4 @@
-import type { Form } from '@annum/engine';
+import type { Form, Outcome } from '@annum/engine';
 import type { YearDefinition } from '../../definition.ts';
 import type { Diagnostic, DiagnosticCode } from '../../diagnostics.ts';
 import type { Reach, Reachability } from '../reachability.ts';
@@ -9,6 +9,8 @@ export interface ProofInput {
   readonly definition: YearDefinition;
   readonly form: Form;
   readonly reachability: Reachability;
+  /** Outcomes of logs that keep every limit: what one of them shows need not be asked of the prover. */
+  readonly shown: readonly Outcome[];
   /** A prover of the whole form. */
   readonly prover: Prover;
 }
@@ -22,4 +24,12 @@ export interface ProofCheck {
 /** Whether it is proved that none of these is ever reached; of nothing nothing is proved. */
 export function neverReached(reaches: readonly Reach[]): boolean {
   return reaches.length > 0 && reaches.every(({ verdict }) => verdict === 'proved-unreachable');
+}
+
+/** Whether a log shows that all of these have values while none of the rules speaks. */
+export function isShown({ shown }: ProofInput, variables: readonly string[], rules: readonly string[]): boolean {
+  return shown.some(
+    ({ values, issues }) =>
+      variables.every((id) => values[id] !== undefined) && !issues.some(({ rule }) => rules.includes(rule)),
+  );
 }

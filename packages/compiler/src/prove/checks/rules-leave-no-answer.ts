@@ -5,7 +5,7 @@ import type { RuleDefinition } from '../../definition.ts';
 import { diagnostic } from '../../diagnostics.ts';
 import { placeOf } from '../../places.ts';
 import { answered, notTrue, speaks, variablesRead } from '../conditions.ts';
-import type { ProofCheck, ProofInput } from './proof-check.ts';
+import { isShown, type ProofCheck, type ProofInput } from './proof-check.ts';
 import { alwaysFires } from './rule-always-fires.ts';
 
 type Failing = Rule & { readonly fails: Expression };
@@ -33,7 +33,8 @@ interface Candidate {
 }
 
 /** Error rules that speak in some logs and not in all; of a repeated rule the first that does. */
-function candidates({ definition, form, reachability, prover }: ProofInput): readonly Candidate[] {
+function candidates(input: ProofInput): readonly Candidate[] {
+  const { definition, form, reachability } = input;
   const reached = new Set(
     reachability.rules.flatMap(({ target, verdict }) =>
       target.kind === 'rule' && verdict === 'reached' ? [target.id] : [],
@@ -44,16 +45,19 @@ function candidates({ definition, form, reachability, prover }: ProofInput): rea
     .flatMap((written) => {
       const ids = writtenOut(definition, written.id, written);
       const rule = form.rules.find(({ id }) => ids.includes(id) && reached.has(id));
-      return rule && isFailing(rule) && !alwaysFires(prover, rule) ? [{ rule, written }] : [];
+      return rule && isFailing(rule) && !alwaysFires(input, rule) ? [{ rule, written }] : [];
     });
 }
 
 const isFailing = (rule: Form['rules'][number]): rule is Failing => rule.fails !== undefined;
 
-function leaveNoAnswer({ prover }: ProofInput, first: Failing, second: Failing): boolean {
+function leaveNoAnswer(input: ProofInput, first: Failing, second: Failing): boolean {
   const [ours, theirs] = [variablesRead(first), variablesRead(second)];
   if (!ours.some((id) => theirs.includes(id))) return false;
-  const all = [...new Set([...ours, ...theirs])].map(answered);
+  const read = [...new Set([...ours, ...theirs])];
+  if (isShown(input, read, [first.id, second.id])) return false;
+  const { prover } = input;
+  const all = read.map(answered);
   const silent = [notTrue(speaks(first)), notTrue(speaks(second))];
   return !prover.together([...all, ...silent]) && prover.together(all);
 }
