@@ -1,8 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './accounts/plugin.ts';
 import { auditPages } from './audit/routes.ts';
+import { deletionPages } from './deletion/routes.ts';
 import { findingPages } from './finding/plugin.ts';
 import { formPages } from './form/plugin.ts';
+import { historyPages } from './history/routes.ts';
 import { outboxPages } from './mail/outbox-routes.ts';
 import { organisationPages } from './organisations/plugin.ts';
 import { siteErrorPage } from './pages/error-page.ts';
@@ -21,6 +23,8 @@ export const pages: readonly FastifyPluginAsync[] = [
   outboxPages,
   findingPages,
   formPages,
+  historyPages,
+  deletionPages,
   uploadPages,
 ];
 

@@ -4,16 +4,20 @@ import type { CurrentForm } from './forms/catalogue.ts';
 import { Problem, type ProblemError } from './problem/problem.ts';
 import type { Judgement } from './store/judge.ts';
 
-/** Why a year takes no new logs, or no edits, on a day; undefined when it does. */
-export function whyClosed(window: Window, today: string, what: 'new' | 'edit'): string | undefined {
+/** What is to be done to the logs of a year: each has its last day. */
+export type Doing = 'new' | 'edit' | 'delete';
+
+/** Why a year takes no new logs, edits or deletions on a day; undefined when it does. */
+export function whyClosed(window: Window, today: string, what: Doing): string | undefined {
   if (today < window.firstDay) return `The year opens on ${window.firstDay}.`;
   if (what === 'new' && today > window.newLogsEnd) return `New logs could be added until ${window.newLogsEnd}.`;
+  if (what === 'delete' && today > window.newLogsEnd) return `Logs could be deleted until ${window.newLogsEnd}.`;
   if (what === 'edit' && today > window.editsEnd) return `Logs could be changed until ${window.editsEnd}.`;
   return undefined;
 }
 
 /** Refuses a change to a year that is not open. A sandbox may try any year. */
-export function refuseClosed({ config }: Surroundings, { window }: CurrentForm, what: 'new' | 'edit'): void {
+export function refuseClosed({ config }: Surroundings, { window }: CurrentForm, what: Doing): void {
   const reason = config.sandbox ? undefined : whyClosed(window, config.today(), what);
   if (reason) throw new Problem('window-closed', reason);
 }

@@ -2,6 +2,7 @@ import type { Status } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { noteReading } from '../audit/note-reading.ts';
 import { contextOf } from '../context.ts';
+import { missingLog } from '../deletion/missing-log.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { actionOf, needs } from '../policy/guard.ts';
 import { permit } from '../policy/permit.ts';
@@ -99,7 +100,8 @@ export async function findLog(
 ): Promise<{ readonly log: Log; readonly current: CurrentForm }> {
   const current = formOf(app, params);
   const log = await readLog(app.store, request.person, params.id);
-  if (!log || log.collection !== current.form.collection || log.year !== current.form.year) {
+  if (!log) throw await missingLog(app.store, request.person, params.id);
+  if (log.collection !== current.form.collection || log.year !== current.form.year) {
     throw new Problem('not-found', 'There is no such log.');
   }
   const relation = relationToLog(request.person, log);

@@ -6,6 +6,8 @@ import type { Row, SectionAnswers } from './check-answers.ts';
 export interface CheckAnswersFrame {
   readonly title: string;
   readonly caption: string;
+  /** What has just happened to the log, to be told once. */
+  readonly notice?: Html | undefined;
   readonly sections: readonly CheckedSection[];
   readonly nextText: string;
   readonly nextUrl: string;
@@ -18,10 +20,11 @@ export interface CheckedSection extends SectionAnswers {
 }
 
 /** A page of answers between the header and the footer. */
-export function checkAnswersHtml({ title, caption, sections, ...next }: CheckAnswersFrame): PageContent {
+export function checkAnswersHtml({ title, caption, notice, sections, ...next }: CheckAnswersFrame): PageContent {
   const several = sections.length > 1;
   const content = [
     '<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">',
+    notice ?? '',
     `<span class="govuk-caption-l">${escaped(caption)}</span>`,
     `<h1 class="govuk-heading-l">${escaped(title)}</h1>`,
     ...sections.map((section) => sectionHtml(section, several)),

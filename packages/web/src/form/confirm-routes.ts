@@ -1,5 +1,7 @@
 import type { Issue } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Html } from '../govuk/html.ts';
+import { noticeOf } from '../history/notice.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
 import { judge } from '../store/judge.ts';
@@ -23,7 +25,9 @@ export const confirmRoutes: FastifyPluginAsync = async (app) => {
   app.get<ConfirmRequest>('/logs/:id/confirm-answer/:rule', needs('log.read'), async (request, reply) => {
     const { open, issue } = await openConfirmation(app, request);
     const way = wayOf(open.reading, request.query);
-    return issue ? sendConfirm(reply, open.reading, issue, way) : reply.redirect(onward(open.reading, way));
+    if (!issue) return reply.redirect(onward(open.reading, way));
+    const notice = await noticeOf(app, request, reply, open);
+    return sendConfirm(reply, open.reading, issue, { ...way, notice });
   });
 
   app.post<ConfirmRequest>('/logs/:id/confirm-answer/:rule', needs('log.edit'), async (request, reply) => {
@@ -58,6 +62,7 @@ interface Way {
   readonly from?: 'check';
   readonly errors?: readonly { readonly message: string; readonly href: string }[];
   readonly changed?: boolean;
+  readonly notice?: Html | undefined;
 }
 
 function wayOf({ index }: LogReading, { after, from }: { after?: string; from?: string }): Way {
@@ -85,6 +90,7 @@ function sendConfirm(reply: FastifyReply, reading: LogReading, issue: Issue, way
     errors: way.errors ?? [],
     model,
     changed: way.changed ?? false,
+    notice: way.notice,
     action: `${logUrl(reading)}/confirm-answer/${issue.rule}`,
     version: reading.version,
     after: way.after,

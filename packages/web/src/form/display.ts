@@ -27,6 +27,11 @@ export function showDate(value: Value, language: string): string {
   });
 }
 
+/** A moment as people in the United Kingdom read it. */
+export function showMoment(at: Date): string {
+  return at.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
+}
+
 /** The words for a coded value: an option's label, a lookup's label, the name of what a reference points to. */
 export function labelOf(reading: LogReading, variable: string, value: Value): string {
   const known = reading.index.variables.get(variable) ?? reading.index.questions.get(variable);

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import { noticeOf } from '../history/notice.ts';
 import { sendFramed } from '../pages/frame.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { yearTitle } from '../pages/year-title.ts';
@@ -11,11 +12,13 @@ import { type CheckAnswersFrame, checkAnswersHtml } from './check-answers-html.t
 import { closedFor } from './closed.ts';
 import { showDate } from './display.ts';
 import { askedPages, logUrl, resumeUrl } from './journey.ts';
+import { logLinks } from './log-links.ts';
 import type { LogReading } from './log-reading.ts';
-import { type OpenLog, openLog } from './open-log.ts';
+import { logTitle } from './log-title.ts';
+import { openLog } from './open-log.ts';
 import { startLog } from './start-log.ts';
 import { type Body, readText } from './submission.ts';
-import { showReference, taskList } from './task-list.ts';
+import { taskList } from './task-list.ts';
 import { say } from './words.ts';
 
 interface LogRequest {
@@ -38,7 +41,7 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
     const open = await openLog(app, request, request.params.id);
     const { form } = open.current;
     return sendPage(reply, 'form/views/task-list.njk', {
-      title: logTitle(open),
+      title: logTitle(open.reading),
       language: open.reading.language,
       list: taskList(open.reading),
       formTitle: `${say(form.title, open.reading.language)} ${yearTitle(form)}`,
@@ -46,11 +49,13 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
       collection: form.collection,
       year: form.year,
       logUrl: logUrl(open.log),
+      links: logLinks(app, open),
       closed: closedFor(app, open),
       due: periodsDueFor(app.forms, open.current, open.reading.outcome.values).map((period) => ({
         title: say(period.title, open.reading.language),
         deadline: showDate(period.submissionDeadline, open.reading.language),
       })),
+      notice: await noticeOf(app, request, reply, open),
     });
   });
 
@@ -59,7 +64,7 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
     const { reading } = open;
     return sendAnswers(reply, reading, {
       title: 'Check all answers',
-      caption: logTitle(open),
+      caption: logTitle(open.reading),
       sections: reading.index.form.sections.map((section) => answersOf(reading, section.id)),
       nextText: 'Back to the task list',
       nextUrl: logUrl(reading),
@@ -73,7 +78,8 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
     const answers = answersOf(reading, request.params.section);
     return sendAnswers(reply, reading, {
       title: `Check your answers: ${answers.title}`,
-      caption: logTitle(open),
+      caption: logTitle(open.reading),
+      notice: await noticeOf(app, request, reply, open),
       sections: [answers],
       ...nextStep(reading, request.params.section),
       logUrl: logUrl(reading),
@@ -90,12 +96,6 @@ function answersOf(reading: LogReading, id: string) {
   if (!section) throw new Problem('not-found', 'This form has no such section.');
   const progress = reading.outcome.progress.sections.find((each) => each.id === id);
   return { ...sectionAnswers(reading, section), waiting: progress?.status === 'cannot_start' };
-}
-
-function logTitle({ log, reading }: OpenLog): string {
-  const record = say(reading.index.form.record, reading.language);
-  const name = showReference(reading) ?? log.id.slice(-6);
-  return `${record.charAt(0).toUpperCase()}${record.slice(1)} ${name}`;
 }
 
 /** What the button under a section's answers leads to: its first blank, the next section, or the task list. */

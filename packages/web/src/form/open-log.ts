@@ -2,12 +2,12 @@ import type { Answers, Confirmation, EvaluateOptions } from '@annum/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { noteReading } from '../audit/note-reading.ts';
 import { contextOf } from '../context.ts';
+import { missingLog } from '../deletion/missing-log.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { showsForm } from '../pages/illustration.ts';
 import { actionOf } from '../policy/guard.ts';
 import { permit } from '../policy/permit.ts';
 import { relationToLog } from '../policy/relations.ts';
-import { Problem } from '../problem/problem.ts';
 import { type Viewpoint, viewpointOf } from '../records/viewpoint.ts';
 import { type Log, readLog } from '../store/logs.ts';
 import { indexForm } from './index-form.ts';
@@ -28,7 +28,7 @@ export interface OpenLog {
 export async function openLog(app: FastifyInstance, request: FastifyRequest, id: string): Promise<OpenLog> {
   const log = await readLog(app.store, request.person, id);
   const current = log && app.forms.current(log.collection, log.year);
-  if (!log || !current) throw new Problem('not-found', 'There is no such log.');
+  if (!log || !current) throw await missingLog(app.store, request.person, id);
   const relation = relationToLog(request.person, log);
   permit(request.person, actionOf(request), relation, 'There is no such log.');
   if (relation === 'foreign') await noteReading(app.store, request.person, log);

@@ -1,4 +1,15 @@
-import { backLink, details, errorSummary, escaped, type Html, join, link, raw, submitButton } from '../govuk/index.ts';
+import {
+  backLink,
+  details,
+  errorSummary,
+  escaped,
+  type Html,
+  join,
+  link,
+  notificationBanner,
+  raw,
+  submitButton,
+} from '../govuk/index.ts';
 import type { PageContent } from '../pages/frame.ts';
 import { fieldsHtml } from './field-html.ts';
 import { proseHtml } from './prose-html.ts';
@@ -17,16 +28,19 @@ export interface QuestionPageFrame {
   readonly backUrl: string;
   readonly skipUrl: string;
   readonly logUrl: string;
+  /** What has just happened to the log, to be told once. */
+  readonly notice?: Html | undefined;
   /** Why nothing can be changed, if so. */
   readonly closed?: string | undefined;
 }
 
 /** A question page between the header and the footer. */
 export function questionPageHtml(frame: QuestionPageFrame): PageContent {
-  const { page, conflict, action, logUrl } = frame;
+  const { page, conflict, action, logUrl, notice } = frame;
   const content = [
     '<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">',
     errorSummary('There is a problem', page.errors),
+    notice ?? '',
     conflict ? conflictHtml(conflict, action) : '',
     elsewhereHtml(page.elsewhere),
     `<span class="govuk-caption-l">${escaped(page.caption)}</span>`,
@@ -78,7 +92,8 @@ function conflictHtml(conflict: NonNullable<QuestionPageFrame['conflict']>, acti
       ? `<p class="govuk-body">Your answers are still in the boxes below. The answers saved meanwhile are:</p><ul class="govuk-list govuk-list--bullet">${saved.join('')}</ul>`
       : '<p class="govuk-body">The answers on this page were not changed. Yours are still in the boxes below.</p>';
   const keep = `<a class="govuk-notification-banner__link" href="${escaped(action)}">keep the saved answers</a>`;
-  return raw(
-    `<div class="govuk-notification-banner" role="region" aria-labelledby="conflict-title" data-module="govuk-notification-banner"><div class="govuk-notification-banner__header"><h2 class="govuk-notification-banner__title" id="conflict-title">Not saved yet</h2></div><div class="govuk-notification-banner__content"><p class="govuk-notification-banner__heading">This log was changed in another tab or by someone else while you had this page open.</p>${facts}<p class="govuk-body">Select “Save and continue” to save your answers, or ${keep}.</p></div></div>`,
+  const content = raw(
+    `<p class="govuk-notification-banner__heading">This log was changed in another tab or by someone else while you had this page open.</p>${facts}<p class="govuk-body">Select “Save and continue” to save your answers, or ${keep}.</p>`,
   );
+  return notificationBanner({ id: 'conflict-title', title: 'Not saved yet', content });
 }

@@ -1,8 +1,9 @@
 import type { Issue, Page } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Html } from '../govuk/html.ts';
+import { noticeOf } from '../history/notice.ts';
 import { sendFramed } from '../pages/frame.ts';
 import { sendPage } from '../pages/send-page.ts';
-import { yearTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Log } from '../store/logs.ts';
@@ -15,8 +16,10 @@ import { type OpenLog, openLog, readAnswers } from './open-log.ts';
 import { askedOn, shownOn, wording } from './placing.ts';
 import { isOnPage, questionPage, sectionTitle } from './question-page.ts';
 import { questionPageHtml } from './question-page-html.ts';
-import { savePage } from './save-page.ts';
+import { saveAnswers } from './save-answers.ts';
+import { carriedFields, sendRemovals } from './send-removals.ts';
 import { type Body, type Changes, readSubmission, readText } from './submission.ts';
+import { withQuery } from './with-query.ts';
 
 interface PageRequest {
   Params: { id: string; page: string };
@@ -31,7 +34,8 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
     if (!isAsked(open.reading, page)) return reply.redirect(logUrl(open.log));
     const reading = 'check' in request.query ? withBlanks(app, open) : open.reading;
     const closed = closedFor(app, open);
-    return sendQuestion(reply, reading, page, { from: fromOf(request.query.from), closed });
+    const notice = await noticeOf(app, request, reply, open);
+    return sendQuestion(reply, reading, page, { from: fromOf(request.query.from), closed, notice });
   });
 
   app.post<PageRequest>('/logs/:id/:page', needs('log.edit'), async (request, reply) => {
@@ -40,13 +44,19 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
     if (!isAsked(open.reading, page)) return sendNotAsked(reply, open, page, body);
     const changes = readSubmission(open.reading, page, body);
     const version = Number(readText(body, '_version'));
-    const result = await savePage(app, open, { page, changes, version, accepted: readText(body, '_accept') });
+    const result = await saveAnswers(app, open, { changes, version, accepted: readText(body, '_accept') });
     const from = fromOf(readText(body, '_from'));
     if (result.kind === 'conflict') return sendConflict(app, reply, { open, page, changes, now: result.now, from });
-    if (result.kind === 'removes') return sendRemovals(reply, open, page, body, result);
-    return reply.redirect(whereNext(open.reading, result.open.reading, page, from), 303);
+    if (result.kind === 'removes') return sendRemovals(reply, removalsFrame(open, page, body), result);
+    const next = whereNext(open.reading, result.open.reading, page, from);
+    return reply.redirect(result.removed ? withQuery(next, 'removed', result.open.log.version) : next, 303);
   });
 };
+
+function removalsFrame({ reading }: OpenLog, page: Page, body: Body) {
+  const goBackUrl = pageUrl(reading, page.id, readText(body, '_from') ? '?from=check' : '');
+  return { reading, body, action: pageUrl(reading, page.id), goBackUrl };
+}
 
 async function openPage(app: FastifyInstance, request: FastifyRequest<PageRequest>) {
   const open = await openLog(app, request, request.params.id);
@@ -110,10 +120,12 @@ interface Drawing {
   readonly from: From;
   /** Why nothing can be changed, if so. */
   readonly closed?: string | undefined;
+  readonly notice?: Html | undefined;
   readonly conflict?: readonly { readonly label: string; readonly value: string }[];
 }
 
-function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, { from, closed, conflict }: Drawing) {
+function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, drawing: Drawing) {
+  const { from, closed, conflict, notice } = drawing;
   const model = questionPage(reading, page, errorsOn(reading, page));
   const title = `${model.heading} – ${model.caption}`;
   return sendFramed(reply, { title, language: reading.language, errors: model.errors }, (csrf) =>
@@ -124,6 +136,7 @@ function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, { fr
       version: reading.version,
       from,
       conflict,
+      notice,
       backUrl: from ? checkUrl(reading, page.section) : backUrl(reading, page),
       skipUrl: from ? checkUrl(reading, page.section) : skipUrl(reading, page),
       logUrl: logUrl(reading),
@@ -153,33 +166,4 @@ function sendConflict(app: FastifyInstance, reply: FastifyReply, conflict: Confl
     return value === mine ? [] : [{ label: wording(saved, placed, 'label') ?? placed.question.id, value }];
   });
   return sendQuestion(reply.code(409), typed, page, { from, conflict: facts });
-}
-
-function sendRemovals(
-  reply: FastifyReply,
-  { reading }: OpenLog,
-  page: Page,
-  body: Body,
-  { removals, token, moves }: Extract<Awaited<ReturnType<typeof savePage>>, { kind: 'removes' }>,
-) {
-  return sendPage(reply, 'form/views/removals.njk', {
-    title: removals.length === 1 ? 'This answer will be removed' : 'These answers will be removed',
-    language: reading.language,
-    removals,
-    accept: token,
-    ...(moves && { movesTo: yearTitle(moves.form) }),
-    action: pageUrl(reading, page.id),
-    goBackUrl: pageUrl(reading, page.id, readText(body, '_from') ? '?from=check' : ''),
-    carried: carriedFields(body),
-  });
-}
-
-/** The posted fields again, for the form that repeats the post. */
-function carriedFields(body: Body): readonly { readonly name: string; readonly value: string }[] {
-  return Object.entries(body).flatMap(([name, value]) => {
-    if (name === '_csrf' || name === '_accept') return [];
-    return (Array.isArray(value) ? value : [value])
-      .filter((each) => typeof each === 'string')
-      .map((each: string) => ({ name, value: each }));
-  });
 }

@@ -4,6 +4,7 @@ import { questionOf } from './index-form.ts';
 import { type IssueModel, issueModel, outstandingConfirmations, outstandingErrors } from './issues.ts';
 import { checkUrl, logUrl, resumeUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
+import { showReference } from './log-title.ts';
 import { cleared, type Removal } from './removals.ts';
 
 export interface Task {
@@ -56,13 +57,6 @@ export function taskList(reading: LogReading): TaskListModel {
     })),
     cleared: cleared(reading),
   };
-}
-
-/** The log's own reference as the supplier knows it, when it has one. */
-export function showReference(reading: LogReading): string | undefined {
-  const { reference } = reading.index.form;
-  const value = reference === undefined ? undefined : reading.outcome.values[reference];
-  return value === undefined ? undefined : String(value);
 }
 
 function taskOf(reading: LogReading, section: Section): readonly Task[] {

@@ -6,5 +6,6 @@ export { errorSummary } from './error-summary.ts';
 export type { Caption } from './form-group.ts';
 export { attribute, escaped, type Html, join, raw } from './html.ts';
 export { input } from './input.ts';
+export { notificationBanner } from './notification-banner.ts';
 export { select } from './select.ts';
 export { textarea } from './textarea.ts';

@@ -7,12 +7,14 @@ export interface LogStanding {
   readonly owning: string | null;
   readonly managing: string | null;
   readonly assigned: string | null;
+  /** Id of who recorded it: whose it is until it is assigned to somebody. */
+  readonly createdBy: string;
 }
 
 /** How a person stands to a log. */
-export function relationToLog({ reference, organisation }: Person, log: LogStanding): Relation {
+export function relationToLog({ id, reference, organisation }: Person, log: LogStanding): Relation {
   if (!log.seenBy.includes(organisation.id)) return 'foreign';
-  if (log.assigned === reference) return 'assigned';
+  if (log.assigned === null ? log.createdBy === id : log.assigned === reference) return 'assigned';
   if (log.owning === organisation.reference) return 'owning';
   return log.managing === organisation.reference ? 'managing' : 'recording';
 }

@@ -47,6 +47,11 @@ export const problemKinds = {
     title: 'The year is not open',
     means: 'Every year takes new logs and changes between certain days; the detail names the day.',
   },
+  gone: {
+    status: 410,
+    title: 'This log was deleted',
+    means: 'There was a log at this address, which was deleted. It is in no list; whoever exports still learns of it.',
+  },
   changed: {
     status: 412,
     title: 'It has changed since you read it',

@@ -71,6 +71,7 @@ async function readBatch({ db }: Store, { form }: CurrentForm, last: string) {
     .where('collection', '=', form.collection)
     .where('year', '=', form.year)
     .where('form_hash', '<>', form.hash)
+    .where('deleted', 'is', null)
     .where('id', '>', last)
     .orderBy('id')
     .limit(batch)

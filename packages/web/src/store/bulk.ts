@@ -23,7 +23,9 @@ export async function createLogs(
   const written = await transaction
     .insertInto('log')
     .values(rows.map(([log]) => log))
-    .onConflict((conflict) => conflict.columns(['organisation', 'collection', 'external_reference']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['organisation', 'collection', 'external_reference']).where('deleted', 'is', null).doNothing(),
+    )
     .returning([...listingColumns])
     .execute();
   const ids = new Set(written.map(({ id }) => id));

@@ -71,6 +71,7 @@ export function listedFor(store: Store, person: Person, within?: string): Aliase
     return store.db
       .selectFrom('log')
       .select(['id as log', 'organisation as recorded_by', ...shared])
+      .where('deleted', 'is', null)
       .as('listed');
   return store.db
     .selectFrom('log_listing')
@@ -168,15 +169,29 @@ export async function findDuplicates(
   return rows.map(({ log }) => log);
 }
 
-/** What happened to a log that the person may read, oldest first. */
+/** What happened to a log that the person may read, oldest first, with the names of who did it. */
 export async function listEvents(store: Store, person: Person, id: string) {
   const log = await readLog(store, person, id);
   if (!log) return [];
   return store.db
     .selectFrom('event')
-    .selectAll()
-    .where('organisation', '=', log.organisation)
-    .where('log', '=', log.id)
-    .orderBy('version')
+    .leftJoin('person', 'person.person', 'event.who')
+    .leftJoin('organisation', 'organisation.organisation', 'person.organisation')
+    .selectAll('event')
+    .select(['person.name as person_name', 'organisation.name as organisation_name'])
+    .where('event.organisation', '=', log.organisation)
+    .where('event.log', '=', log.id)
+    .orderBy('event.version')
     .execute();
+}
+
+/** The event by which a log that the person may read came to a version. */
+export async function readEvent(store: Store, { organisation, id }: Log, version: number) {
+  return store.db
+    .selectFrom('event')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('log', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
 }

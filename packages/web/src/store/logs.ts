@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Answers, Confirmation, Outcome, Status } from '@annum/engine';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Person } from '../person.ts';
@@ -37,6 +38,8 @@ export interface Log {
   readonly errors: number;
   readonly version: number;
   readonly created: Date;
+  /** Id of the person who recorded it. */
+  readonly createdBy: string;
   readonly updated: Date;
 }
 
@@ -65,7 +68,9 @@ export async function createLog(store: Store, person: Person, entry: NewLog): Pr
     const row = await transaction
       .insertInto('log')
       .values(log)
-      .onConflict((conflict) => conflict.columns(['organisation', 'collection', 'external_reference']).doNothing())
+      .onConflict((conflict) =>
+        conflict.columns(['organisation', 'collection', 'external_reference']).where('deleted', 'is', null).doNothing(),
+      )
       .returningAll()
       .executeTakeFirst();
     if (!row) return { taken: await idByReference(transaction, log) };
@@ -117,6 +122,8 @@ function eventOf(
     readonly version: number;
     readonly channel: Channel;
     readonly changes: readonly Change[];
+    readonly undoes?: number | undefined;
+    readonly confirmed?: readonly Confirmation[];
   },
 ) {
   return {
@@ -128,6 +135,10 @@ function eventOf(
     who: person.id,
     channel: log.channel,
     changes: JSON.stringify(log.changes),
+    kind: log.undoes === undefined ? ('saved' as const) : ('undone' as const),
+    undoes: log.undoes ?? null,
+    reason: null,
+    confirmed: JSON.stringify(log.confirmed ?? []),
   };
 }
 
@@ -145,6 +156,7 @@ async function idByReference(
     .where('organisation', '=', organisation)
     .where('collection', '=', collection)
     .where('external_reference', '=', external_reference)
+    .where('deleted', 'is', null)
     .executeTakeFirstOrThrow();
   return id;
 }
@@ -184,6 +196,8 @@ export interface Save {
   /** The version the person saw. When it is no longer the log's, nothing is written. */
   readonly version: number;
   readonly judgement: Judgement;
+  /** The version whose change is taken back. */
+  readonly undoes?: number | undefined;
   readonly alongside?: Alongside | undefined;
 }
 
@@ -227,7 +241,7 @@ async function writeSave(store: Store, person: Person, save: Save, before: Log):
 export async function saveWithin(
   transaction: Transaction<Tables>,
   person: Person,
-  { judgement, version }: Save,
+  { judgement, version, undoes }: Save,
   before: Log,
 ): Promise<Log | undefined> {
   const changes = changesBetween(before.answers, judgement.answers);
@@ -244,10 +258,16 @@ export async function saveWithin(
     .executeTakeFirst();
   if (!row) return undefined;
   const { organisation, id } = before;
-  const event = eventOf(person, { organisation, id, version: version + 1, channel: judgement.channel, changes });
+  const confirmed = newConfirmations(before.confirmations, judgement.confirmations);
+  const step = { version: version + 1, channel: judgement.channel, changes, undoes, confirmed };
+  const event = eventOf(person, { organisation, id, ...step });
   await transaction.insertInto('event').values(event).execute();
   await listEverywhere(transaction, [row], before.seenBy);
   return logOf(row);
+}
+
+function newConfirmations(before: readonly Confirmation[], after: readonly Confirmation[]): readonly Confirmation[] {
+  return after.filter((one) => !before.some((other) => isDeepStrictEqual(one, other)));
 }
 
 /** A stored row as the rest of the program reads it. */
@@ -274,6 +294,7 @@ export function logOf(row: Selectable<LogTable>): Log {
     errors: row.errors,
     version: row.version,
     created: row.created,
+    createdBy: row.created_by,
     updated: row.updated,
   };
 }

@@ -1,5 +1,5 @@
 import type { Answers, Confirmation, Outcome, Status } from '@annum/engine';
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType, sql } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { DirectoryTables, Moment } from './directory-tables.ts';
 
@@ -8,6 +8,8 @@ export interface Tables extends DirectoryTables, AccountTables {
   log: LogTable;
   log_listing: LogListingTable;
   event: EventTable;
+  distinct_pair: DistinctPairTable;
+  satisfaction: SatisfactionTable;
   idempotency: IdempotencyTable;
   upload: UploadTable;
   log_export: LogExportTable;
@@ -52,6 +54,10 @@ export interface LogTable {
   errors: number;
   /** The file it came with. */
   upload: string | null;
+  /** When, by whom and why it was deleted; it stays for exports. */
+  deleted: ColumnType<Date | null, never, ReturnType<typeof sql<Date>>>;
+  deleted_by: ColumnType<string | null, never, string>;
+  deletion_reason: ColumnType<string | null, never, string>;
 }
 
 /** A log in the list of one organisation that may open it. */
@@ -83,6 +89,9 @@ export interface Change {
   readonly to?: unknown;
 }
 
+/** What an event was: answers saved, an earlier change taken back, the log deleted. */
+export type EventKind = 'saved' | 'undone' | 'deleted';
+
 export type Channel = 'form' | 'api' | 'upload' | 'command';
 
 export interface EventTable {
@@ -95,6 +104,36 @@ export interface EventTable {
   who: string;
   channel: Channel;
   changes: JSONColumnType<readonly Change[]>;
+  kind: Generated<EventKind>;
+  /** The version whose change this one took back. */
+  undoes: number | null;
+  /** Why the log was deleted. */
+  reason: string | null;
+  /** Unusual answers that were confirmed. */
+  confirmed: JSONColumnType<readonly Confirmation[]>;
+}
+
+/** Two logs with the same duplicate key that were said to be both right; `log` is the earlier one. */
+export interface DistinctPairTable {
+  organisation: string;
+  log: string;
+  other: string;
+  duplicate_key: string;
+  who: string;
+  at: Moment;
+}
+
+/** What a person said of completing a log. */
+export interface SatisfactionTable {
+  organisation: string;
+  id: string;
+  person: string;
+  collection: string;
+  year: number;
+  /** 1, very easy, to 5, very hard. */
+  score: number;
+  words: string | null;
+  created: Moment;
 }
 
 export interface IdempotencyTable {

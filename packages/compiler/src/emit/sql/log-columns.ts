@@ -7,6 +7,7 @@ export const logColumns: readonly (readonly [name: string, expression: string, c
   ['log_version', 'log.version', 'How many times it was saved'],
   ['log_created', 'log.created', 'When it was begun'],
   ['log_updated', 'log.updated', 'When it was last saved'],
+  ['log_deleted', 'log.deleted', 'When it was deleted; such logs count no longer'],
   ['log_form_hash', 'log.form_hash', 'The form by which it was last judged'],
 ];
 

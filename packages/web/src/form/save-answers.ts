@@ -1,4 +1,4 @@
-import type { Answers, Page } from '@annum/engine';
+import type { Answers } from '@annum/engine';
 import type { FastifyInstance } from 'fastify';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { Problem } from '../problem/problem.ts';
@@ -11,21 +11,27 @@ import type { LogReading } from './log-reading.ts';
 import { movedAnswers } from './move-year.ts';
 import { type OpenLog, readAnswers } from './open-log.ts';
 import { type Removal, removals } from './removals.ts';
-import type { Changes } from './submission.ts';
 
-/** An officer's answers to one page. */
-export interface PageAnswers {
-  readonly page: Page;
-  readonly changes: Changes;
-  /** The version of the log that the page was drawn from. */
+/** Answers that an officer gives, to a page or by taking an earlier change back. */
+export interface GivenAnswers {
+  /** By variable; null takes an answer away. */
+  readonly changes: Answers;
+  /** The version of the log that the officer saw. */
   readonly version: number;
+  /** The version whose change is taken back. */
+  readonly undoes?: number;
   /** Token of the removals that the officer agreed to. */
   readonly accepted: string | null;
 }
 
 /** What came of a save. In all but the first, nothing was written. */
-export type PageSaved =
-  | { readonly kind: 'saved'; readonly open: OpenLog }
+export type AnswersSaved =
+  | {
+      readonly kind: 'saved';
+      readonly open: OpenLog;
+      /** Whether answers elsewhere were removed, as agreed. */
+      readonly removed: boolean;
+    }
   | { readonly kind: 'conflict'; readonly now: Log }
   | {
       readonly kind: 'removes';
@@ -35,8 +41,8 @@ export type PageSaved =
       readonly moves?: CurrentForm;
     };
 
-/** Saves the answers of a page, unless the log has moved on or answers elsewhere would be removed unasked. */
-export async function savePage(app: FastifyInstance, open: OpenLog, given: PageAnswers): Promise<PageSaved> {
+/** Saves answers, unless the log has moved on or answers elsewhere would be removed unasked. */
+export async function saveAnswers(app: FastifyInstance, open: OpenLog, given: GivenAnswers): Promise<AnswersSaved> {
   const { log } = open;
   const { current, after, askedAgain } = readUnderItsForm(app, open, { ...log.answers, ...given.changes });
   const { answers, context } = after;
@@ -46,8 +52,10 @@ export async function savePage(app: FastifyInstance, open: OpenLog, given: PageA
   const removed = removals(open.reading, after, new Set(Object.keys(given.changes)), askedAgain);
   const token = removed.map(({ variable }) => variable).join(' ');
   refuseClosed(app, current, 'edit');
-  if (removed.length === 0 || token === given.accepted) return write(app, open.viewpoint, log, judgement);
-  return { kind: 'removes', removals: removed, token, ...(current !== open.current && { moves: current }) };
+  if (removed.length > 0 && token !== given.accepted)
+    return { kind: 'removes', removals: removed, token, ...(current !== open.current && { moves: current }) };
+  const result = await write(app, open.viewpoint, log, judgement, given.undoes);
+  return result.kind === 'saved' ? { ...result, removed: removed.length > 0 } : result;
 }
 
 /** Answers read under a form, and which of them it asks again. */
@@ -68,8 +76,14 @@ function readUnderItsForm(app: FastifyInstance, { log, current, viewpoint }: Ope
   return { current: other, after, askedAgain: moved.askedAgain };
 }
 
-async function write(app: FastifyInstance, viewpoint: Viewpoint, log: Log, judgement: Judgement): Promise<PageSaved> {
-  const result = await saveLog(app.store, viewpoint.person, { id: log.id, version: log.version, judgement });
+async function write(
+  app: FastifyInstance,
+  viewpoint: Viewpoint,
+  { id, version }: Log,
+  judgement: Judgement,
+  undoes: number | undefined,
+): Promise<AnswersSaved> {
+  const result = await saveLog(app.store, viewpoint.person, { id, version, judgement, undoes });
   if ('missing' in result) throw new Problem('not-found', 'There is no such log.');
   if ('saved' in result) return saved(app, viewpoint, result.saved);
   // The same answers sent twice, by a double click or a retry, are not a conflict.
@@ -82,12 +96,13 @@ function isAlready(log: Log, judgement: Judgement): boolean {
   return log.year === judgement.current.form.year && changesBetween(log.answers, judgement.answers).length === 0;
 }
 
-function saved(app: FastifyInstance, viewpoint: Viewpoint, log: Log): PageSaved {
+function saved(app: FastifyInstance, viewpoint: Viewpoint, log: Log): AnswersSaved {
   const current = app.forms.current(log.collection, log.year);
   if (!current) throw new Problem('not-found', 'There is no such log.');
   const options = { required: true };
   return {
     kind: 'saved',
+    removed: false,
     open: {
       log,
       current,

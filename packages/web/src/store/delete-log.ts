@@ -1,0 +1,71 @@
+import { sql, type Transaction } from 'kysely';
+import type { Person } from '../person.ts';
+import { type Log, logOf } from './logs.ts';
+import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
+import { isId, newId } from './uuid.ts';
+import { shownTo } from './visible.ts';
+
+/** A log that was deleted, as those who could read it may still know. */
+export interface Deletion {
+  readonly log: Log;
+  readonly at: Date;
+  /** Who deleted it. */
+  readonly by: string;
+  readonly reason: string;
+}
+
+/**
+ * Deletes a log: it leaves every list, and stays in the table for exports.
+ * @returns false when the log has moved on meanwhile, and nothing was done
+ */
+export async function deleteLog(store: Store, person: Person, log: Log, reason: string): Promise<boolean> {
+  return store.db.transaction().execute((transaction) => deleteWithin(transaction, person, log, reason));
+}
+
+/** Deletes a log in a transaction that does more. */
+export async function deleteWithin(
+  transaction: Transaction<Tables>,
+  person: Person,
+  { organisation, id, version, seenBy }: Log,
+  reason: string,
+): Promise<boolean> {
+  const at = sql<Date>`now()`;
+  const { numUpdatedRows } = await transaction
+    .updateTable('log')
+    .set({ deleted: at, deleted_by: person.id, deletion_reason: reason, version: version + 1, updated: at })
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('deleted', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  const event = { id: newId(), log: id, version: version + 1, at, who: person.id, channel: 'form' as const };
+  const content = { changes: '[]', confirmed: '[]', undoes: null, kind: 'deleted' as const, reason };
+  await transaction
+    .insertInto('event')
+    .values({ organisation, ...event, ...content })
+    .execute();
+  await transaction
+    .deleteFrom('log_listing')
+    .where('organisation', 'in', [...seenBy])
+    .where('log', '=', id)
+    .execute();
+  return true;
+}
+
+/** A deleted log that the person could read while it was there. */
+export async function readDeletion(store: Store, person: Person, id: string): Promise<Deletion | undefined> {
+  if (!isId(id)) return undefined;
+  const row = await store.db
+    .selectFrom('log')
+    .leftJoin('person', 'person.person', 'log.deleted_by')
+    .selectAll('log')
+    .select('person.name as by')
+    .where('log.id', '=', id)
+    .where('log.deleted', 'is not', null)
+    .where(shownTo(person))
+    .executeTakeFirst();
+  if (!row?.deleted) return undefined;
+  return { log: logOf(row), at: row.deleted, by: row.by ?? 'somebody', reason: row.deletion_reason ?? '' };
+}
