@@ -1,4 +1,5 @@
 import type { Expression, Form } from '@annum/engine';
+import { requiredOf } from '../resolve/order.ts';
 import { aimAtBranch } from './aim-branch.ts';
 import { aimAtComparison } from './aim-comparison.ts';
 import { setValue } from './aim-value.ts';
@@ -37,6 +38,11 @@ function towards(aim: Aim, expression: Expression, wanted: boolean): void {
     case 'absence':
       if ((expression.test === 'missing') === wanted) aim.wish.answers[expression.variable] = null;
       else aimAtAnswered(aim, expression.variable);
+      return;
+    case 'section_complete':
+      if (!wanted)
+        for (const id of requiredOf(aim.form.sections, expression.section, expression.except))
+          aim.wish.answers[id] = null;
       return;
     case 'aggregate':
       aimAtMembers(aim, expression, wanted);
