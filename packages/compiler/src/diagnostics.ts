@@ -156,7 +156,7 @@ export const diagnosticKinds = {
   },
   'unneeded-acknowledgement': {
     severity: 'warning',
-    message: 'The finding "{finding}" is accepted here, but there is a log that shows the opposite.',
+    message: 'The finding "{finding}" is accepted here, but without that nothing would be found.',
   },
   // How parts go together
   'unused-name': { severity: 'warning', message: 'Nothing reads the name "{id}".' },

@@ -1,16 +1,15 @@
-import { acknowledges } from '../../check/check.ts';
 import { questionsOf, writtenOut } from '../../check/parts.ts';
 import type { OptionDefinition, QuestionDefinition } from '../../definition.ts';
 import { diagnostic } from '../../diagnostics.ts';
 import { placeOf } from '../../places.ts';
-import { neverReached, type ProofCheck, type ProofInput } from './proof-check.ts';
+import { accepts, neverReached, type ProofCheck, type ProofInput } from './proof-check.ts';
 
 /** An option that is offered somewhere and that no log can choose. */
 export const optionNeverChosen: ProofCheck = {
   codes: ['option-never-chosen'],
   run: (input) =>
     questionsOf(input.definition)
-      .filter((question) => !acknowledges(question, 'option-never-chosen'))
+      .filter((question) => !accepts(input, question, 'option-never-chosen'))
       .flatMap((question) =>
         (question.options ?? [])
           .filter((option) => neverChosen(input, question, option))

@@ -1,5 +1,5 @@
 import type { Form, Outcome } from '@annum/engine';
-import type { YearDefinition } from '../../definition.ts';
+import type { Acknowledgement, YearDefinition } from '../../definition.ts';
 import type { Diagnostic, DiagnosticCode } from '../../diagnostics.ts';
 import type { Reach, Reachability } from '../reachability.ts';
 import type { Prover } from '../satisfiable.ts';
@@ -13,12 +13,23 @@ export interface ProofInput {
   readonly shown: readonly Outcome[];
   /** A prover of the whole form. */
   readonly prover: Prover;
+  /** An acknowledgement that counts as not there: to see whether it is needed. */
+  readonly ignored?: Acknowledgement;
 }
 
 /** One way in which a form can be wrong though each part of it is right. */
 export interface ProofCheck {
   readonly codes: readonly DiagnosticCode[];
   readonly run: (input: ProofInput) => readonly Diagnostic[];
+}
+
+/** Whether an element accepts a finding, with its reason. */
+export function accepts(
+  { ignored }: ProofInput,
+  element: { readonly acknowledge?: readonly Acknowledgement[] },
+  code: DiagnosticCode,
+): boolean {
+  return element.acknowledge?.some((one) => one.finding === code && one !== ignored) ?? false;
 }
 
 /** Whether it is proved that none of these is ever reached; of nothing nothing is proved. */

@@ -1,10 +1,9 @@
 import type { Expression, Rule } from '@annum/engine';
-import { acknowledges } from '../../check/check.ts';
 import { rulesOf, writtenOut } from '../../check/parts.ts';
 import { diagnostic } from '../../diagnostics.ts';
 import { placeOf } from '../../places.ts';
 import { answered, notTrue, variablesRead } from '../conditions.ts';
-import { isShown, type ProofCheck, type ProofInput } from './proof-check.ts';
+import { accepts, isShown, type ProofCheck, type ProofInput } from './proof-check.ts';
 import { reachesOf } from './rule-never-fires.ts';
 
 /** A rule that speaks whenever its scope holds and what it reads has been answered. */
@@ -12,7 +11,7 @@ export const ruleAlwaysFires: ProofCheck = {
   codes: ['rule-always-fires'],
   run: (input) =>
     rulesOf(input.definition)
-      .filter((rule) => !acknowledges(rule, 'rule-always-fires'))
+      .filter((rule) => !accepts(input, rule, 'rule-always-fires'))
       .filter((rule) => reachesOf(input, rule).some(({ verdict }) => verdict === 'reached'))
       .filter((rule) => {
         const ids = writtenOut(input.definition, rule.id, rule);

@@ -1,11 +1,10 @@
 import type { Expression, Form, Rule } from '@annum/engine';
-import { acknowledges } from '../../check/check.ts';
 import { rulesOf, writtenOut } from '../../check/parts.ts';
 import type { RuleDefinition } from '../../definition.ts';
 import { diagnostic } from '../../diagnostics.ts';
 import { placeOf } from '../../places.ts';
 import { answered, notTrue, speaks, variablesRead } from '../conditions.ts';
-import { isShown, type ProofCheck, type ProofInput } from './proof-check.ts';
+import { accepts, isShown, type ProofCheck, type ProofInput } from './proof-check.ts';
 import { alwaysFires } from './rule-always-fires.ts';
 
 type Failing = Rule & { readonly fails: Expression };
@@ -41,7 +40,7 @@ function candidates(input: ProofInput): readonly Candidate[] {
     ),
   );
   return rulesOf(definition)
-    .filter((written) => written.severity === 'error' && !acknowledges(written, 'rules-leave-no-answer'))
+    .filter((written) => written.severity === 'error' && !accepts(input, written, 'rules-leave-no-answer'))
     .flatMap((written) => {
       const ids = writtenOut(definition, written.id, written);
       const rule = form.rules.find(({ id }) => ids.includes(id) && reached.has(id));
