@@ -52,6 +52,9 @@ describe.skipIf(skipWithoutBrowser())('accounts, people and organisations', { ti
     for (const url of ['', '/change', '/people', '/people/invite', '/stock-owners', '/agreement'])
       await look(`/organisations/ORG1${url}`);
     await look('/people/USR2/deactivate');
+    for (const url of ['/schemes', '/organisations/ORG1/schemes/new', '/schemes/S1/locations/L1']) await look(url);
+    for (const url of ['', '/change', '/check', '/add-location', '/deactivate', '/reactivate'])
+      await look(`/schemes/S1${url}`);
     expect(wrong).toEqual([]);
   });
 

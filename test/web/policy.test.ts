@@ -51,6 +51,10 @@ const expected: { readonly [action in Action]?: { readonly [walker in Walker]: '
   'person.edit': row(401, 403, 'ok', 'ok', 403, 404),
   'person.deactivate': row(401, 403, 'ok', 'ok', 403, 404),
   'person.recover': row(401, 403, 403, 'ok', 403, 403),
+  'scheme.list': row(401, 'ok', 'ok', 'ok', 'ok', 'ok'),
+  'scheme.read': row(401, 'ok', 'ok', 'ok', 'ok', 404),
+  'scheme.create': row(401, 403, 'ok', 'ok', 403, 404),
+  'scheme.edit': row(401, 403, 'ok', 'ok', 403, 404),
   'audit.read': row(401, 403, 403, 'ok', 403, 403),
 };
 
@@ -122,6 +126,8 @@ function addressOf(url: string): string {
   const person = demoPeople.find(({ name }) => name === 'Pat Provider')?.reference ?? '';
   return url
     .replace('/people/:reference', `/people/${person}`)
+    .replace('/schemes/:reference', '/schemes/S1')
+    .replace(':location', 'L1')
     .replace('/organisations/:reference', `/organisations/${demoPerson.organisation.reference}`)
     .replace(':collection', 'visits')
     .replace(':year', '2026')

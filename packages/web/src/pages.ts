@@ -11,6 +11,7 @@ import { siteErrorPage } from './pages/error-page.ts';
 import { sitePages } from './pages/plugin.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { ErrorPage } from './problem/error-page.ts';
+import { schemePages } from './schemes/plugin.ts';
 import { uploadPages } from './upload/page.ts';
 
 /** The HTML side: each feature is a plugin with its routes and views. Add one here and it is served. */
@@ -19,6 +20,7 @@ export const pages: readonly FastifyPluginAsync[] = [
   accountPages,
   peopleRoutes,
   organisationPages,
+  schemePages,
   auditPages,
   outboxPages,
   findingPages,

@@ -11,18 +11,20 @@ import { type InactivityRow, type LocationRow, type SchemeRow, schemeRecords } f
  * people, schemes and locations. Who may record for any organisation sees all of them.
  * @param day today, as an ISO day
  * @param also ids of organisations that a log names already, though theirs may no longer work with them
+ * @param supposed spans in which schemes or locations take no logs, as if they were stored
  */
 export async function readRecords(
   store: Store,
   person: Person,
   day: string,
   also: readonly string[] = [],
+  supposed: readonly InactivityRow[] = [],
 ): Promise<Records> {
   const organisations = await readOrganisations(store, person, day, also);
   const ids = organisations.map(({ organisation }) => organisation);
   const [people, schemes] = await Promise.all([
     readPeople(store, ids, organisations),
-    readSchemes(store, ids, organisations, day),
+    readSchemes(store, ids, organisations, day, supposed),
   ]);
   const own = organisations.find(({ organisation }) => organisation === person.organisation.id);
   return {
@@ -108,6 +110,7 @@ async function readSchemes(
   ids: readonly string[],
   organisations: readonly OrganisationRow[],
   day: string,
+  supposed: readonly InactivityRow[],
 ): Promise<readonly ReferenceRecord[]> {
   if (ids.length === 0) return [];
   const schemes = await store.db
@@ -128,7 +131,7 @@ async function readSchemes(
   ]);
   const owner = (id: string) => organisations.find(({ organisation }) => organisation === id)?.reference ?? '';
   const rows: SchemeRow[] = schemes.map((scheme) => ({ ...scheme, owner: owner(scheme.organisation) }));
-  return schemeRecords(rows, locations, inactivity, day);
+  return schemeRecords(rows, locations, [...inactivity, ...supposed], day);
 }
 
 function readLocations(store: Store, ids: readonly string[]): Promise<readonly LocationRow[]> {
