@@ -35,8 +35,9 @@ interface Progress extends Omit<CarriedOver, 'taken'> {
  */
 export function carryOver(...forms: readonly [Form, Form, ...Form[]]): (answers: Answers) => CarriedOver {
   const plans = stepsOf(forms).map(planOf);
+  const several = choicesQuestions(forms[0]).map(({ id }) => id);
   return (given) => {
-    const answers = spreadLists(forms[0], given);
+    const answers = spreadLists(several, given);
     const origins = new Map(Object.keys(answers).map((id) => [id, [id]]));
     const { origins: came, ...carried } = plans.reduce<Progress>(oneYearOn, { answers, askedAgain: [], origins });
     return { ...carried, taken: [...new Set([...came.values()].flat())] };
@@ -44,8 +45,8 @@ export function carryOver(...forms: readonly [Form, Form, ...Form[]]): (answers:
 }
 
 /** A list given for a question with several answers, as the 0/1 variables that it stands for. */
-function spreadLists(form: Form, answers: Answers): Answers {
-  const lists = choicesQuestions(form).flatMap(({ id }) => {
+function spreadLists(several: readonly string[], answers: Answers): Answers {
+  const lists = several.flatMap((id) => {
     const answer = answers[id];
     return Array.isArray(answer) ? answer.map((one) => [String(one), 1] as const) : [];
   });
@@ -100,6 +101,7 @@ function oneYearOn({ answers, askedAgain, origins }: Progress, { step, parts }: 
 type Found = { readonly value: unknown; readonly from: readonly string[] } | { readonly lost?: Lost };
 
 function carriedValue(step: Step, { variable, sources, codes }: Part, answers: Answers): Found {
+  if (sources.every(({ from }) => answers[from] === undefined)) return {};
   const results = sources.flatMap((source) => resultOf(step.from, source, answers[source.from]));
   const given = results.filter(({ value }) => value !== null);
   const values = new Map(given.map(({ value }) => [String(value), value]));
