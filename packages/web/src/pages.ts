@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './accounts/plugin.ts';
 import { auditPages } from './audit/routes.ts';
 import { deletionPages } from './deletion/routes.ts';
+import { exportPages } from './exports/export-routes.ts';
 import { findingPages } from './finding/plugin.ts';
 import { formPages } from './form/plugin.ts';
 import { historyPages } from './history/routes.ts';
@@ -24,6 +25,7 @@ export const pages: readonly FastifyPluginAsync[] = [
   auditPages,
   outboxPages,
   findingPages,
+  exportPages,
   formPages,
   historyPages,
   deletionPages,

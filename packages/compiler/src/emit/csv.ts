@@ -9,9 +9,20 @@ export function csvText(rows: readonly (readonly (string | number)[])[]): string
 /** Lets spreadsheets read the text as UTF-8. */
 export const byteOrderMark = '\uFEFF';
 
+/** Also what looks like an escaped cell already: `csvValue` takes one apostrophe off, and no more. */
+const formula = /^'*[=+\-@\t\r]/;
+
 function csvCell(value: string | number): string {
   const text = String(value);
   const isNumber = /^-?\d+(?:\.\d+)?$/.test(text);
-  const safe = /^[=+\-@\t\r]/.test(text) && !isNumber ? `'${text}` : text;
+  const safe = formula.test(text) && !isNumber ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * The text that a cell of ours stands for: without the apostrophe that keeps it from being a formula.
+ * @example csvValue("'=1+1") // "=1+1"
+ */
+export function csvValue(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 }

@@ -49,6 +49,11 @@ export function listUrl(collection: string, filter: Partial<Filter> = {}, more?:
   return `/collections/${collection}/logs${query === '' ? '' : `?${query}`}`;
 }
 
+/** Where what a list shows is downloaded. */
+export function downloadUrl(collection: string, filter: Filter): string {
+  return listUrl(collection, filter).replace(/logs(?=\?|$)/, 'logs/download');
+}
+
 /** Whether anything narrows the list. */
 export function isNarrowed(filter: Filter): boolean {
   return filterNames.some((name) => filter[name] !== '');
@@ -71,4 +76,14 @@ export function logFilterOf({ id, forms }: CollectionForms, person: Person, filt
     ...optional('managing', filter.manager.toUpperCase()),
     ...optional('upload', filter.file),
   };
+}
+
+/** What the store looks for when a kept filter is used again, in its one year. */
+export function collectionFilter(
+  collection: CollectionForms,
+  person: Person,
+  { filter, year }: { readonly filter: string; readonly year: number },
+): LogFilter {
+  const query = Object.fromEntries(new URLSearchParams(filter));
+  return { ...logFilterOf(collection, person, readFilter(query)), years: [year] };
 }

@@ -10,7 +10,7 @@ import { Problem } from '../problem/problem.ts';
 import { countFound, findLogs } from '../store/find.ts';
 import { seesEverything } from '../store/visible.ts';
 import { filterChoices } from './choices.ts';
-import { isNarrowed, listUrl, logFilterOf, readFilter } from './filter.ts';
+import { downloadUrl, isNarrowed, listUrl, logFilterOf, readFilter } from './filter.ts';
 import { logRows } from './log-rows.ts';
 
 export interface ListAddress {
@@ -45,6 +45,7 @@ export const listRoutes: FastifyPluginAsync = async (app) => {
       isEmpty: counted.count === 0,
       rows: await logRows(app.store, found.logs, (log) => app.forms.current(log.collection, log.year)),
       clearUrl: listUrl(collection.id),
+      downloadUrl: downloadUrl(collection.id, filter),
       nextUrl: found.next && listUrl(collection.id, filter, { after: found.next }),
       previousUrl: found.previous && listUrl(collection.id, filter, { before: found.previous }),
       mayAssign: mayEver(person, 'log.assign'),

@@ -1,10 +1,12 @@
 import { forgetEnded } from './forget-ended.ts';
+import { forgetOldExports } from './forget-exports.ts';
 import { forgetKeys } from './forget-keys.ts';
 import type { Job } from './job.ts';
+import { makeExportFiles } from './make-exports.ts';
 import { sendMails } from './send-mails.ts';
 
 export type { Job, JobSurroundings } from './job.ts';
 export { type Queue, startQueue } from './queue.ts';
 
 /** Everything that happens outside of requests. Adding a job is a file and a line here. */
-export const jobs: readonly Job[] = [forgetKeys, forgetEnded, sendMails];
+export const jobs: readonly Job[] = [forgetKeys, forgetEnded, forgetOldExports, sendMails, makeExportFiles];

@@ -182,6 +182,8 @@ export interface LogExportTable {
   logs: Generated<number>;
   bytes: Generated<string>;
   created: Moment;
+  /** When a program began to make it. */
+  taken: ColumnType<Date | null, Date | null | undefined, Date | null>;
   finished: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 

@@ -1,5 +1,6 @@
 import { nearest } from '@annum/compiler';
 import type { Form } from '@annum/engine';
+import { exportedFacts } from '../exports/columns.ts';
 import { isBlankRow, type SheetRow } from './records.ts';
 
 /** A column of a file, and the variable it fills; or what is the matter with it. */
@@ -43,8 +44,9 @@ export function readColumns({ cells }: SheetRow, form: Form): readonly UploadCol
   });
 }
 
-/** Columns of the template that are no variables. */
-function specialUse(name: string): 'reference' | 'guidance' | 'unknown' {
+/** Columns of the template, and of our own exports, that are no variables. */
+function specialUse(name: string): 'reference' | 'guidance' | 'blank' | 'unknown' {
+  if (exportedFacts.includes(name)) return 'blank';
   if (name === 'externalreference') return 'reference';
   return name === 'guidance' ? 'guidance' : 'unknown';
 }

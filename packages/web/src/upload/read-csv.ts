@@ -1,3 +1,4 @@
+import { csvValue } from '@annum/compiler';
 import type { Form } from '@annum/engine';
 import type { ProblemError } from '../problem/problem.ts';
 import { whyUnstorable } from '../security/body.ts';
@@ -61,8 +62,8 @@ function readRow(sheetRow: SheetRow, columns: readonly UploadColumn[]): ReadRow 
     if (cell.trim() === '' || (use !== 'variable' && use !== 'reference')) continue;
     const reason = whyUnstorable(cell);
     if (reason) errors.push(rowError('unstorable', `Column ${column}: ${reason}`, variable ? [variable] : []));
-    else if (use === 'reference') externalReference = cell.trim();
-    else if (variable) answers[variable] = cell;
+    else if (use === 'reference') externalReference = csvValue(cell.trim());
+    else if (variable) answers[variable] = csvValue(cell);
   }
   const row = { row: sheetRow.row, answers, confirmations: [], errors };
   return externalReference === undefined ? row : { ...row, externalReference };

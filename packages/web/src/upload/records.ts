@@ -12,7 +12,7 @@ export interface SheetRow {
 export function readRows(text: string): { readonly rows: readonly SheetRow[]; readonly delimiter: string } {
   const rows: SheetRow[] = [];
   const delimiter = delimiterOf(text);
-  Papa.parse<string[]>(text.replace(/\r\n?/g, '\n'), {
+  Papa.parse<string[]>(withPlainLineEnds(text), {
     delimiter,
     newline: '\n',
     complete: () => {},
@@ -25,6 +25,11 @@ export function readRows(text: string): { readonly rows: readonly SheetRow[]; re
     },
   });
   return { rows, delimiter };
+}
+
+/** Row ends become line feeds; what stands inside a quoted cell is left as it is. */
+function withPlainLineEnds(text: string): string {
+  return text.replace(/(?<=^|[,;\t\r\n])"(?:[^"]|"")*"|\r\n?/g, (found) => (found.startsWith('"') ? found : '\n'));
 }
 
 const delimiters = [',', ';', '\t'] as const;

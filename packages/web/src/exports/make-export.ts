@@ -1,0 +1,37 @@
+import { collectionFilter } from '../finding/filter.ts';
+import type { Forms } from '../forms/catalogue.ts';
+import { readAccount } from '../people/read-person.ts';
+import { failExport, keepContent, type LogExport, takeExport } from '../store/exports.ts';
+import type { Store } from '../store/store.ts';
+import { inParts } from './in-parts.ts';
+import { fileBytes } from './write-file.ts';
+
+/** What files are made with. */
+export interface ExportSurroundings {
+  readonly store: Store;
+  readonly forms: Forms;
+  readonly config: { readonly today: () => string };
+}
+
+/** Makes the files that wait, one after the other, as their people may see logs by now. Tells how many. */
+export async function makeExports(surroundings: ExportSurroundings): Promise<number> {
+  for (let made = 0; ; made += 1) {
+    const next = await takeExport(surroundings.store);
+    if (!next) return made;
+    await makeExport(surroundings, next);
+  }
+}
+
+async function makeExport({ store, forms, config }: ExportSurroundings, wanted: LogExport): Promise<void> {
+  const person = await readAccount(store, wanted.person, config.today());
+  const collection = forms.collections().find(({ id }) => id === wanted.collection);
+  const current = forms.current(wanted.collection, wanted.year);
+  if (!person || person.deactivated || !collection || !current) return failExport(store, wanted);
+  const filter = collectionFilter(collection, person, wanted);
+  const { content, format } = wanted;
+  let logs = 0;
+  const bytes = fileBytes(store, person, { form: current.form, filter, content, format }, (more) => {
+    logs += more;
+  });
+  await keepContent(store, wanted, inParts(bytes), () => logs);
+}
