@@ -20,7 +20,12 @@ export async function createTestDatabase(): Promise<string> {
 
 /** A store of its own for a test file, with the demo's organisation. */
 export async function openTestStore(): Promise<Store> {
-  const store = await openStore(await createTestDatabase());
+  return openTestStoreAt(await createTestDatabase());
+}
+
+/** A store in a database that is there. */
+export async function openTestStoreAt(url: string): Promise<Store> {
+  const store = await openStore(url);
   await seedDemo(store);
   return store;
 }

@@ -62,6 +62,14 @@ export class Visitor {
     return { status: answer.statusCode, body: answer.body, leadsTo: location, headers: answer.headers };
   }
 
+  /** The bytes of a file that a form answers with. */
+  async bytes(url: string, fields: Fields): Promise<Uint8Array> {
+    const { hidden } = await this.open('/forgotten-password');
+    const sent = new URLSearchParams({ _csrf: hidden._csrf ?? '' });
+    for (const [name, value] of Object.entries(fields)) sent.append(name, String(value));
+    return (await this.#send('POST', url, sent.toString())).rawPayload;
+  }
+
   async open(url: string): Promise<Visit> {
     return this.#follow(url, await this.#send('GET', url));
   }

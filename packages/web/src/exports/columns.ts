@@ -22,6 +22,7 @@ const facts: readonly Column[] = [
   { name: 'log_status', cell: ({ status }) => status },
   { name: 'log_created', cell: ({ created }) => created.toISOString() },
   { name: 'log_updated', cell: ({ updated }) => updated.toISOString() },
+  { name: 'log_deleted', cell: ({ deleted }) => deleted?.toISOString() ?? '' },
 ];
 
 export const exportedFacts: readonly string[] = facts.map(({ name }) => name);

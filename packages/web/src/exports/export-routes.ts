@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { recordWithin } from '../audit/record.ts';
-import { showMoment } from '../finding/choices.ts';
 import { type Filter, filterNames, listUrl, logFilterOf, queryOf, readFilter } from '../finding/filter.ts';
 import { collectionOf, recordsOf, yearChoices } from '../finding/list-routes.ts';
+import { showMoment } from '../form/display.ts';
 import type { CollectionForms, CurrentForm } from '../forms/catalogue.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { showMoment } from '../form/display.ts';
 import type { Person } from '../person.ts';
 import { nameOn } from '../records/read-records.ts';
 import type { Store } from '../store/store.ts';
@@ -75,9 +76,4 @@ async function readFiles({ db }: Store, { organisation }: Person, collection: st
     value: id,
     text: `${showMoment(created)}, ${accepted_rows} ${accepted_rows === 1 ? 'row' : 'rows'}`,
   }));
-}
-
-/** A moment as people read it, in London. */
-export function showMoment(moment: Date): string {
-  return moment.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London' });
 }

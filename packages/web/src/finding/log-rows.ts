@@ -1,11 +1,10 @@
 import type { Status } from '@annum/engine';
-import { showDate } from '../form/display.ts';
+import { showDate, showMoment } from '../form/display.ts';
 import { say } from '../form/words.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import type { Log } from '../store/logs.ts';
 import type { Store } from '../store/store.ts';
-import { showMoment } from './choices.ts';
 
 /** A log as a row of a list. */
 export interface LogRow {

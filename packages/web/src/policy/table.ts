@@ -54,6 +54,7 @@ export const policy = {
   'log.delete': { words: 'delete this log', roles: { provider: ['assigned'], coordinator: ofOurs, support: any } },
   'log.assign': { words: 'assign logs to people', roles: { coordinator: ofOurs, support: any } },
   'log.export': everyone('export logs', any),
+  'deletion.export': { words: 'export deleted logs', roles: { analyst: any } },
   'download.read': everyone('fetch this file', ['own']),
   'log.history': { words: 'see what happened to this log', roles: { ...members(ofOurs), support: any, analyst: any } },
   'upload.read': { words: 'see this file', roles: { ...members(ourOrganisation), support: any } },

@@ -2,7 +2,7 @@ import type { Status } from '@annum/engine';
 import { type RawBuilder, sql } from 'kysely';
 import type { Person } from '../person.ts';
 import { type Position, positionOf, readPosition } from './cursor.ts';
-import { listedFor, readListed } from './list.ts';
+import { exportedFor, listedFor, readListed } from './list.ts';
 import type { Log } from './logs.ts';
 import { placeKey, referenceKey } from './search-keys.ts';
 import type { Store } from './store.ts';
@@ -98,14 +98,17 @@ export async function countFound(
   return { count: Math.max(count, estimate), isExact: false };
 }
 
-/** Keys of found logs in the order of their ids, which never changes: to go through all of them, some at a time. */
+/**
+ * Keys of found logs in the order of their ids, which never changes: to go through all of them, some at a time. Those
+ * who may export deletions find deleted logs as well.
+ */
 export async function walkFound(
   store: Store,
   person: Person,
   filter: LogFilter,
   { limit, after }: { readonly limit: number; readonly after: string | undefined },
 ): Promise<readonly FoundKey[]> {
-  const { source, conditions } = await searchOf(store, person, filter);
+  const { source, conditions } = await searchOf(store, person, filter, exportedFor);
   const rest = after === undefined ? [] : [sql`log > ${after}::uuid`];
   const { rows } = await sql<FoundKey>`
     select log, recorded_by from ${source} where ${all([...kindConditions(filter), ...conditions, ...rest])}
@@ -121,7 +124,7 @@ interface Search {
 }
 
 /** For those who see everything, an owner, manager or creator leads to the list of one organisation. */
-async function searchOf(store: Store, person: Person, filter: LogFilter): Promise<Search> {
+async function searchOf(store: Store, person: Person, filter: LogFilter, sourceFor = listedFor): Promise<Search> {
   const { owning, managing, assigned, createdBy, upload, text } = filter;
   const creator = createdBy === undefined ? undefined : await findCreator(store, createdBy);
   const place = owning ?? managing;
@@ -136,7 +139,7 @@ async function searchOf(store: Store, person: Person, filter: LogFilter): Promis
     ...(text === undefined ? [] : [textCondition(text, seesEverything(person) && within === undefined)]),
   ];
   return {
-    source: listedFor(store, person, within),
+    source: sourceFor(store, person, within),
     conditions,
     isNarrow: [assigned, createdBy, upload, text].some((value) => value !== undefined),
   };
@@ -197,9 +200,13 @@ function startsWith(column: 'reference_key' | 'place', start: string): Condition
 function kindConditions({ collection, years, statuses }: LogFilter): readonly Condition[] {
   return [
     sql`collection = ${collection}`,
-    sql`year = any(${[...years]}::integer[])`,
-    ...(statuses.length === allStatuses ? [] : [sql`status = any(${[...statuses]}::text[])`]),
+    years.length === 1 ? sql`year = ${years[0]}` : sql`year = any(${[...years]}::integer[])`,
+    ...statusConditions({ statuses }),
   ];
+}
+
+function statusConditions({ statuses }: Pick<LogFilter, 'statuses'>): readonly Condition[] {
+  return statuses.length === allStatuses ? [] : [sql`status = any(${[...statuses]}::text[])`];
 }
 
 const allStatuses = 3;
@@ -215,8 +222,8 @@ interface Window {
 }
 
 /**
- * One index has the logs of each year and status in the order of their changes: the first of each are taken from it,
- * and merged. What has an index that leaves few is read by that and sorted.
+ * One index has the logs of each year and status in the order of their changes, another those with errors of each year:
+ * the first of each are taken from it, and merged. What has an index that leaves few is read by that and sorted.
  */
 function pageQuery({ source, conditions, isNarrow }: Search, filter: LogFilter, window: Window) {
   const { start, isBack, limit } = window;
@@ -224,19 +231,24 @@ function pageQuery({ source, conditions, isNarrow }: Search, filter: LogFilter, 
     ? [sql`(updated, log) ${isBack ? sql`>` : sql`<`} (${start.moment}::timestamptz, ${start.id}::uuid)`]
     : [];
   const order = isBack ? sql`updated, log` : sql`updated desc, log desc`;
-  const keys = sql`log, recorded_by, updated`;
-  const ordered = sql`order by ${order} limit ${limit}`;
-  const inner =
-    isNarrow || filter.withErrors
-      ? sql`select ${keys} from ${source}
-          where ${all([...kindConditions(filter), ...conditions, ...beyond])} ${ordered}`
-      : sql`select found.* from unnest(${[...filter.years]}::integer[]) of_year
-          cross join unnest(${[...filter.statuses]}::text[]) of_status
-          cross join lateral (select ${keys} from ${source}
-            where ${all([sql`collection = ${filter.collection}`, sql`year = of_year`, sql`status = of_status`, ...conditions, ...beyond])}
-            ${ordered}) found
-          ${ordered}`;
-  return sql<FoundRow>`select log, recorded_by, updated::text as position from (${inner}) page order by ${order}`;
+  const first = (kinds: readonly Condition[]) => sql`
+    select log, recorded_by, updated from ${source} where ${all([...kinds, ...conditions, ...beyond])}
+    order by ${order} limit ${limit}`;
+  const found = isNarrow ? first(kindConditions(filter)) : firstOfEach(filter, first, order, limit);
+  return sql<FoundRow>`select log, recorded_by, updated::text as position from (${found}) page order by ${order}`;
+}
+
+function firstOfEach(
+  filter: LogFilter,
+  first: (kinds: readonly Condition[]) => Condition,
+  order: Condition,
+  limit: number,
+): Condition {
+  const kind = [sql`collection = ${filter.collection}`, sql`year = of_year`];
+  const status = filter.withErrors ? statusConditions(filter) : [sql`status = of_status`];
+  const statuses = filter.withErrors ? sql`` : sql`cross join unnest(${[...filter.statuses]}::text[]) of_status`;
+  return sql`select found.* from unnest(${[...filter.years]}::integer[]) of_year ${statuses}
+    cross join lateral (${first([...kind, ...status])}) found order by ${order} limit ${limit}`;
 }
 
 function cursorOf({ position, log }: FoundRow): string {

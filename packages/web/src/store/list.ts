@@ -1,6 +1,7 @@
 import type { Status } from '@annum/engine';
 import type { AliasedExpression } from 'kysely';
 import type { Person } from '../person.ts';
+import { isAllowed } from '../policy/decide.ts';
 import { findByReference, type Log, logOf, readLog } from './logs.ts';
 import type { Store } from './store.ts';
 import { isId } from './uuid.ts';
@@ -67,17 +68,22 @@ const shared = [
  */
 export function listedFor(store: Store, person: Person, within?: string): AliasedExpression<Listed, 'listed'> {
   const list = seesEverything(person) ? within : person.organisation.id;
-  if (list === undefined)
-    return store.db
-      .selectFrom('log')
-      .select(['id as log', 'organisation as recorded_by', ...shared])
-      .where('deleted', 'is', null)
-      .as('listed');
+  if (list === undefined) return everyLog(store).where('deleted', 'is', null).as('listed');
   return store.db
     .selectFrom('log_listing')
     .select(['log', 'recorded_by', ...shared])
     .where('organisation', '=', list)
     .as('listed');
+}
+
+function everyLog({ db }: Store) {
+  return db.selectFrom('log').select(['id as log', 'organisation as recorded_by', ...shared]);
+}
+
+/** What a person may export: those who see all logs and may know of deletions get deleted logs as well. */
+export function exportedFor(store: Store, person: Person, within?: string): AliasedExpression<Listed, 'listed'> {
+  const isAll = seesEverything(person) && isAllowed(person, 'deletion.export', 'foreign');
+  return isAll ? everyLog(store).as('listed') : listedFor(store, person, within);
 }
 
 /** A page of the logs that a person may read, in the order of their creation; inserts do not shift it. */

@@ -41,6 +41,8 @@ export interface Log {
   /** Id of the person who recorded it. */
   readonly createdBy: string;
   readonly updated: Date;
+  /** When it was deleted; only exports find such a log. */
+  readonly deleted: Date | null;
 }
 
 /** Something to be written in the same transaction as a log. */
@@ -296,5 +298,6 @@ export function logOf(row: Selectable<LogTable>): Log {
     created: row.created,
     createdBy: row.created_by,
     updated: row.updated,
+    deleted: row.deleted,
   };
 }
