@@ -150,6 +150,45 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
     await check('Nothing has been added yet');
   });
 
+  test('history, deletion, duplicates, copying, and the question after completing, with their errors', async () => {
+    const { year } = service.newest().form;
+    const code = 'Compared';
+    const logs: string[] = [];
+    for (const answers of [allotmentAnswers(year), { let_on: `${year}-05-27`, first_dug: 1900 }]) {
+      await start();
+      logs.push(page.url());
+      await walkLog(page, {
+        answers: { ...answers, plot_code: code },
+        at: async (_page, place) => place.startsWith('confirm-answer') || place === 'check-answers/plot',
+      });
+    }
+    const [log = ''] = logs;
+    const look = async (url: string, button?: string) => {
+      await page.goto(url);
+      if (button !== undefined) await page.getByRole('button', { name: button }).click();
+      expect([url, button, await findings(page)]).toEqual([url, button, []]);
+    };
+    await look(log);
+    await look(`${log}?told=thanks`);
+    await look(`${log}/log-history`);
+    await look(`${log}/duplicate-logs`);
+    await look(`${log}/duplicate-logs`, 'Continue');
+    await look(`${log}/how-easy`);
+    await look(`${log}/how-easy`, 'Send');
+    const { collection } = service.newest().form;
+    await look(`${service.address}/copy-log/${collection}?reference=${code}`);
+    await page.getByRole('link', { name: 'Recorded' }).first().click();
+    const choose = page.url();
+    await look(choose);
+    await look(choose, 'Start the new log');
+    await look(`${log}/delete-log`);
+    await look(`${log}/delete-log`, 'Delete this log');
+    await page.locator('#reason').fill('Recorded twice');
+    await page.getByRole('button', { name: 'Delete this log' }).click();
+    expect(await findings(page)).toEqual([]);
+    await look(log);
+  });
+
   test('focus goes to the error summary, whose links lead to the fields', async () => {
     await start();
     const log = page.url();

@@ -1,53 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildServer } from '../../packages/web/src/server.ts';
+import { allotments, letOn, logWith, save, signedIn, told } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService, testConfig } from './test-service.ts';
-import { type Fields, type Visit, Visitor } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
 
-const folder = 'test/fixtures/kinds';
 let service: TestService;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  service = await openTestService({}, compiledForms(folder));
-  visitor = await signedIn('Sam Demo');
+  service = await openTestService({}, compiledForms(allotments));
+  visitor = await signedIn(service);
 });
 afterAll(() => service.close());
 
-async function signedIn(name: string, at: TestService = service): Promise<Visitor> {
-  const someone = new Visitor(at.app);
-  await someone.signIn(name);
-  return someone;
-}
-
-/** A new log of 2026 with these pages answered, and the address of its task list. */
-async function logWith(pages: readonly (readonly [page: string, fields: Fields])[], as = visitor): Promise<string> {
-  const { url } = await as.submit(await as.open('/'), { year: 2026 }, '/logs');
-  for (const [page, fields] of pages) await save(url, page, fields, as);
-  return url;
-}
-
-async function save(log: string, page: string, fields: Fields, as = visitor): Promise<Visit> {
-  return as.submit(await as.open(`${log}/${page}`), fields);
-}
-
-/** The log through the API: what programs are told. */
-async function told(log: string) {
-  const answer = await service.app.inject(`/api/v1/collections/allotments/2026/logs/${log.split('/')[2]}`);
-  return { status: answer.statusCode, body: answer.json() };
-}
-
 const undo = (log: string, version: number) => visitor.raw('POST', `${log}/undo-change`, { version });
-const letOn = (day: number) => ({ 'let_on-day': day, 'let_on-month': 5, 'let_on-year': 2026 });
 
 describe('history', () => {
   test('says who changed what, in words, by which entrance, the newest first', async () => {
-    const log = await logWith([
+    const log = await logWith(visitor, [
       ['let_on', letOn(4)],
       ['water', { water: 1, taps: 2 }],
       ['features', { features: ['feature_shed', 'feature_fence'] }],
     ]);
-    const { body } = await told(log);
+    const { body } = await told(service, log);
     await service.app.inject({
       method: 'PATCH',
       url: `/api/v1/collections/allotments/2026/logs/${body.id}`,
@@ -75,7 +51,7 @@ describe('history', () => {
   });
 
   test('says which unusual answers were confirmed, and why', async () => {
-    const log = await logWith([
+    const log = await logWith(visitor, [
       ['rent', { rent_period: 1, rent: 700, postcode: 'LS1 4AP' }],
       ['confirm-answer/rent_unusual', { reason: 'Seen on the lease' }],
     ]);
@@ -87,7 +63,7 @@ describe('history', () => {
 
 describe('undoing a change', () => {
   test('puts the answers back as a new event, and says so where they are asked', async () => {
-    const log = await logWith([
+    const log = await logWith(visitor, [
       ['plot_code', { plot_code: 'Old' }],
       ['plot_code', { plot_code: 'New' }],
     ]);
@@ -95,23 +71,23 @@ describe('undoing a change', () => {
     const after = await visitor.submit(page, { version: 3 }, `${log}/undo-change`);
     expect(after.url).toBe(`${log}/plot_code?undone=4`);
     expect(after.text).toContain('The change was undone Plot code: Old');
-    expect((await told(log)).body.answers).toMatchObject({ plot_code: 'Old' });
+    expect((await told(service, log)).body.answers).toMatchObject({ plot_code: 'Old' });
     expect((await visitor.open(`${log}/log-history`)).text).toContain('4. Change 3 undone');
   });
 
   test('leaves what was changed again since', async () => {
-    const log = await logWith([
+    const log = await logWith(visitor, [
       ['rent', { rent_period: 1, rent: 70, postcode: 'LS1 4AP' }],
       ['rent', { rent_period: 2, rent: 80, postcode: 'LS1 4AP' }],
       ['rent', { rent_period: 2, rent: 90, postcode: 'LS1 4AP' }],
     ]);
     expect((await visitor.open(`${log}/log-history`)).text).toContain('Undo what has not changed since (change 3)');
     expect((await undo(log, 3)).status).toBe(303);
-    expect((await told(log)).body.answers).toMatchObject({ rent_period: 1, rent: 90 });
+    expect((await told(service, log)).body.answers).toMatchObject({ rent_period: 1, rent: 90 });
   });
 
   test('is refused in words when nothing of it is left', async () => {
-    const log = await logWith([
+    const log = await logWith(visitor, [
       ['plot_code', { plot_code: 'One' }],
       ['plot_code', { plot_code: 'Two' }],
     ]);
@@ -122,26 +98,26 @@ describe('undoing a change', () => {
     ]);
     expect((await undo(log, 99)).status).toBe(404);
     expect((await undo(log, 1)).status).toBe(404);
-    expect((await told(log)).body.answers).toMatchObject({ plot_code: 'Two' });
+    expect((await told(service, log)).body.answers).toMatchObject({ plot_code: 'Two' });
   });
 
   test('asks first when other answers would go', async () => {
-    const log = await logWith([
+    const log = await logWith(visitor, [
       ['water', { water: 2 }],
       ['water', { water: 1, taps: 2 }],
       ['tank', { tank_size: '12.5' }],
     ]);
     const asked = await undo(log, 3);
     expect([asked.status, asked.body.includes('This answer will be removed')]).toEqual([200, true]);
-    expect((await told(log)).body.answers).toMatchObject({ water: 1, tank_size: 12.5 });
+    expect((await told(service, log)).body.answers).toMatchObject({ water: 1, tank_size: 12.5 });
   });
 
   test('is offered on the next page when accepted answers were removed', async () => {
-    const log = await logWith([
+    const log = await logWith(visitor, [
       ['water', { water: 1, taps: 2 }],
       ['tank', { tank_size: '12.5' }],
     ]);
-    const warned = await save(log, 'water', { water: 2 });
+    const warned = await save(visitor, log, 'water', { water: 2 });
     expect(warned.text).toContain('This answer will be removed');
     const next = await visitor.submit(warned, {}, `${log}/water`);
     expect(next.text).toContain('Answers removed');
@@ -149,14 +125,14 @@ describe('undoing a change', () => {
     const [, version = ''] = /name="version" value="(\d+)"/.exec(next.html) ?? [];
     const back = await visitor.submit(next, { version }, `${log}/undo-change`);
     expect(back.text).toContain('The change was undone');
-    expect((await told(log)).body.answers).toMatchObject({ water: 1, taps: 2, tank_size: 12.5 });
+    expect((await told(service, log)).body.answers).toMatchObject({ water: 1, taps: 2, tank_size: 12.5 });
     expect((await visitor.open(next.url)).text).not.toContain('Undo');
   });
 });
 
 describe('deleting a log', () => {
   test('asks why, takes it out of every list, and says afterwards who did it and why', async () => {
-    const log = await logWith([['plot_code', { plot_code: 'Twice recorded' }]]);
+    const log = await logWith(visitor, [['plot_code', { plot_code: 'Twice recorded' }]]);
     const page = await visitor.open(`${log}/delete-log`);
     const refused = await visitor.submit(page, { reason: ' ' });
     expect([refused.status, refused.text.includes('Enter why you are deleting this log')]).toEqual([422, true]);
@@ -164,12 +140,12 @@ describe('deleting a log', () => {
     expect(done.text).toContain('Deleted by Sam Demo');
     expect((await visitor.open('/')).text).not.toContain('Twice recorded');
     for (const person of ['Sam Demo', 'Sasha Support']) {
-      const gone = await (await signedIn(person)).open(log);
+      const gone = await (await signedIn(service, person)).open(log);
       expect([gone.status, gone.text.includes('Reason: Recorded twice')]).toEqual([410, true]);
     }
-    expect((await (await signedIn('Sasha Support')).open('/')).text).not.toContain('Twice recorded');
-    expect((await (await signedIn('Chris Council')).open(log)).status).toBe(404);
-    expect((await told(log)).status).toBe(410);
+    expect((await (await signedIn(service, 'Sasha Support')).open('/')).text).not.toContain('Twice recorded');
+    expect((await (await signedIn(service, 'Chris Council')).open(log)).status).toBe(404);
+    expect((await told(service, log)).status).toBe(410);
     const list = await service.app.inject('/api/v1/collections/allotments/2026/logs?limit=100');
     expect(list.body).not.toContain('Twice recorded');
     const kept = await service.store.query('select deletion_reason from log where id = $1', [log.split('/')[2]]);
@@ -177,34 +153,34 @@ describe('deleting a log', () => {
   });
 
   test('is for coordinators, and for providers whose log it is: assigned to them, or begun by them and nobody’s', async () => {
-    const log = await logWith([]);
-    const provider = await signedIn('Pat Provider');
+    const log = await logWith(visitor, []);
+    const provider = await signedIn(service, 'Pat Provider');
     expect((await provider.open(`${log}/delete-log`)).status).toBe(403);
     expect((await provider.open(log)).text).not.toContain('Delete this log');
     await service.store.query('update log set assigned = $1 where id = $2', ['USR2', log.split('/')[2]]);
     expect((await provider.open(log)).text).toContain('Delete this log');
     expect((await provider.open(`${log}/delete-log`)).status).toBe(200);
-    const own = await logWith([], provider);
+    const own = await logWith(provider, []);
     expect((await provider.open(`${own}/delete-log`)).status).toBe(200);
   });
 
   test('of a log that somebody changed meanwhile does nothing', async () => {
-    const log = await logWith([]);
+    const log = await logWith(visitor, []);
     const page = await visitor.open(`${log}/delete-log`);
-    await save(log, 'plot_code', { plot_code: 'Still here' });
+    await save(visitor, log, 'plot_code', { plot_code: 'Still here' });
     const answer = await visitor.submit(page, { reason: 'Old' });
     expect([answer.status, answer.text.includes('Somebody changed this log')]).toEqual([422, true]);
-    expect((await told(log)).status).toBe(200);
+    expect((await told(service, log)).status).toBe(200);
   });
 
   test.each([
     ['on the last day for new logs', '2027-07-03', 200],
     ['after it', '2027-07-04', 409],
   ])('%s', async (_when, today, status) => {
-    const closing = await openTestService({ sandbox: false, today: () => today }, compiledForms(folder));
+    const closing = await openTestService({ sandbox: false, today: () => today }, compiledForms(allotments));
     try {
       const id = await oldLog(closing);
-      expect((await (await signedIn('Sam Demo', closing)).open(`/logs/${id}/delete-log`)).status).toBe(status);
+      expect((await (await signedIn(closing)).open(`/logs/${id}/delete-log`)).status).toBe(status);
     } finally {
       await closing.close();
     }

@@ -68,6 +68,10 @@ function row(...answers: [Answer, Answer, Answer, Answer, Answer, Answer]): { re
 
 /** Routes that are about a record, though their action can be done without one. */
 const ofRecord: { readonly [route: string]: { readonly [walker in Walker]: Answer } } = {
+  'GET /logs/:id/assign-log': row(401, 403, 'ok', 'ok', 403, 404),
+  'POST /logs/:id/assign-log': row(401, 403, 'ok', 'ok', 403, 404),
+  'GET /copy-log/:collection/:id': row(401, 'ok', 'ok', 'ok', 403, 404),
+  'POST /copy-log/:collection/:id': row(401, 'ok', 'ok', 'ok', 403, 404),
   'POST /upload/:collection/:year/:id': row(401, 'ok', 'ok', 404, 403, 404),
 };
 
@@ -206,7 +210,7 @@ function isAbsent(url: string, wanted: unknown, got: unknown): boolean {
   return (
     wanted === 'ok' &&
     got === 404 &&
-    /:(page|section|rule|question|kind|table|secret)|\*$|deleted-log|undo-change/.test(url)
+    /:(page|section|rule|question|kind|table|secret)|\*$|deleted-log|undo-change|assign-log/.test(url)
   );
 }
 

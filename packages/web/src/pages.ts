@@ -1,7 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './accounts/plugin.ts';
+import { assigningPages } from './assigning/routes.ts';
 import { auditPages } from './audit/routes.ts';
+import { copyingPages } from './copying/routes.ts';
 import { deletionPages } from './deletion/routes.ts';
+import { duplicatesPages } from './duplicates/routes.ts';
 import { exportPages } from './exports/export-routes.ts';
 import { findingPages } from './finding/plugin.ts';
 import { formPages } from './form/plugin.ts';
@@ -12,6 +15,7 @@ import { siteErrorPage } from './pages/error-page.ts';
 import { sitePages } from './pages/plugin.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { ErrorPage } from './problem/error-page.ts';
+import { satisfactionPages } from './satisfaction/routes.ts';
 import { schemePages } from './schemes/plugin.ts';
 import { uploadPages } from './upload/page.ts';
 
@@ -29,6 +33,10 @@ export const pages: readonly FastifyPluginAsync[] = [
   formPages,
   historyPages,
   deletionPages,
+  assigningPages,
+  duplicatesPages,
+  copyingPages,
+  satisfactionPages,
   uploadPages,
 ];
 

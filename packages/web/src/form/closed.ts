@@ -1,13 +1,19 @@
 import type { Surroundings } from '../context.ts';
+import { yearTitle } from '../pages/year-title.ts';
 import { decide } from '../policy/decide.ts';
 import { relationToLog } from '../policy/relations.ts';
 import { whyClosed } from '../windows.ts';
+import { showDate } from './display.ts';
 import type { OpenLog } from './open-log.ts';
 
-/** Why a log cannot be changed, in a sentence; undefined while it can. */
-export function closedFor({ config }: Surroundings, { log, current, viewpoint }: OpenLog): string | undefined {
+/** Since when and why a log cannot be changed, in a sentence or two; undefined while it can. */
+export function closedFor({ config }: Surroundings, { log, current, viewpoint, reading }: OpenLog): string | undefined {
   const { person } = viewpoint;
   if (decide(person, 'log.edit', relationToLog(person, log)) !== 'allowed')
     return 'You can read this log, not change it.';
-  return config.sandbox ? undefined : whyClosed(current.window, config.today(), 'edit');
+  const { window, form } = current;
+  if (config.sandbox || whyClosed(window, config.today(), 'edit') === undefined) return undefined;
+  const day = (date: string) => showDate(date, reading.language);
+  if (config.today() < window.firstDay) return `The year ${yearTitle(form)} opens on ${day(window.firstDay)}.`;
+  return `Logs of ${yearTitle(form)} could be changed until ${day(window.editsEnd)}. Since then they stay as they are, because the figures of the year are made from them.`;
 }

@@ -14,10 +14,13 @@ interface LogLink {
   readonly action: Action;
   /** Absent: always. */
   readonly open?: 'edit' | 'delete';
+  /** Only where the form asks whose log it is. */
+  readonly needsPerson?: boolean;
 }
 
 const all: readonly LogLink[] = [
   { text: 'History of changes', place: 'log-history', action: 'log.history' },
+  { text: 'Assign it to somebody', place: 'assign-log', action: 'log.assign', open: 'edit', needsPerson: true },
   { text: 'Delete this log', place: 'delete-log', action: 'log.delete', open: 'delete' },
 ];
 
@@ -28,5 +31,6 @@ export function logLinks({ config }: Surroundings, { log, current, viewpoint: { 
     open === undefined || config.sandbox || whyClosed(current.window, config.today(), open) === undefined;
   return all
     .filter((link) => isAllowed(person, link.action, relation) && isOpen(link))
+    .filter(({ needsPerson }) => !needsPerson || current.form.references.some(({ type }) => type === 'user'))
     .map(({ text, place }) => ({ text, href: `${logUrl(log)}/${place}` }));
 }

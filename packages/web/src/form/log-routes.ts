@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import { twinsOf } from '../duplicates/twins.ts';
 import { noticeOf } from '../history/notice.ts';
 import { sendFramed } from '../pages/frame.ts';
 import { sendPage } from '../pages/send-page.ts';
@@ -6,6 +7,7 @@ import { yearTitle } from '../pages/year-title.ts';
 import { periodsDueFor } from '../periods.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
+import { mayAsk } from '../satisfaction/answers.ts';
 import { refuseClosed } from '../windows.ts';
 import { sectionAnswers } from './check-answers.ts';
 import { type CheckAnswersFrame, checkAnswersHtml } from './check-answers-html.ts';
@@ -20,6 +22,7 @@ import { startLog } from './start-log.ts';
 import { type Body, readText } from './submission.ts';
 import { taskList } from './task-list.ts';
 import { say } from './words.ts';
+import { yearDates } from './year-dates.ts';
 
 interface LogRequest {
   Params: { id: string; section: string };
@@ -51,6 +54,10 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
       logUrl: logUrl(open.log),
       links: logLinks(app, open),
       closed: closedFor(app, open),
+      yearTitle: yearTitle(form),
+      dates: yearDates(open.current.window, open.reading.language),
+      twins: (await twinsOf(app.store, request.person, open.log)).length,
+      asksHowEasy: await mayAsk(app.store, request.person),
       due: periodsDueFor(app.forms, open.current, open.reading.outcome.values).map((period) => ({
         title: say(period.title, open.reading.language),
         deadline: showDate(period.submissionDeadline, open.reading.language),

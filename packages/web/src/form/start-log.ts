@@ -1,3 +1,4 @@
+import type { Answers } from '@annum/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
@@ -7,21 +8,23 @@ import { judge } from '../store/judge.ts';
 import { createLog } from '../store/logs.ts';
 
 /**
- * Creates an empty log of a year and tells its id.
+ * Creates a log of a year and tells its id.
  * @param once a mark of the form that was sent: sent twice, by a double click or a retry, it makes one log
+ * @param answers what it begins with
  */
 export async function startLog(
   app: FastifyInstance,
   request: FastifyRequest,
   current: CurrentForm,
   once: string | null,
+  answers: Answers = {},
 ): Promise<string> {
   const { store } = app;
   const key = once === null ? undefined : `start ${current.form.id} ${once.slice(0, 100)}`;
   const known = key === undefined ? undefined : await reserveKey(store, request.person, key, current.form.id);
   if (known?.state === 'answered') return known.answer.body;
-  const context = contextOf(app, await viewpointOf(app, request.person), current, {});
-  const judgement = judge({ current, answers: {}, context, confirmations: [], channel: 'form' });
+  const context = contextOf(app, await viewpointOf(app, request.person), current, answers);
+  const judgement = judge({ current, answers, context, confirmations: [], channel: 'form' });
   const result = await createLog(store, request.person, {
     judgement,
     alongside: async (transaction, { id }) => {

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { definitionsFolder } from '../compiled-forms.ts';
+import { allotmentAnswers } from '../e2e/allotment-answers.ts';
+import { allotments, logWith, sent, signedIn, told } from './allotment-logs.ts';
+import { compiledForms } from './compiled-forms.ts';
+import { openTestService, type TestService } from './test-service.ts';
+import type { Visitor } from './visitor.ts';
+
+let service: TestService;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  service = await openTestService({}, compiledForms(allotments));
+  visitor = await signedIn(service);
+});
+afterAll(() => service.close());
+
+describe('copying from an earlier log', () => {
+  const { compost: _, ...earlier } = allotmentAnswers(2025);
+  const answers = { ...earlier, plant: 'P01', plot_code: 'Copied' };
+
+  test('finds it by its reference, and takes the chosen sections, but no date and nothing personal', async () => {
+    const source = await sent(service, answers, 2025);
+    const found = await visitor.open('/copy-log/allotments?reference=Copied');
+    const [, address = ''] = /href="(\/copy-log\/allotments\/[^"]+)"/.exec(found.html) ?? [];
+    expect(address).toContain(source.split('/')[2]);
+    const choose = await visitor.open(address);
+    const log = await visitor.submit(choose, { sections: 'plot', year: 2026 });
+    expect(log.text).toContain('Answers were copied into this new log');
+    const copied = (await told(service, log.url.split('?')[0] ?? '')).body.answers;
+    expect(copied).toMatchObject({ water: 1, rent_period: 1, soil: 'S2' });
+    for (const left of ['let_on', 'plot_code', 'email', 'gardeners', 'age1']) expect(copied).not.toHaveProperty(left);
+  });
+
+  test('takes personal details only when that is chosen', async () => {
+    const source = await sent(service, { ...answers, plot_code: 'Same people' }, 2025);
+    const choose = await visitor.open(`/copy-log/allotments/${source.split('/')[2]}`);
+    const log = await visitor.submit(choose, { sections: 'plot', year: 2026, personal: 'yes' });
+    const copied = (await told(service, log.url.split('?')[0] ?? '')).body.answers;
+    expect(copied).toMatchObject({ email: 'flora@example.org', plot_code: 'Same people' });
+    expect(copied).not.toHaveProperty('let_on');
+  });
+
+  test('asks for a section, and finds nothing of another organisation', async () => {
+    const source = await sent(service, { ...answers, plot_code: 'Ours' }, 2025);
+    const address = `/copy-log/allotments/${source.split('/')[2]}`;
+    const refused = await visitor.submit(await visitor.open(address), { year: 2026 });
+    expect([refused.status, refused.text.includes('Select which sections to copy')]).toEqual([422, true]);
+    const stranger = await signedIn(service, 'Chris Council');
+    expect((await stranger.open('/copy-log/allotments?reference=Ours')).text).toContain('No log that you can open');
+    expect((await stranger.open(address)).status).toBe(404);
+  });
+});
+
+describe('a log that is completed', () => {
+  test('asks once a week at most how easy it was', async () => {
+    const complete = { ...allotmentAnswers(2026), plant: 'P01', rent: 50, age1: 40 };
+    const log = await sent(service, complete);
+    const page = await visitor.open(log);
+    expect(page.text).toContain('Log completed');
+    expect(page.text).toContain('How easy was it');
+    const question = await visitor.open(`${log}/how-easy`);
+    expect((await visitor.submit(question, {})).text).toContain('Select how easy it was');
+    const thanked = await visitor.submit(question, { score: 2, words: 'Few questions' });
+    expect(thanked.text).toContain('Thank you for telling us');
+    expect(thanked.text).not.toContain('How easy was it');
+    await visitor.submit(question, { score: 5 });
+    const { rows } = await service.store.query('select score, words, year from satisfaction');
+    expect(rows).toEqual([{ score: 2, words: 'Few questions', year: 2026 }]);
+    await service.store.query(`update satisfaction set created = created - interval '8 days'`);
+    expect((await visitor.open(log)).text).toContain('How easy was it');
+  });
+});
+
+describe('dates of the year', () => {
+  test('stand on the task list, and beside the years that a log can be started in', async () => {
+    let today = '2026-05-20';
+    const crossover = await openTestService({ sandbox: false, today: () => today }, compiledForms(allotments));
+    try {
+      const officer = await signedIn(crossover);
+      const home = await officer.open('/');
+      expect(home.text).toContain('1 April 2025 to 31 March 2026. Complete logs by 5 June 2026.');
+      expect(home.text).toContain('1 April 2026 to 31 March 2027. Complete logs by 4 June 2027.');
+      const log = await logWith(officer, []);
+      const { text } = await officer.open(log);
+      for (const words of [
+        'Complete logs by 4 June 2027',
+        'Add or delete logs until 3 July 2027',
+        'Change logs until 31 July 2027',
+      ])
+        expect(text).toContain(words);
+      today = '2027-08-01';
+      const closed = await officer.open(log);
+      expect(closed.text).toContain('Logs of 2026 to 2027 could be changed until 31 July 2027.');
+      expect(closed.text).not.toContain('Delete this log');
+    } finally {
+      await crossover.close();
+    }
+  });
+});
+
+describe('assigning', () => {
+  test('a log goes to a colleague, who is shown as the person it belongs to', async () => {
+    const lettings = await openTestService({}, compiledForms(definitionsFolder));
+    try {
+      const url = '/api/v1/collections/lettings/2026/logs';
+      const { id } = (await lettings.app.inject({ method: 'POST', url, payload: { answers: {} } })).json();
+      const officer = await signedIn(lettings);
+      const page = await officer.open(`/logs/${id}/assign-log`);
+      expect(page.text).toContain('Pat Provider, Demo Housing');
+      expect(page.text).not.toContain('Chris Council');
+      const pat = await signedIn(lettings, 'Pat Provider');
+      expect((await pat.open(`/logs/${id}`)).text).not.toContain('Delete this log');
+      expect((await officer.submit(page, { person: 'USR3' })).status).toBe(422);
+      expect((await officer.submit(page, { person: 'USR2' })).text).toContain('The log was assigned');
+      expect((await pat.open(`/logs/${id}`)).text).toContain('Delete this log');
+      expect((await officer.open(`/logs/${id}/log-history`)).text).toContain('After: Pat Provider');
+    } finally {
+      await lettings.close();
+    }
+  });
+});
