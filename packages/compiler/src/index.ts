@@ -62,13 +62,21 @@ export { keyPlaceOf, type Place, placeOf } from './places.ts';
 export { printDefinition } from './print-definition.ts';
 export { proofChecks } from './prove/checks/index.ts';
 export { type ProvedYear, proveYears, type YearToProve } from './prove/prove-years.ts';
+export { type Random, randomFrom } from './prove/random.ts';
 export { findExample, type Reach, type Reachability, type Remembered, reachability } from './prove/reachability.ts';
 export { type Target, targetKey, targetsOf } from './prove/target.ts';
 export { findWitness, type Witness, type WitnessOptions } from './prove/witness.ts';
 export { answersThatMatter, type WitnessAnswer } from './prove/witness-words.ts';
 export { checkFrozen, release } from './released.ts';
 export { dependencyGraph, orderNodes } from './resolve/order.ts';
-export { type RuleSample, type Sampling, sampleLogs, sampleRuleLogs } from './sample/samples.ts';
+export {
+  type RuleSample,
+  type Sampling,
+  type Settled,
+  sampleAround,
+  sampleLogs,
+  sampleRuleLogs,
+} from './sample/samples.ts';
 export { type TestLogs, testLogs } from './sample/test-logs.ts';
 export { checkShape, type ElementKind, type FileKind } from './schema/check-shape.ts';
 export { projectSchema } from './schema/project-schema.ts';

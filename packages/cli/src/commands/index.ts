@@ -15,6 +15,7 @@ import { addRelease } from './release.ts';
 import { addRestore } from './restore.ts';
 import { addSample } from './sample.ts';
 import { addSchema } from './schema.ts';
+import { addSeed } from './seed.ts';
 import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
 import { addWork } from './work.ts';
@@ -37,6 +38,7 @@ export const commands: readonly ((annum: Command) => void)[] = [
   addServe,
   addWork,
   addInvite,
+  addSeed,
   addMigrate,
   addBackup,
   addRestore,

@@ -4,7 +4,7 @@ import { makeProver } from '../prove/satisfiable.ts';
 import { noWish } from '../prove/wish.ts';
 import { subjectOf } from '../prove/witness.ts';
 import { type RuleLog, ruleLog, writtenRules } from './rule-logs.ts';
-import { completeLog, logLine } from './sample-log.ts';
+import { completeLog, logLine, nearlyComplete, type SampleLog } from './sample-log.ts';
 
 /** How many logs, and which: the same seed gives the same logs. */
 export interface Sampling {
@@ -50,4 +50,39 @@ export function* sampleRuleLogs(compiled: Compiled, rule: string, { count, seed 
     yield 'log' in found ? { line: logLine(`${rule}-${made}`, found.log), found } : { found };
     if (!('log' in found)) return;
   }
+}
+
+/** What is settled before a log is made up: answers, every fact from outside, and what outside services say. */
+export interface Settled {
+  readonly answers: { readonly [variable: string]: unknown };
+  readonly facts: { readonly [fact: string]: unknown };
+  readonly services: { readonly [external: string]: unknown };
+}
+
+const triesWhenSettled = 4;
+
+/**
+ * One log around what is settled, complete where that is found soon: unusual answers are confirmed. Nothing when the
+ * settled answers could not stay.
+ */
+export function sampleAround(compiled: Compiled, settled: Settled, seed: number): SampleLog | undefined {
+  const subject = subjectOf(compiled);
+  const random = randomFrom(seed);
+  const wish = () => ({
+    answers: { ...settled.answers },
+    facts: { ...settled.facts },
+    services: { ...settled.services },
+  });
+  let nearest: SampleLog | undefined;
+  for (let attempt = 0; attempt < triesWhenSettled; attempt += 1) {
+    const log = nearlyComplete(subject, random, wish(), { confirmed: true });
+    if (!log || !keeps(log, settled)) continue;
+    if (log.outcome.issues.every(({ severity }) => severity !== 'error')) return log;
+    nearest = log;
+  }
+  return nearest;
+}
+
+function keeps({ answers }: SampleLog, settled: Settled): boolean {
+  return Object.entries(settled.answers).every(([id, value]) => answers[id] === undefined || answers[id] === value);
 }
