@@ -1,4 +1,4 @@
-import type { Form, Question, Validator } from '@annum/engine';
+import type { Form, Placement, Question, Validator } from '@annum/engine';
 import { givenVariables } from '../generate/form-statements.ts';
 import type { Random } from './random.ts';
 import { type Landmarks, randomAnswer } from './random-answer.ts';
@@ -88,7 +88,7 @@ export function fill(
           .map(({ code }) => code);
         answers[question.id] = randomAnswer(
           form,
-          question,
+          { ...question, ...limitsOf(placement) },
           random,
           landmarks,
           offered.length > 0 ? offered : undefined,
@@ -96,6 +96,15 @@ export function fill(
       }
     }
   }
+}
+
+/** What a placement says otherwise than its question about the numbers it takes. */
+function limitsOf({ min, max, step }: Placement): Partial<Question> {
+  return {
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(step !== undefined && { step }),
+  };
 }
 
 /** A wished number as precise as the question takes it, and mostly within its limits. */

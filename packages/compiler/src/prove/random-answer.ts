@@ -93,9 +93,9 @@ function randomNumber(
   return Math.round((low + (random.below(10_000) / 10_000) * (span - low)) * scale) / scale;
 }
 
-/** The nearest amount that the question takes, where it takes whole pounds or tens only. */
-function onStep({ step = 0 }: Question, value: number): number {
-  return step >= 1 ? Math.round(value / step) * step : value;
+/** The nearest amount that the question takes, where it takes whole pounds, tens or tenths only. */
+function onStep({ step = 0, places = 2 }: Question, value: number): number {
+  return Number((step > 0 ? Math.round(value / step) * step : value).toFixed(places));
 }
 
 /** The log's own date lies in the form's year; other dates at most some years before. */

@@ -29,10 +29,17 @@ export function randomLog(subject: Subject, random: Random, target?: Rule): Rand
   const { answers, context } = filledLog(subject, random, wish, stop);
   if (!target && stop === Number.POSITIVE_INFINITY)
     repair(subject, random, { answers, context }, wish, ({ severity }) => severity === 'error');
+  if (target && random.chance(0.3)) forgetSome(answers, random);
   const first = subject.validator.evaluate(answers, context);
   const confirmations = random.chance(0.8) ? confirmationsOf(first) : [];
   const outcome = subject.validator.evaluate(answers, context, confirmations);
   return { answers, context, confirmations, isolated: false, outcome };
+}
+
+/** Leaves some answers out: rules may ask whether a section is complete. */
+function forgetSome(answers: RandomLog['answers'], random: Random): void {
+  const given = Object.keys(answers);
+  for (let left = random.below(4); left > 0 && given.length > 0; left -= 1) delete answers[random.pick(given)];
 }
 
 /** What one rule reads and little else, for trying it alone: some of it steered, some of it missing. */
