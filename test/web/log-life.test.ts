@@ -34,8 +34,8 @@ describe('history', () => {
     const expected = [
       '5. Answers changed Sam Demo, Demo Housing',
       'through the API',
-      'Taps Before: 2 After: No answer',
       'Water Before: Yes After: Don’t know',
+      'Taps Before: 2 After: No answer',
       '4. Answers changed',
       'on the pages of the service',
       'Features Before: Not selected After: Shed, Fence',

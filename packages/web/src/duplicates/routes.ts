@@ -96,16 +96,19 @@ function sendTwins(app: FastifyInstance, reply: FastifyReply, open: OpenLog, twi
     links: variableLinks(reading, open.current.form.duplicates),
     others: beside.map((twin, index) => ({ name: names[index + 1], href: logUrl(twin) })),
     items: [
-      ...keepable.map(({ value, name }) => ({
-        value,
-        text: `${name} is right. Delete the ${twins.length === 1 ? 'other' : 'others'}`,
-      })),
+      ...keepable.map(({ value, name }) => ({ value, text: keepWords(name, twins.length) })),
       { value: 'distinct', text: twins.length === 1 ? 'Both are right' : 'All are right' },
     ],
     mayDelete: keepable.length > 0,
     closed: closedFor(app, open),
     errors: error === undefined ? [] : [{ message: error, href: '#choice' }],
   });
+}
+
+/** What keeping one of the logs means for the others. */
+function keepWords(name: string, others: number): string {
+  if (others > 1) return `${name} is right. Delete the others`;
+  return name === 'This log' ? 'This log is right. Delete the other log' : 'The other log is right. Delete this log';
 }
 
 function readTwin(app: FastifyInstance, { viewpoint, current }: OpenLog, log: Log) {

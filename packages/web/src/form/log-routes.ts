@@ -1,28 +1,19 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
-import { twinsOf } from '../duplicates/twins.ts';
 import { noticeOf } from '../history/notice.ts';
 import { sendFramed } from '../pages/frame.ts';
-import { sendPage } from '../pages/send-page.ts';
-import { yearTitle } from '../pages/year-title.ts';
-import { periodsDueFor } from '../periods.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
-import { mayAsk } from '../satisfaction/answers.ts';
 import { refuseClosed } from '../windows.ts';
 import { sectionAnswers } from './check-answers.ts';
 import { type CheckAnswersFrame, checkAnswersHtml } from './check-answers-html.ts';
-import { closedFor } from './closed.ts';
-import { showDate } from './display.ts';
 import { askedPages, logUrl, resumeUrl } from './journey.ts';
-import { logLinks } from './log-links.ts';
 import type { LogReading } from './log-reading.ts';
 import { logTitle } from './log-title.ts';
 import { openLog } from './open-log.ts';
 import { startLog } from './start-log.ts';
 import { type Body, readText } from './submission.ts';
-import { taskList } from './task-list.ts';
+import { sendTaskList } from './task-list-page.ts';
 import { say } from './words.ts';
-import { yearDates } from './year-dates.ts';
 
 interface LogRequest {
   Params: { id: string; section: string };
@@ -42,28 +33,7 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
 
   app.get<LogRequest>('/logs/:id', needs('log.read'), async (request, reply) => {
     const open = await openLog(app, request, request.params.id);
-    const { form } = open.current;
-    return sendPage(reply, 'form/views/task-list.njk', {
-      title: logTitle(open.reading),
-      language: open.reading.language,
-      list: taskList(open.reading),
-      formTitle: `${say(form.title, open.reading.language)} ${yearTitle(form)}`,
-      record: say(form.record, open.reading.language),
-      collection: form.collection,
-      year: form.year,
-      logUrl: logUrl(open.log),
-      links: logLinks(app, open),
-      closed: closedFor(app, open),
-      yearTitle: yearTitle(form),
-      dates: yearDates(open.current.window, open.reading.language),
-      twins: (await twinsOf(app.store, request.person, open.log)).length,
-      asksHowEasy: await mayAsk(app.store, request.person),
-      due: periodsDueFor(app.forms, open.current, open.reading.outcome.values).map((period) => ({
-        title: say(period.title, open.reading.language),
-        deadline: showDate(period.submissionDeadline, open.reading.language),
-      })),
-      notice: await noticeOf(app, request, reply, open),
-    });
+    return sendTaskList(app, request, reply, open);
   });
 
   app.get<LogRequest>('/logs/:id/check-answers', needs('log.read'), async (request, reply) => {

@@ -26,7 +26,12 @@ export function changeRows(
     const index = indexOf(reading, variable, others);
     return index.variables.get(variable)?.choiceOf ?? variable;
   });
-  return [...groups.values()].map((group) => rowOf(reading, group, others));
+  // As the form asks them; what it no longer asks comes last.
+  const order = new Map([...reading.index.questions.keys()].map((id, position) => [id, position]));
+  const position = (id: string) => order.get(id) ?? order.size;
+  return [...groups]
+    .toSorted(([one], [other]) => position(one) - position(other))
+    .map(([, group]) => rowOf(reading, group, others));
 }
 
 function rowOf(reading: LogReading, group: readonly Change[], others: readonly FormIndex[]): ChangeRow {

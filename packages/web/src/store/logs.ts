@@ -1,12 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Answers, Confirmation, Outcome, Status } from '@annum/engine';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Person } from '../person.ts';
 import { changesBetween } from './changes.ts';
+import { eventOf, newConfirmations } from './event-row.ts';
 import { type Judgement, listedColumns } from './judge.ts';
 import { listEverywhere, type Seers, seersFor } from './listing.ts';
 import type { Store } from './store.ts';
-import type { Change, Channel, LogTable, Tables } from './tables.ts';
+import type { LogTable, Tables } from './tables.ts';
 import { isId, newId } from './uuid.ts';
 import { seenBy } from './visible.ts';
 
@@ -113,34 +113,6 @@ function contentOf({ answers, values, confirmations, submitted }: Judgement) {
     values: JSON.stringify(values),
     confirmations: JSON.stringify(confirmations),
     submitted: submitted === undefined ? null : JSON.stringify(submitted),
-  };
-}
-
-function eventOf(
-  person: Person,
-  log: {
-    readonly organisation: string;
-    readonly id: string;
-    readonly version: number;
-    readonly channel: Channel;
-    readonly changes: readonly Change[];
-    readonly undoes?: number | undefined;
-    readonly confirmed?: readonly Confirmation[];
-  },
-) {
-  return {
-    organisation: log.organisation,
-    id: newId(),
-    log: log.id,
-    version: log.version,
-    at: moment,
-    who: person.id,
-    channel: log.channel,
-    changes: JSON.stringify(log.changes),
-    kind: log.undoes === undefined ? ('saved' as const) : ('undone' as const),
-    undoes: log.undoes ?? null,
-    reason: null,
-    confirmed: JSON.stringify(log.confirmed ?? []),
   };
 }
 
@@ -266,10 +238,6 @@ export async function saveWithin(
   await transaction.insertInto('event').values(event).execute();
   await listEverywhere(transaction, [row], before.seenBy);
   return logOf(row);
-}
-
-function newConfirmations(before: readonly Confirmation[], after: readonly Confirmation[]): readonly Confirmation[] {
-  return after.filter((one) => !before.some((other) => isDeepStrictEqual(one, other)));
 }
 
 /** A stored row as the rest of the program reads it. */

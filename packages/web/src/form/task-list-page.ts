@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { twinsOf } from '../duplicates/twins.ts';
+import { noticeOf } from '../history/notice.ts';
+import { sendPage } from '../pages/send-page.ts';
+import { yearTitle } from '../pages/year-title.ts';
+import { periodsDueFor } from '../periods.ts';
+import { mayAsk } from '../satisfaction/answers.ts';
+import { closedFor } from './closed.ts';
+import { showDate } from './display.ts';
+import { logUrl } from './journey.ts';
+import { logLinks } from './log-links.ts';
+import { logTitle } from './log-title.ts';
+import type { OpenLog } from './open-log.ts';
+import { taskList } from './task-list.ts';
+import { say } from './words.ts';
+import { yearDates } from './year-dates.ts';
+
+/** The page of a log as a whole: its sections, what is outstanding, its year's dates, what else can be done with it. */
+export async function sendTaskList(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, open: OpenLog) {
+  const { form } = open.current;
+  return sendPage(reply, 'form/views/task-list.njk', {
+    title: logTitle(open.reading),
+    language: open.reading.language,
+    list: taskList(open.reading),
+    formTitle: `${say(form.title, open.reading.language)} ${yearTitle(form)}`,
+    record: say(form.record, open.reading.language),
+    collection: form.collection,
+    year: form.year,
+    logUrl: logUrl(open.log),
+    links: logLinks(app, open),
+    closed: closedFor(app, open),
+    yearTitle: yearTitle(form),
+    dates: yearDates(open.current.window, open.reading.language),
+    twins: (await twinsOf(app.store, request.person, open.log)).length,
+    asksHowEasy: await mayAsk(app.store, request.person),
+    due: periodsDueFor(app.forms, open.current, open.reading.outcome.values).map((period) => ({
+      title: say(period.title, open.reading.language),
+      deadline: showDate(period.submissionDeadline, open.reading.language),
+    })),
+    notice: await noticeOf(app, request, reply, open),
+  });
+}
