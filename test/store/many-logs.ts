@@ -35,7 +35,7 @@ export async function fillWithLogs(query: Query, many: ManyLogs): Promise<void> 
         left(md5('out' || (n % 2800)), 16) || '.' || left(md5('full' || n / 2), 16),
         case when status = 'in_progress' and n % 3 = 0 then 2 else 0 end
       from generate_series(1, $1) n,
-        lateral (select floor($6 * power(${share('k')}, 2))::int as k, ($3::int[])[1 + n % array_length($3::int[], 1)] as year,
+        lateral (select floor($6 * power(${share('k')}, 2))::int as k, ($3::int[])[1 + (n - 1) * array_length($3::int[], 1) / $1] as year,
           timestamptz '2026-01-01' + n * interval '7 seconds' as changed,
           case when ${share('s')} < 0.9 then 'completed' when ${share('s')} < 0.98 then 'in_progress'
             else 'not_started' end as status) made,
