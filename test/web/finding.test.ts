@@ -160,3 +160,61 @@ describe('pages of the list', () => {
     expect(newest.html).not.toContain('rel="prev"');
   });
 });
+
+describe('many logs at once', () => {
+  const idOf = async (name: string, text: string) => {
+    const { html } = await visitorOf(name).open(`${list}?q=${text}`);
+    return /href="\/logs\/([^"]*)"/.exec(html)?.[1] ?? expect.fail();
+  };
+
+  test('are assigned after a summary, which changes nothing', async () => {
+    const sam = visitorOf('Sam Demo');
+    const page = await sam.open(`${list}?year=2026`);
+    const chosen = [await idOf('Sam Demo', 'DEMO1a'), await idOf('Sam Demo', 'DEMO3')];
+    const summary = await sam.submit(page, { log: chosen }, `${list}/assign`);
+    expect(summary.text).toContain('Assign 2 lettings logs');
+    expect(await found('Sam Demo', 'assigned=USR2')).toEqual(['DEMO/3', 'DEMO/2']);
+    const nobody = await sam.submit(summary, { log: chosen });
+    expect([nobody.status, nobody.text.includes('Choose who the logs are assigned to')]).toEqual([422, true]);
+    const done = await sam.submit(summary, { log: chosen, to: 'USR2' });
+    expect(done.text).toContain('2 logs assigned');
+    expect((await found('Sam Demo', 'assigned=USR2')).toSorted()).toEqual(['DEMO/1 a', 'DEMO/2', 'DEMO/3']);
+  });
+
+  test('can be all that a filter finds', async () => {
+    const sam = visitorOf('Sam Demo');
+    const summary = await sam.submit(await sam.open(`${list}?year=2026`), { all: '1', year: 2026 }, `${list}/assign`);
+    expect(summary.text).toContain('Assign 3 lettings logs');
+    const ids = [...summary.html.matchAll(/name="log" value="([^"]*)"/g)].map(([, id]) => id ?? '');
+    expect((await sam.submit(summary, { log: ids, to: 'USR1' })).text).toContain('3 logs assigned');
+    expect(await found('Sam Demo', 'assigned=USR2')).toEqual([]);
+  });
+
+  test('are never another organisation’s, nor given to its people', async () => {
+    const foreign = await idOf('Chris Council', 'FOREIGN');
+    const sam = visitorOf('Sam Demo');
+    const none = await sam.submit(await sam.open(list), { log: [foreign], _sure: 1, to: 'USR1' }, `${list}/assign`);
+    expect([none.status, none.text.includes('Select the logs first'), none.text.includes('FOREIGN')]).toEqual([
+      422,
+      true,
+      false,
+    ]);
+    const own = await idOf('Sam Demo', 'DEMO2');
+    const given = await sam.submit(await sam.open(list), { log: [own], _sure: 1, to: 'USR3' }, `${list}/assign`);
+    expect(given.status).toBe(422);
+    const fields = { log: foreign, _sure: 1, reason: 'x' };
+    expect((await sam.raw('POST', `${list}/delete`, fields)).status).toBe(422);
+    expect(await found('Chris Council', 'q=FOREIGN')).toEqual(['FOREIGN-MARK']);
+  });
+
+  test('are deleted with a reason, each by who may delete it', async () => {
+    const old = await idOf('Sam Demo', 'OLD1');
+    const refused = await visitorOf('Pat Provider').raw('POST', `${list}/delete`, { log: old });
+    expect(refused.body).toContain('OLD-1: it is not yours to change so');
+    const sam = visitorOf('Sam Demo');
+    const summary = await sam.submit(await sam.open(list), { log: [old] }, `${list}/delete`);
+    expect((await sam.submit(summary, { log: [old], reason: ' ' })).status).toBe(422);
+    expect((await sam.submit(summary, { log: [old], reason: 'Test' })).text).toContain('1 log deleted');
+    expect(await found('Sam Demo', 'q=OLD1')).toEqual([]);
+  });
+});

@@ -73,6 +73,8 @@ const ofRecord: { readonly [route: string]: { readonly [walker in Walker]: Answe
   'GET /copy-log/:collection/:id': row(401, 'ok', 'ok', 'ok', 403, 404),
   'POST /copy-log/:collection/:id': row(401, 'ok', 'ok', 'ok', 403, 404),
   'POST /upload/:collection/:year/:id': row(401, 'ok', 'ok', 404, 403, 404),
+  // Nothing is selected: providers may delete logs that are assigned to them.
+  'POST /collections/:collection/logs/delete': row(401, 'ok', 'ok', 'ok', 403, 'ok'),
 };
 
 /** Routes about no particular record, or about one's own: nobody's record is foreign there. */
@@ -82,6 +84,7 @@ const ofNoRecord = new Set([
   'GET /collections/:collection/logs',
   'GET /collections/:collection/logs/download',
   'POST /collections/:collection/logs/download',
+  'POST /collections/:collection/logs/assign',
   'GET /your-downloads',
   'GET /upload',
   'GET /upload/:collection/:year',

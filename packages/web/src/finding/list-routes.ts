@@ -49,6 +49,9 @@ export const listRoutes: FastifyPluginAsync = async (app) => {
       nextUrl: found.next && listUrl(collection.id, filter, { after: found.next }),
       previousUrl: found.previous && listUrl(collection.id, filter, { before: found.previous }),
       mayAssign: mayEver(person, 'log.assign'),
+      assignUrl: `/collections/${collection.id}/logs/assign`,
+      deleteUrl: `/collections/${collection.id}/logs/delete`,
+      kept: Object.entries(filter).filter(([, value]) => value !== ''),
     });
   });
 };

@@ -105,7 +105,7 @@ export function listedColumns({ current, outcome }: Judgement) {
     status: outcome.status,
     owning: textOf(values[variableOf(form, 'owning_organisation')]),
     managing: textOf(values[variableOf(form, 'managing_organisation')]),
-    assigned: textOf(values[variableOf(form, 'assigned_to')]),
+    assigned: textOf(values[assignedVariable(form) ?? 'assigned_to']),
     event_date: dayOf(values[form.date]),
     reference: form.reference === undefined ? null : textOf(values[form.reference]),
     duplicate_key: duplicateKey(form, outcome),
@@ -127,6 +127,11 @@ function searchKeys(form: Form, values: Outcome['values']) {
     reference_key: reference === undefined ? null : referenceKey(String(reference)),
     place: postcode === undefined ? null : placeKey(String(postcode)),
   };
+}
+
+/** The variable whose answer says who a log is assigned to, where its form has one. */
+export function assignedVariable(form: Form): string | undefined {
+  return form.references.find(({ id }) => id === 'assigned_to')?.variable;
 }
 
 function variableOf(form: Form, reference: string): string {
