@@ -9,16 +9,17 @@ import type { Tables } from '../store/tables.ts';
 export async function twinsOf(store: Store, person: Person, log: Log): Promise<readonly Log[]> {
   const ids = await findDuplicates(store, person, log);
   if (ids.length === 0 || log.duplicateKey === null) return [];
+  const read = await Promise.all(ids.map((id) => readLog(store, person, id)));
+  const found = read.filter((each) => each !== undefined);
   const pairs = await store.db
     .selectFrom('distinct_pair')
     .select(['log', 'other'])
+    .where('organisation', 'in', [...new Set([log, ...found].map(({ organisation }) => organisation))])
     .where('duplicate_key', '=', log.duplicateKey)
     .where((where) => where.or([where('log', '=', log.id), where('other', '=', log.id)]))
     .execute();
   const distinct = new Set(pairs.flatMap(({ log: one, other }) => [one, other]));
-  const open = ids.filter((id) => !distinct.has(id));
-  const found = await Promise.all(open.map((id) => readLog(store, person, id)));
-  return found.filter((each) => each !== undefined);
+  return found.filter(({ id }) => !distinct.has(id));
 }
 
 /** Remembers that a log and its twins are all right, as long as the answers they are compared by stay. */
