@@ -9,6 +9,7 @@ export const notificationKinds: readonly {
     text: 'Deadlines that come near while logs of your organisation are not complete',
     byDefault: true,
   },
+  { id: 'month_end', text: 'At the end of a month, how many logs assigned to you are not complete', byDefault: true },
   { id: 'uploads', text: 'Files you uploaded, once they have been dealt with', byDefault: true },
   { id: 'reassigned', text: 'Logs that somebody assigned to you', byDefault: false },
 ];

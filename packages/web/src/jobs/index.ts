@@ -3,10 +3,18 @@ import { forgetOldExports } from './forget-exports.ts';
 import { forgetKeys } from './forget-keys.ts';
 import type { Job } from './job.ts';
 import { makeExportFiles } from './make-exports.ts';
+import { remindMonthEnd } from './remind-month-end.ts';
 import { sendMails } from './send-mails.ts';
 
 export type { Job, JobSurroundings } from './job.ts';
 export { type Queue, startQueue } from './queue.ts';
 
 /** Everything that happens outside of requests. Adding a job is a file and a line here. */
-export const jobs: readonly Job[] = [forgetKeys, forgetEnded, forgetOldExports, sendMails, makeExportFiles];
+export const jobs: readonly Job[] = [
+  forgetKeys,
+  forgetEnded,
+  forgetOldExports,
+  remindMonthEnd,
+  sendMails,
+  makeExportFiles,
+];

@@ -46,6 +46,17 @@ If this was not you, reset your password now and tell customer support:
 It counts from your next page:
 {link}`,
   },
+  month_end: {
+    subject: 'Logs that are not complete',
+    text: `Hello {name}
+
+At the end of this month you have {logs} assigned to you and not complete in {service}.
+
+See what is waiting:
+{link}
+
+You can stop these emails under “Your account”.`,
+  },
 } as const satisfies { readonly [kind: string]: MailText };
 
 export type MailKind = keyof typeof mailTexts;

@@ -2,7 +2,6 @@ import type { Window } from '@annum/engine';
 import { showDate } from '../form/display.ts';
 import { say } from '../form/words.ts';
 import type { CollectionForms, CurrentForm, DefinitionProblem } from '../forms/catalogue.ts';
-import type { Log } from '../store/logs.ts';
 import { type YearLink, yearLinks } from './year-links.ts';
 import { yearTitle } from './year-title.ts';
 
@@ -34,14 +33,6 @@ export interface CollectionModel {
   readonly years: readonly YearModel[];
   /** Years in which a log can be started; the current one first. */
   readonly startable: readonly YearModel[];
-}
-
-export interface RecentLog {
-  readonly href: string;
-  readonly name: string;
-  readonly form: string;
-  readonly status: Log['status'];
-  readonly updated: string;
 }
 
 /** The collections with their years, as the start page shows them. */
@@ -106,23 +97,6 @@ function stateOf(window: Window, today: string): YearState {
 function untilOf(window: Window, state: YearState): string {
   if (state === 'future') return window.firstDay;
   return state === 'open' ? window.newLogsEnd : window.editsEnd;
-}
-
-/** A log as a row of the list of recent ones. */
-export function recentLog(log: Log, current: CurrentForm | undefined): RecentLog {
-  const language = current?.form.languages[0] ?? 'en';
-  const title = current ? `${say(current.form.title, language)} ${yearTitle(current.form)}` : log.collection;
-  return {
-    href: `/logs/${log.id}`,
-    name: log.reference ?? log.externalReference ?? log.id.slice(-6),
-    form: title,
-    status: log.status,
-    updated: log.updated.toLocaleString('en-GB', {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-      timeZone: 'Europe/London',
-    }),
-  };
 }
 
 /** What keeps a definition from being used: its place in one line, and its words. */

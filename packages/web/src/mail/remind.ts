@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Config } from '../config.ts';
+import type { Forms } from '../forms/catalogue.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import type { Store } from '../store/store.ts';
+import { whyClosed } from '../windows.ts';
+
+/** What reminders are made from. */
+export interface ReminderSurroundings {
+  readonly store: Store;
+  readonly forms: Forms;
+  readonly config: Config;
+}
+
+/** Whether a day is the last of its month. */
+export function endsMonth(day: string): boolean {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000);
+  return next.toISOString().endsWith('-01T00:00:00.000Z');
+}
+
+/**
+ * Writes a mail to everybody who has unfinished logs and has not opted out, once a month. Done again, it writes none.
+ * @returns how many were written
+ */
+export async function remind({ store, forms, config }: ReminderSurroundings): Promise<number> {
+  const today = config.today();
+  if (!endsMonth(today)) return 0;
+  const open = forms
+    .collections()
+    .flatMap(({ id, forms: years }) => years.map(({ form, window }) => ({ collection: id, year: form.year, window })))
+    .filter(({ window }) => whyClosed(window, today, 'edit') === undefined);
+  let written = 0;
+  for (const person of await peopleWithUnfinished(store, open))
+    if (person.notifications.month_end !== false && (await remindOnce(store, config, person, today))) written += 1;
+  return written;
+}
+
+interface Reminded {
+  readonly name: string;
+  readonly email: string;
+  readonly notifications: { readonly [kind: string]: boolean };
+  readonly organisation: string;
+  readonly organisation_name: string;
+  readonly reference: string;
+  readonly logs: string;
+}
+
+/** People with the number of logs that are assigned to them and not complete, in years that can still be changed. */
+async function peopleWithUnfinished(
+  { db }: Store,
+  open: readonly { readonly collection: string; readonly year: number }[],
+): Promise<readonly Reminded[]> {
+  if (open.length === 0) return [];
+  const years = sql.join(open.map(({ collection, year }) => sql`(${collection}, ${year}::integer)`));
+  const { rows } = await sql<Reminded>`
+    select person.name, person.email, person.notifications, person.organisation, organisation.reference,
+      organisation.name as organisation_name, count(*) as logs
+    from log_listing join person on person.reference = log_listing.assigned
+      and person.organisation = log_listing.organisation and person.deactivated is null
+      join organisation on organisation.organisation = person.organisation
+    where log_listing.status in ('not_started', 'in_progress')
+      and (log_listing.collection, log_listing.year) in (${years})
+    group by person.person, organisation.organisation`.execute(db);
+  return rows;
+}
+
+async function remindOnce(store: Store, config: Config, person: Reminded, today: string): Promise<boolean> {
+  return store.db.transaction().execute(async (transaction) => {
+    const month = new Date(`${today.slice(0, 7)}-01T00:00:00Z`);
+    const { organisation, email, name, logs } = person;
+    // Programs that remind at the same moment wait here for each other.
+    await sql`select from person where lower(email) = ${email.toLowerCase()} for update`.execute(transaction);
+    const earlier = await transaction
+      .selectFrom('mail')
+      .select('id')
+      .where('organisation', '=', organisation)
+      .where('recipient', '=', email)
+      .where('kind', '=', 'month_end')
+      .where('created', '>=', month)
+      .executeTakeFirst();
+    if (earlier) return false;
+    await queueMail(transaction, config, {
+      kind: 'month_end',
+      to: {
+        name,
+        email,
+        organisation: { id: organisation, reference: person.reference, name: person.organisation_name },
+      },
+      path: '/',
+      values: { logs: logs === '1' ? '1 log that is' : `${logs} logs that are` },
+    });
+    return true;
+  });
+}

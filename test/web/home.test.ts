@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoPeople } from '../../packages/web/src/demo/people.ts';
+import { remind } from '../../packages/web/src/mail/remind.ts';
+import { compiledForms } from './compiled-forms.ts';
+import { openTestService, type TestService, testConfig } from './test-service.ts';
+import { Visitor } from './visitor.ts';
+
+let service: TestService;
+const visitors = new Map<string, Visitor>();
+
+beforeAll(async () => {
+  service = await openTestService({}, compiledForms('definitions'));
+  for (const { name } of demoPeople) {
+    const visitor = new Visitor(service.app);
+    await visitor.signIn(name);
+    visitors.set(name, visitor);
+  }
+  const url = '/upload/lettings/2026';
+  const rows = ['USR1', 'USR2', 'USR2'].map((who, index) => `MARK-${index},ORG1,ORG1,${who},0`);
+  const head = 'tenancycode,owning_organisation_id,managing_organisation_id,assigned_to_id,renewal';
+  const sam = visitorOf('Sam Demo');
+  const content = `${head}\n${rows.join('\n')}\n`;
+  await sam.submit(await sam.send(await sam.open(url), url, { name: 'file', content }), {});
+});
+afterAll(() => service.close());
+
+const visitorOf = (name: string) => visitors.get(name) ?? expect.fail();
+
+describe('the start page', () => {
+  test.each([
+    ['Sam Demo', ['1 in progress, assigned to you', '3 in progress, in your organisation'], true],
+    ['Pat Provider', ['2 in progress, assigned to you', '3 in progress, in your organisation'], true],
+    ['Chris Council', ['Nothing is waiting'], true],
+    ['Sasha Support', ['3 in progress, in all organisations'], true],
+    ['Ana Analyst', ['3 in progress, in all organisations'], false],
+  ])('shows %s what waits for them, and lets them start logs if they may', async (name, texts, starts) => {
+    const page = await visitorOf(name).open('/');
+    for (const text of texts) expect(page.text).toContain(text);
+    expect(page.text.includes('Start a lettings log')).toBe(starts);
+    expect(page.text.includes('MARK-0')).toBe(name !== 'Chris Council');
+    expect(page.text).toContain('Submission deadline: 4 June 2027');
+  });
+
+  test('leads to the lists that it counts', async () => {
+    const pat = visitorOf('Pat Provider');
+    const { html } = await pat.open('/');
+    const href = /href="([^"]*assigned=me[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? expect.fail();
+    expect((await pat.open(href)).text).toContain('2 lettings logs');
+  });
+});
+
+describe('reminders', () => {
+  const surroundings = (day: string) => ({
+    store: service.store,
+    forms: service.app.forms,
+    config: { ...testConfig, today: () => day },
+  });
+  const mails = () =>
+    service.store.db
+      .selectFrom('mail')
+      .select(['recipient', 'text'])
+      .where('kind', '=', 'month_end')
+      .orderBy('recipient')
+      .execute();
+
+  test('are written on the last day of a month, once, to those who want them', async () => {
+    const pat = demoPeople.find(({ name }) => name === 'Pat Provider');
+    expect(await remind(surroundings('2026-11-29'))).toBe(0);
+    await service.store.db
+      .updateTable('person')
+      .set({ notifications: JSON.stringify({ month_end: false }) })
+      .where('person', '=', pat?.id ?? '')
+      .execute();
+    expect(await remind(surroundings('2026-11-30'))).toBe(1);
+    expect(await remind(surroundings('2026-11-30'))).toBe(0);
+    const [mail, ...more] = await mails();
+    expect([mail?.recipient, more.length]).toEqual(['sam.demo@example.org', 0]);
+    expect(mail?.text).toContain('you have 1 log that is assigned to you and not complete');
+    expect(mail?.text).not.toContain('MARK');
+  });
+
+  test('say nothing of years that cannot be changed any more', async () => {
+    expect(await remind(surroundings('2035-11-30'))).toBe(0);
+  });
+});
