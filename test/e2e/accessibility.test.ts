@@ -89,11 +89,29 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
       '/upload',
       `/upload/${form.collection}/${form.year}`,
       `/downloads/${form.collection}/${form.year}`,
+      `/collections/${form.collection}/logs`,
+      `/collections/${form.collection}/logs?q=nothing&status=completed`,
+      `/collections/${form.collection}/logs/download`,
+      '/your-downloads',
     ];
     for (const url of [...around, '/accessibility', '/cookies', '/nothing']) {
       await page.goto(service.address + url);
       expect([url, await findings(page)]).toEqual([url, []]);
       expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    }
+  });
+
+  test('many logs at once: nothing selected, and the summary before assigning', async () => {
+    await start();
+    const { form } = service.newest();
+    for (const button of ['Assign selected logs', 'Delete selected logs']) {
+      await page.goto(`${service.address}/collections/${form.collection}/logs`);
+      await page.getByRole('button', { name: button }).click();
+      expect([button, await findings(page)]).toEqual([button, []]);
+      await page.goto(`${service.address}/collections/${form.collection}/logs`);
+      await page.locator('#log-1').check();
+      await page.getByRole('button', { name: button }).click();
+      expect([button, await findings(page)]).toEqual([button, []]);
     }
   });
 
