@@ -3,13 +3,17 @@ import type { ImpactOnLogs } from '@annum/compiler';
 import { type Command, Option } from 'commander';
 import { Complaint, fileComplaint } from '../complaint.ts';
 import { yearArgument } from '../definitions.ts';
+import { lineBatches } from '../evaluate/line-batches.ts';
+import { openInput } from '../evaluate/open-input.ts';
 import { withExamples } from '../examples.ts';
+import { countLogs } from '../impact/count-logs.ts';
 import { type Compared, compareForms } from '../impact/forms-compared.ts';
-import { readLogs } from '../impact/read-logs.ts';
+import type { JudgingTask } from '../impact/judging.ts';
 import { say, write } from '../print/output.ts';
 import { startProgress } from '../print/progress.ts';
 import { tableText } from '../print/table.ts';
 import { count } from '../print/words.ts';
+import { today } from '../today.ts';
 
 interface Options {
   readonly logs: string;
@@ -46,7 +50,7 @@ export function addImpact(annum: Command): void {
     .action(async (collection: string, year: number, options: Options) => {
       const compared = await compareForms(annum, collection, year, options.against);
       if (!compared) return;
-      const found = await foldLogs(compared, options.logs);
+      const found = await countInput(compared, options.logs);
       const format = options.json ? 'json' : options.format;
       await deliver(await render(found, compared, format), options.out);
     });
@@ -63,24 +67,32 @@ interface Found {
   readonly unread: number;
 }
 
-async function foldLogs({ before, after, years }: Compared, path: string): Promise<Found> {
-  const { impactOf } = await import('@annum/compiler');
-  const { loadValidator } = await import('@annum/engine');
-  const judging = ({ form, module }: Compared['before']) => ({ form, validator: loadValidator(module()) });
-  const fold = impactOf(judging(before), judging(after), years);
+async function countInput(compared: Compared, path: string): Promise<Found> {
   const progress = startProgress('log');
   let [read, unread] = [0, 0];
-  for await (const { logs, complaints } of readLogs(path, after.sources)) {
-    for (const log of logs) fold.add(log);
+  const parts = await countLogs(await taskOf(compared), lineBatches(openInput(path)), ({ logs, complaints }) => {
     for (const complaint of complaints) say(complaint);
-    read += logs.length;
+    read += logs;
     unread += complaints.length;
     progress.update(read);
-  }
+  });
   progress.end();
   if (unread > 0) process.exitCode = 1;
   if (read === 0) throw new Complaint(`There is no log in ${path === '-' ? 'standard input' : path}.`);
-  return { impact: fold.impact(), unread };
+  const { impactFrom } = await import('@annum/compiler');
+  return { impact: impactFrom(compared.before.form, compared.after.form, parts), unread };
+}
+
+async function taskOf({ before, after, years }: Compared): Promise<JudgingTask> {
+  const { windowOf } = await import('@annum/compiler');
+  const judging = ({ form, module }: Compared['before']) => ({ form, module: module() });
+  return {
+    before: judging(before),
+    after: judging(after),
+    ...(years && { years }),
+    windows: after.sources.windows.map(windowOf),
+    today: today(),
+  };
 }
 
 async function render({ impact, unread }: Found, { before, after }: Compared, format: Format): Promise<string> {

@@ -1,5 +1,5 @@
-import type { OpenDays, Sources } from '@annum/compiler';
-import { today } from '../today.ts';
+import { type OpenDays, openDays } from '@annum/compiler/windows';
+import type { Window } from '@annum/engine';
 
 /** The facts that the program supplies where a line does not give them. */
 export interface Surroundings {
@@ -9,11 +9,9 @@ export interface Surroundings {
   readonly openDays: (today: string) => OpenDays | undefined;
 }
 
-/** Today, and the open days of a collection. */
-export async function surroundingsOf({ windows }: Sources): Promise<Surroundings> {
-  const { openDays, windowOf } = await import('@annum/compiler');
-  const years = windows.map(windowOf);
-  return { today: today(), openDays: remember((day) => openDays(years, day)) };
+/** Today, and the open days of a collection that has these years. */
+export function surroundingsOf(windows: readonly Window[], today: string): Surroundings {
+  return { today, openDays: remember((day) => openDays(windows, day)) };
 }
 
 /** A function of a text that keeps what it found before. */

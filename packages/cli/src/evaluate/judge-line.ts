@@ -1,5 +1,6 @@
 import type { OutcomeLine, Sources } from '@annum/compiler';
 import type { Form, Outcome, Validator } from '@annum/engine';
+import { today } from '../today.ts';
 import { completeContext, type Surroundings, surroundingsOf } from './complete-context.ts';
 import { readLogLine } from './read-log-line.ts';
 
@@ -20,9 +21,9 @@ interface Judging {
 
 /** Makes what judges the lines of a file by a form. */
 export async function lineJudge({ form, sources, module }: Judging, isolated: boolean): Promise<JudgeLine> {
-  const { makeOutcomeLine } = await import('@annum/compiler');
+  const { makeOutcomeLine, windowOf } = await import('@annum/compiler');
   const { loadValidator } = await import('@annum/engine');
-  const surroundings = await surroundingsOf(sources);
+  const surroundings = surroundingsOf(sources.windows.map(windowOf), today());
   const tell = makeOutcomeLine(form);
   const validator = loadValidator(module());
   return (line, number) => judgeLine(line, number, { validator, surroundings, tell, isolated });
