@@ -7,6 +7,7 @@ import { judge } from '../../packages/web/src/store/judge.ts';
 import { countLogs, findDuplicates, listEvents, listLogs } from '../../packages/web/src/store/list.ts';
 import { createLog, type Log, readLog, saveLog } from '../../packages/web/src/store/logs.ts';
 import type { Store } from '../../packages/web/src/store/store.ts';
+import { newId } from '../../packages/web/src/store/uuid.ts';
 import { tinyForm } from '../web/tiny-form.ts';
 import { openTestStore } from './open-test-store.ts';
 
@@ -62,7 +63,8 @@ describe('a log', () => {
   it('is seen by its owner and its manager, whoever recorded it, and by support', async () => {
     const log = await recorded(demoPerson, demoCouncil.reference, demoOrganisation.reference);
     expect(await standings(log)).toEqual([true, true, false, true]);
-    expect(relationToLog(demoPerson, log)).toBe('managing');
+    expect(relationToLog(demoPerson, log)).toBe('assigned');
+    expect(relationToLog({ ...demoPerson, id: newId(), reference: 'USR99' }, log)).toBe('managing');
     expect(relationToLog(council, log)).toBe('owning');
     expect(relationToLog(stranger, log)).toBe('foreign');
   });

@@ -1,7 +1,8 @@
 import { pagesOf, questionsOf, rulesOf, writtenOut } from '../../check/parts.ts';
 import type { Acknowledgement } from '../../definition.ts';
 import { diagnostic } from '../../diagnostics.ts';
-import { type Place, placeOf } from '../../places.ts';
+import { removed } from '../../edits.ts';
+import { keyPlaceOf, type Place, placeOf } from '../../places.ts';
 import { acceptableChecks } from './acceptable.ts';
 import type { ProofCheck, ProofInput } from './proof-check.ts';
 
@@ -11,13 +12,17 @@ export const unneededAcknowledgement: ProofCheck = {
   run: (input) =>
     acknowledgementsOf(input)
       .filter(({ unneeded }) => unneeded)
-      .map(({ finding, place }) => diagnostic('unneeded-acknowledgement', place, { finding })),
+      .map(({ finding, place, whole }) =>
+        diagnostic('unneeded-acknowledgement', place, { finding }, { fix: [removed(whole)] }),
+      ),
 };
 
 /** An accepted finding. */
 export interface Accepted {
   readonly finding: string;
   readonly place: Place;
+  /** Where all that is accepted with it stands: the key when it is the only one. */
+  readonly whole: Place;
   /** Without it nothing more would be found. */
   readonly unneeded: boolean;
 }
@@ -36,17 +41,28 @@ export function acknowledgementsOf(input: ProofInput): readonly Accepted[] {
     })),
   ];
   return elements.flatMap(({ element, ids }) =>
-    (element.acknowledge ?? []).flatMap((one) => accepted(input, one, ids)),
+    (element.acknowledge ?? []).flatMap((one) => accepted(input, element, one, ids)),
   );
 }
 
+/** What can accept findings about itself. */
+interface Acknowledging {
+  readonly acknowledge?: readonly Acknowledgement[];
+}
+
 /** What a check says without an acknowledgement shows whether it is needed; while something is open, it is. */
-function accepted(input: ProofInput, one: Acknowledgement, ids: readonly string[]): readonly Accepted[] {
+function accepted(
+  input: ProofInput,
+  element: Acknowledging,
+  one: Acknowledgement,
+  ids: readonly string[],
+): readonly Accepted[] {
   const check = acceptableChecks.find(({ codes }) => (codes as readonly string[]).includes(one.finding));
   if (!check) return [];
   const without = check.run({ ...input, ignored: one }).length;
   const unneeded = without === check.run(input).length && !isOpen(input, ids);
-  return [{ finding: one.finding, place: placeOf(one, 'finding'), unneeded }];
+  const whole = element.acknowledge?.length === 1 ? keyPlaceOf(element, 'acknowledge') : placeOf(one);
+  return [{ finding: one.finding, place: placeOf(one, 'finding'), whole, unneeded }];
 }
 
 function isOpen({ reachability }: ProofInput, ids: readonly string[]): boolean {
