@@ -49,7 +49,7 @@ describe.skipIf(skipWithoutBrowser())('accounts, people and organisations', { ti
     for (const url of ['/sign-in', '/forgotten-password', '/reset-password/gone']) await look(url);
     await signIn(page, service.address);
     for (const url of ['/account', '/account/change', '/account/password', '/mails', '/people/USR2']) await look(url);
-    for (const url of ['', '/change', '/people', '/people/invite', '/stock-owners', '/agreement'])
+    for (const url of ['', '/change', '/name', '/people', '/people/invite', '/stock-owners', '/agreement'])
       await look(`/organisations/ORG1${url}`);
     await look('/people/USR2/deactivate');
     for (const url of ['/schemes', '/organisations/ORG1/schemes/new', '/schemes/S1/locations/L1']) await look(url);

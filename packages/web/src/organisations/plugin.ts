@@ -1,11 +1,18 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { agreementRoutes } from './agreement-routes.ts';
 import { organisationLinkRoutes } from './link-routes.ts';
+import { organisationNameRoutes } from './name-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { organisationPeopleRoutes } from './people-routes.ts';
 
 /** Organisations, their people, whom they work with, and the data sharing agreement. */
 export const organisationPages: FastifyPluginAsync = async (app) => {
-  for (const routes of [organisationRoutes, organisationPeopleRoutes, organisationLinkRoutes, agreementRoutes])
+  for (const routes of [
+    organisationRoutes,
+    organisationNameRoutes,
+    organisationPeopleRoutes,
+    organisationLinkRoutes,
+    agreementRoutes,
+  ])
     await app.register(routes);
 };

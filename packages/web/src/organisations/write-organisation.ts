@@ -43,6 +43,23 @@ export async function changeOrganisation(
   });
 }
 
+/** Gives an organisation another name from a day on, or corrects the one that begins on that day. */
+export async function renameOrganisation(
+  { db }: Store,
+  actor: Person,
+  organisation: OrganisationRecord,
+  { name, from }: { readonly name: string; readonly from: string },
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('organisation_name')
+      .values({ organisation: organisation.id, from_day: from, name })
+      .onConflict((conflict) => conflict.columns(['organisation', 'from_day']).doUpdateSet({ name }))
+      .execute();
+    await put(transaction, actor, 'organisation-changed', organisation, { name, from });
+  });
+}
+
 /** Who works for whom. */
 export interface Link {
   readonly stockOwner: Partner;

@@ -3,10 +3,10 @@ import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
+import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
 import { affectedLogs } from './affected-logs.ts';
 import { type Place, type PlaceRequest, theirPlace } from './place.ts';
 import { placeAddresses } from './place-routes.ts';
-import { drawField, type RecordField, readRecord } from './record-field.ts';
 import { deactivatePlace, reactivatePlace } from './write-scheme.ts';
 
 interface DayRequest extends PlaceRequest {
@@ -92,7 +92,7 @@ function sendDay(
     href,
     message: message.startsWith('From which') ? 'The day must be a real date' : message,
   }));
-  return sendPage(reply, 'schemes/views/form.njk', {
+  return sendPage(reply, 'record-form/views/form.njk', {
     title: `${verb === 'deactivate' ? 'Deactivate' : 'Reactivate'} ${place.name}`,
     caption: place.kind === 'scheme' ? 'Scheme' : place.scheme.name,
     action: `${place.url}/${verb}`,

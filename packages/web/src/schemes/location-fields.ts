@@ -1,7 +1,7 @@
 import { capitalised, type Form, type Lookup } from '@annum/engine';
 import { say } from '../form/words.ts';
 import type { Forms } from '../forms/catalogue.ts';
-import type { Choice, RecordField } from './record-field.ts';
+import type { Choice, RecordField } from '../record-form/record-field.ts';
 
 /** The questions about a location. What forms read of one has the codes and the words that the newest form gives it. */
 export function locationFields(forms: Forms): readonly RecordField[] {

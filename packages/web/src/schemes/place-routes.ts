@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
+import { drawField, isWhole, readRecord, showRecord } from '../record-form/record-field.ts';
 import { locationFields } from './location-fields.ts';
 import { mayDo, type Place, type PlaceRequest, theirPlace } from './place.ts';
-import { drawField, isWhole, readRecord, showRecord } from './record-field.ts';
 import { shownPlace } from './scheme-routes.ts';
 import { addLocation, changePlace } from './write-scheme.ts';
 
@@ -81,7 +81,7 @@ function sendChange(
   errors: readonly FieldError[] = [],
 ) {
   const sent = request.method === 'POST' ? request.body : undefined;
-  return sendPage(reply, 'schemes/views/form.njk', {
+  return sendPage(reply, 'record-form/views/form.njk', {
     title: place.kind === 'scheme' ? 'Change scheme' : 'Change location',
     caption: place.name,
     action: `${place.url}/change`,
@@ -101,7 +101,7 @@ async function sendNewLocation(
 ) {
   const { scheme, url } = await theirPlace(app, request);
   const sent = request.method === 'POST' ? request.body : undefined;
-  return sendPage(reply, 'schemes/views/form.njk', {
+  return sendPage(reply, 'record-form/views/form.njk', {
     title: 'Add a location',
     caption: scheme.name,
     action: `${url}/add-location`,

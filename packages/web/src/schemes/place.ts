@@ -6,9 +6,9 @@ import { permit } from '../policy/permit.ts';
 import { relationToOrganisation } from '../policy/relations.ts';
 import type { Action, Relation } from '../policy/table.ts';
 import { Problem } from '../problem/problem.ts';
+import type { RecordField } from '../record-form/record-field.ts';
 import { locationFields } from './location-fields.ts';
 import { findScheme, type LocationRecord, type SchemeRecord } from './read-scheme.ts';
-import type { RecordField } from './record-field.ts';
 import { schemeFields } from './scheme-fields.ts';
 
 /** A scheme, or one location of it: both are described, confirmed, deactivated and reactivated alike. */

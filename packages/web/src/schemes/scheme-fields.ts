@@ -1,5 +1,5 @@
 import type { Partner } from '../organisations/read-organisation.ts';
-import type { Choice, RecordField } from './record-field.ts';
+import type { Choice, RecordField } from '../record-form/record-field.ts';
 
 // The codes are those under which the national collection publishes supported housing schemes.
 

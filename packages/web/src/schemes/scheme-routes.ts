@@ -5,11 +5,11 @@ import { sendPage } from '../pages/send-page.ts';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
+import { drawField, isWhole, readRecord, showRecord } from '../record-form/record-field.ts';
 import { takesLogs } from '../records/activity.ts';
 import { availability, statusTag } from './activity-words.ts';
 import { locationAsPlace, mayDo, type Place, type PlaceRequest, schemeAsPlace, theirPlace } from './place.ts';
 import { listSchemes, managersOf, type SchemeRecord } from './read-scheme.ts';
-import { drawField, isWhole, readRecord, showRecord } from './record-field.ts';
 import { schemeFields } from './scheme-fields.ts';
 import { addScheme } from './write-scheme.ts';
 
@@ -77,7 +77,7 @@ async function sendNew(request: FastifyRequest<NewRequest>, reply: FastifyReply,
   const noStock = owner.holds_own_stock
     ? undefined
     : `${owner.nameToday} does not hold homes of its own, so it has no schemes.`;
-  return sendPage(reply, 'schemes/views/form.njk', {
+  return sendPage(reply, 'record-form/views/form.njk', {
     title: 'Add a scheme',
     caption: owner.nameToday,
     action: `/organisations/${owner.reference}/schemes/new`,

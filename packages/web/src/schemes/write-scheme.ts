@@ -3,13 +3,13 @@ import type { AuditAction } from '../audit/entry.ts';
 import { recordWithin } from '../audit/record.ts';
 import type { Partner } from '../organisations/read-organisation.ts';
 import type { Person } from '../person.ts';
+import type { Cells } from '../record-form/record-field.ts';
 import { nextReference } from '../store/reference.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import { newId } from '../store/uuid.ts';
 import type { Place } from './place.ts';
 import type { SchemeRecord } from './read-scheme.ts';
-import type { Cells } from './record-field.ts';
 
 type Known = Pick<SchemeRecord, 'organisation' | 'id' | 'reference'>;
 

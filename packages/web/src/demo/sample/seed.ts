@@ -149,7 +149,7 @@ function shareAnswered(age: number, random: Random): number {
 /** When a log was saved: on working hours of days from its own on, up to today. */
 function momentsOfSaves(day: string, today: string, count: number, random: Random): readonly Date[] {
   const room = daysBetween(day, today);
-  const days = Array.from({ length: count }, () => Math.min(random.below(25), room));
+  const days = Array.from({ length: count }, () => Math.min(random.below(25), Math.max(0, room - 1)));
   const moments = days.map((after) => {
     const start = Date.parse(`${plusDays(day, after)}T00:00:00Z`);
     // Today has only begun: nothing is saved later than now.

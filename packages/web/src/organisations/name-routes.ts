@@ -1,0 +1,58 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FieldError, Fields } from '../accounts/form-fields.ts';
+import { sendPage } from '../pages/send-page.ts';
+import { needs } from '../policy/guard.ts';
+import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
+import type { OrganisationRecord } from './read-organisation.ts';
+import { type OrganisationRequest, theirOrganisation } from './their-organisation.ts';
+import { renameOrganisation } from './write-organisation.ts';
+
+interface NameRequest extends OrganisationRequest {
+  Body: Fields;
+}
+
+const fields: readonly RecordField[] = [
+  { id: 'name', label: 'New name', asked: 'the new name', kind: 'text' },
+  {
+    id: 'from',
+    label: 'First day of the new name',
+    hint: 'Pages show it from this day on. The day of an earlier change replaces that change.',
+    asked: 'the first day of the new name',
+    kind: 'day',
+  },
+];
+
+/** Another name of an organisation, from a day on. */
+export const organisationNameRoutes: FastifyPluginAsync = async (app) => {
+  app.get<NameRequest>('/organisations/:reference/name', needs('organisation.edit'), async (request, reply) =>
+    sendName(request, reply, await theirOrganisation(app, request)),
+  );
+
+  app.post<NameRequest>('/organisations/:reference/name', needs('organisation.edit'), async (request, reply) => {
+    const organisation = await theirOrganisation(app, request);
+    const { cells, errors } = readRecord(fields, request.body);
+    if (errors.length > 0) return sendName(request, reply.code(422), organisation, errors);
+    const change = { name: String(cells.name), from: String(cells.from) };
+    await renameOrganisation(app.store, request.person, organisation, change);
+    return reply.redirect(`/organisations/${organisation.reference}`, 303);
+  });
+};
+
+function sendName(
+  request: FastifyRequest<NameRequest>,
+  reply: FastifyReply,
+  organisation: OrganisationRecord,
+  errors: readonly FieldError[] = [],
+) {
+  const url = `/organisations/${organisation.reference}`;
+  const sent = request.method === 'POST' ? request.body : undefined;
+  return sendPage(reply, 'record-form/views/form.njk', {
+    title: 'Change the name from a day on',
+    caption: organisation.nameToday,
+    action: `${url}/name`,
+    backUrl: url,
+    fields: fields.map((field) => drawField(field, {}, sent)),
+    button: 'Save',
+    errors,
+  });
+}
