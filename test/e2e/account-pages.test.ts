@@ -65,6 +65,7 @@ describe.skipIf(skipWithoutBrowser())('accounts, people and organisations', { ti
     for (const url of [
       '/organisations',
       '/organisations/new',
+      '/organisations/ORG2/merge',
       '/people?q=demo',
       '/organisations/ORG1/audit',
       '/organisations/ORG3/agreement',

@@ -19,6 +19,7 @@ export const auditActions = {
   'organisation-changed': 'Changed an organisation',
   'organisation-linked': 'Added a stock owner or managing agent',
   'organisation-unlinked': 'Removed a stock owner or managing agent',
+  'organisation-merged': 'Merged an organisation into another',
   'agreement-signed': 'Accepted the data sharing agreement',
   'scheme-created': 'Added a scheme',
   'scheme-changed': 'Changed a scheme',

@@ -92,6 +92,7 @@ function shown(request: FastifyRequest, organisation: OrganisationRecord) {
     signed: agreement && signature(agreement),
     merged: merge_date && showDate(merge_date, 'en'),
     mayEdit: mayDo(request, organisation, 'organisation.edit'),
+    mayMerge: merge_date === null && mayDo(request, organisation, 'organisation.merge'),
     mayLink: mayDo(request, organisation, 'organisation.link'),
     mayListPeople: mayDo(request, organisation, 'person.list'),
     maySeeAgreement: mayDo(request, organisation, 'agreement.read'),

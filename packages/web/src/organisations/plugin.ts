@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { agreementRoutes } from './agreement-routes.ts';
 import { organisationLinkRoutes } from './link-routes.ts';
+import { organisationMergeRoutes } from './merge-routes.ts';
 import { organisationNameRoutes } from './name-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { organisationPeopleRoutes } from './people-routes.ts';
@@ -10,6 +11,7 @@ export const organisationPages: FastifyPluginAsync = async (app) => {
   for (const routes of [
     organisationRoutes,
     organisationNameRoutes,
+    organisationMergeRoutes,
     organisationPeopleRoutes,
     organisationLinkRoutes,
     agreementRoutes,

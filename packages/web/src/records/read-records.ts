@@ -129,8 +129,12 @@ async function readSchemes(
       .orderBy('from_day')
       .execute() as Promise<InactivityRow[]>,
   ]);
-  const owner = (id: string) => organisations.find(({ organisation }) => organisation === id)?.reference ?? '';
-  const rows: SchemeRow[] = schemes.map((scheme) => ({ ...scheme, owner: owner(scheme.organisation) }));
+  const rows: SchemeRow[] = schemes.map((scheme) => {
+    const owner = organisations.find(({ organisation }) => organisation === scheme.organisation);
+    const { reference = '', absorbing, merge_date } = owner ?? {};
+    const laterOwner = absorbing && merge_date ? { reference: absorbing, from: merge_date } : undefined;
+    return { ...scheme, owner: reference, laterOwner };
+  });
   return schemeRecords(rows, locations, [...inactivity, ...supposed], day);
 }
 

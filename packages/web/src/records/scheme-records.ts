@@ -21,6 +21,8 @@ export interface SchemeRow {
   readonly start_day: string | null;
   /** Reference of the organisation that owns it. */
   readonly owner: string;
+  /** Who owns it from the day on which that organisation became part of another. */
+  readonly laterOwner?: { readonly reference: string; readonly from: string } | undefined;
 }
 
 export interface InactivityRow extends Inactivity {
@@ -54,9 +56,9 @@ function schemeRecord(
   today: string,
 ): ReferenceRecord {
   const [only, ...others] = locations;
+  const { laterOwner } = scheme;
   const fixed = {
     id: scheme.reference,
-    owning_organisation: scheme.owner,
     locations: locations.length,
     confirmed_locations: locations.filter(({ confirmed }) => confirmed).length,
     status: statusOn(scheme, today),
@@ -64,6 +66,7 @@ function schemeRecord(
   };
   const factsOn = (day = today) => ({
     ...fixed,
+    owning_organisation: laterOwner && day >= laterOwner.from ? laterOwner.reference : scheme.owner,
     status_on_startdate: statusOn(scheme, day),
     active_locations_on_startdate: locations.filter((location) => takesLogs(location, day)).length,
   });

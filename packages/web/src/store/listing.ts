@@ -13,10 +13,14 @@ export type Seers = (recordedBy: string, log: Named) => ReadonlySet<string>;
  * Owner and manager see a log. While one of them is not known, or is nobody that the person works with, who recorded it
  * sees it too: a slip in an answer must not make a log vanish, nor put it into a stranger's list.
  */
-export function seersOf(recordedBy: string, { owning, managing }: Named, known: ReadonlyMap<string, string>) {
+export function seersOf(
+  recordedBy: string,
+  { owning, managing }: Named,
+  known: ReadonlyMap<string, readonly string[]>,
+) {
   const named = [owning, managing].map((reference) => known.get(reference ?? ''));
   const found = named.filter((id) => id !== undefined);
-  return new Set(found.length === named.length ? found : [recordedBy, ...found]);
+  return new Set([...(found.length === named.length ? [] : [recordedBy]), ...found.flat()]);
 }
 
 /**
@@ -30,10 +34,11 @@ export async function seersFor(
   before: readonly string[] = [],
 ): Promise<Seers> {
   const references = [...new Set(logs.flatMap(({ owning, managing }) => [owning, managing]))].filter(Boolean);
-  const known = new Map<string, string>();
+  const known = new Map<string, readonly string[]>();
   if (references.length > 0)
+    // Whoever absorbed an organisation sees its logs too.
     for (const row of await namedOrganisations(transaction, person, references as string[], before))
-      known.set(row.reference, row.organisation);
+      known.set(row.reference, [row.organisation, ...(row.merged_into ? [row.merged_into] : [])]);
   return (recordedBy, log) => seersOf(recordedBy, log, known);
 }
 
@@ -46,7 +51,7 @@ function namedOrganisations(
   const own = person.organisation.id;
   const query = transaction
     .selectFrom('organisation')
-    .select(['organisation', 'reference'])
+    .select(['organisation', 'reference', 'merged_into'])
     .where('reference', 'in', references);
   if (isAllowed(person, 'log.create', 'foreign')) return query.execute();
   return query

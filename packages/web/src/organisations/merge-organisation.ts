@@ -1,0 +1,91 @@
+import { sql, type Transaction } from 'kysely';
+import { recordWithin } from '../audit/record.ts';
+import type { Person } from '../person.ts';
+import type { Store } from '../store/store.ts';
+import type { Tables } from '../store/tables.ts';
+import type { OrganisationRecord, Partner } from './read-organisation.ts';
+
+/** One organisation becomes part of another on a day that has come. */
+export interface Merger {
+  readonly absorbed: OrganisationRecord;
+  readonly into: Partner;
+  readonly day: string;
+}
+
+/** What comes to the other organisation by a merger. */
+export interface MergerCounts {
+  readonly people: number;
+  readonly logs: number;
+  readonly schemes: number;
+}
+
+export async function countMerger({ db }: Store, { id }: OrganisationRecord): Promise<MergerCounts> {
+  return db
+    .selectNoFrom([
+      sql<number>`(select count(*)::integer from person where organisation = ${id})`.as('people'),
+      sql<number>`(select count(*)::integer from log_listing where organisation = ${id})`.as('logs'),
+      sql<number>`(select count(*)::integer from scheme where organisation = ${id})`.as('schemes'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Merges: people move, both see the logs, and who works with the one works with the other. Schemes stay where they are
+ * stored, and belong to the other organisation for logs of that day and later (see `records`).
+ * @returns false when the organisation has become part of another already
+ */
+export async function mergeOrganisation({ db }: Store, actor: Person, merger: Merger): Promise<boolean> {
+  const { absorbed, into, day } = merger;
+  return db.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('organisation')
+      .set({ merged_into: into.id, merge_date: day, version: absorbed.version + 1 })
+      .where('organisation', '=', absorbed.id)
+      .where('merged_into', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) return false;
+    await transaction
+      .updateTable('person')
+      .set({ organisation: into.id })
+      .where('organisation', '=', absorbed.id)
+      .execute();
+    await shareLogs(transaction, merger);
+    await joinLinks(transaction, merger);
+    const details = { absorbed: absorbed.reference, into: into.reference, from: day };
+    for (const { id, reference } of [absorbed, into])
+      await recordWithin(transaction, {
+        organisation: id,
+        who: actor.id,
+        action: 'organisation-merged',
+        subject: reference,
+        details,
+      });
+    return true;
+  });
+}
+
+async function shareLogs(transaction: Transaction<Tables>, { absorbed, into }: Merger): Promise<void> {
+  await sql`update log set seen_by = seen_by || ${into.id}::uuid
+    where ${absorbed.id}::uuid = any(seen_by) and not ${into.id}::uuid = any(seen_by)`.execute(transaction);
+  const columns = await transaction
+    .selectFrom('log_listing')
+    .selectAll()
+    .where('organisation', '=', absorbed.id)
+    .execute();
+  for (let at = 0; at < columns.length; at += 500)
+    await transaction
+      .insertInto('log_listing')
+      .values(columns.slice(at, at + 500).map((row) => ({ ...row, organisation: into.id })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+async function joinLinks(transaction: Transaction<Tables>, { absorbed, into }: Merger): Promise<void> {
+  await sql`insert into organisation_link
+    select ${into.id}, managing_agent, created from organisation_link
+      where stock_owner = ${absorbed.id} and managing_agent <> ${into.id}
+    union
+    select stock_owner, ${into.id}, created from organisation_link
+      where managing_agent = ${absorbed.id} and stock_owner <> ${into.id}
+    on conflict do nothing`.execute(transaction);
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compiledForms } from './compiled-forms.ts';
+import { openTestService, type TestService } from './test-service.ts';
+import { type Fields, type Visit, Visitor } from './visitor.ts';
+
+let service: TestService;
+let sasha: Visitor;
+let chris: Visitor;
+let log: string;
+
+beforeAll(async () => {
+  service = await openTestService({}, compiledForms('definitions'));
+  [sasha, chris] = await Promise.all([visitorAs('Sasha Support'), visitorAs('Chris Council')]);
+  log = await lettingOf('2026-05-01');
+}, 60_000);
+afterAll(() => service.close());
+
+async function visitorAs(name: string): Promise<Visitor> {
+  const visitor = new Visitor(service.app);
+  await visitor.signIn(name);
+  return visitor;
+}
+
+const url = '/api/v1/collections/lettings/2026/logs';
+
+/** A supported letting of Demo Housing at Willow House. */
+async function lettingOf(startdate: string, owner = 'ORG1'): Promise<string> {
+  const answers = {
+    owning_organisation_id: owner,
+    managing_organisation_id: owner,
+    needstype: 2,
+    renewal: 0,
+    startdate,
+    scheme_id: 'S1',
+    location_id: 'L1',
+  };
+  const created = await service.app.inject({ method: 'POST', url, payload: { answers } });
+  expect([created.statusCode, created.body]).toEqual([201, expect.any(String)]);
+  return created.json<{ readonly id: string }>().id;
+}
+
+async function issuesOf(id: string): Promise<string> {
+  return (await service.app.inject(`${url}/${id}`)).body;
+}
+
+async function merge(into: string, day: string, from = 'ORG1'): Promise<Visit> {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const sent: Fields = { into, 'from-day': date, 'from-month': month, 'from-year': year };
+  return sasha.submit(await sasha.open(`/organisations/${from}/merge`), sent);
+}
+
+describe('merging an organisation into another', () => {
+  it.each([
+    ['itself', 'ORG1', '2026-11-01', 'Enter another organisation than this one'],
+    ['one that is not there', 'ORG99', '2026-11-01', 'No organisation has this reference'],
+    ['another in the future', 'ORG2', '2026-11-23', 'The day of the merger must be today or earlier'],
+  ])('is refused: into %s', async (_what, into, day, message) => {
+    const answer = await merge(into, day);
+    expect([answer.status, answer.text.includes(message)]).toEqual([422, true]);
+  });
+
+  it('says what moves before it happens, and moves people and logs when it is confirmed', async () => {
+    expect((await chris.open(`/logs/${log}`)).status).toBe(404);
+    const asked = await merge('ORG2', '2026-11-01');
+    expect(asked.text).toContain('people who move: 2');
+    expect(asked.text).toContain('logs that Riverton Council sees and can change: 1');
+    expect(asked.text).toContain('later find with Riverton Council: 2');
+    const done = await sasha.submit(asked, {});
+    expect(done.text).toContain('This organisation became part of another one on 1 November 2026');
+    expect((await chris.open(`/logs/${log}`)).status).toBe(200);
+    expect((await chris.open('/organisations/ORG2/people')).text).toContain('Sam Demo');
+    expect((await sasha.open('/organisations/ORG1/people')).text).toContain('Nobody yet');
+  });
+
+  it('lets the other organisation go on seeing a log after it was saved', async () => {
+    const read = await service.app.inject(`${url}/${log}`);
+    const answers = { ...read.json<{ readonly answers: object }>().answers, tenancycode: 'SAVED' };
+    const saved = await service.app.inject({
+      method: 'PUT',
+      url: `${url}/${log}`,
+      headers: { 'if-match': String(read.headers.etag) },
+      payload: { answers },
+    });
+    expect([saved.statusCode, saved.body]).toEqual([200, expect.stringContaining('SAVED')]);
+    expect((await chris.open(`/logs/${log}`)).status).toBe(200);
+  });
+
+  it('keeps schemes with their owner for earlier days, and gives them to the other from then on', async () => {
+    const notOwned = /scheme[^"]*own|own[^"]*scheme/i;
+    const before = await issuesOf(log);
+    const rules = (body: string) =>
+      [...body.matchAll(/"rule":"([^"]*)"/g)]
+        .map(([, rule]) => rule)
+        .filter((rule) => /scheme|location/.test(rule ?? ''));
+    expect(rules(before)).toEqual([]);
+    const later = await issuesOf(await lettingOf('2026-11-10', 'ORG2'));
+    expect(rules(later)).toEqual([]);
+    const tooEarly = await issuesOf(await lettingOf('2026-10-10', 'ORG2'));
+    expect(rules(tooEarly).length + (notOwned.test(tooEarly) ? 1 : 0)).toBeGreaterThan(0);
+  });
+
+  it('happens once', async () => {
+    const again = await merge('ORG3', '2026-11-02');
+    expect([again.status, again.text.includes('has become part of another organisation already')]).toEqual([422, true]);
+  });
+});
