@@ -40,7 +40,7 @@ export const landlords: readonly Landlord[] = [
     manages: ['Demo Housing', 'Beacon Invented Homes', 'Fenwick City Council'],
   },
   {
-    name: 'Northgate Example Lettings',
+    name: 'Northgate Example Homes',
     type: 'PRP',
     agentOnly: true,
     manages: ['Ashcombe Borough Council', 'Demo Housing'],
