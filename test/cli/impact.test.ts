@@ -92,6 +92,21 @@ describe('annum impact', () => {
     expect(JSON.parse(stdout)).toMatchObject({ logs: 1, unread: 1 });
   });
 
+  it('counts a long file exactly, and names its first logs and the line that is none', async () => {
+    const many = Array.from({ length: 12_000 }, (_, at) => ({
+      ...{ id: `log-${at + 1}`, answers: (at + 1) % 1000 === 0 ? { ...complete, opinion: 2 } : complete },
+    }));
+    const lines = many.map((log) => JSON.stringify(log));
+    const input = [...lines.slice(0, 11_000), '[]', ...lines.slice(11_000)].join('\n');
+    const parameters = ['impact', 'mini', '2026', '--logs', '-', '--against', mini, '--json'];
+    const { stdout, stderr } = await annum(['--definitions', edited.path, ...parameters], { input });
+    expect(stderr.trim()).toBe('Line 11001 should be an object with "id" and "answers", not a list.');
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ logs: 12_000, unread: 1 },
+      incomplete: { logs: 12, examples: ['log-1000', 'log-2000', 'log-3000', 'log-4000', 'log-5000'] },
+    });
+  });
+
   it.each([
     { it: 'an empty file', parameters: ['--logs', '-'], words: 'There is no log in standard input.' },
     { it: 'no such year', parameters: ['--logs', '-', '--against', '1999'], words: 'There is no year 1999 of mini' },

@@ -2,21 +2,18 @@ import { writeFileSync } from 'node:fs';
 import type { ImpactOnLogs } from '@annum/compiler';
 import { type Command, Option } from 'commander';
 import { Complaint, fileComplaint } from '../complaint.ts';
+import { databaseSettings } from '../database.ts';
 import { yearArgument } from '../definitions.ts';
-import { lineBatches } from '../evaluate/line-batches.ts';
-import { openInput } from '../evaluate/open-input.ts';
 import { withExamples } from '../examples.ts';
-import { countLogs } from '../impact/count-logs.ts';
+import { type Found, impactOnFile, impactOnStored } from '../impact/find-impact.ts';
 import { type Compared, compareForms } from '../impact/forms-compared.ts';
-import type { JudgingTask } from '../impact/judging.ts';
-import { say, write } from '../print/output.ts';
-import { startProgress } from '../print/progress.ts';
+import { write } from '../print/output.ts';
 import { tableText } from '../print/table.ts';
 import { count } from '../print/words.ts';
-import { today } from '../today.ts';
 
 interface Options {
-  readonly logs: string;
+  readonly logs?: string;
+  readonly stored?: boolean;
   readonly against?: string;
   readonly format: Format;
   readonly json?: boolean;
@@ -38,61 +35,34 @@ export function addImpact(annum: Command): void {
     .description('what a form would do to logs that are there, before it is published: counts by rule and question')
     .argument('<collection>')
     .argument('<year>', 'the year of the form to be tried', yearArgument)
-    .requiredOption(
-      '--logs <file>',
-      'JSON Lines of {"id", "answers", "context", "confirmations"}; - for standard input',
-    )
+    .option('--logs <file>', 'JSON Lines of {"id", "answers", "context", "confirmations"}; - for standard input')
+    .addOption(new Option('--stored', 'the logs in the database instead').conflicts('logs'))
     .option('--against <year or folder>', 'what the logs were judged by; the year before when not said')
     .addOption(new Option('--format <format>', 'how to write it').choices(formats).default('text'))
     .option('--json', 'the same as --format json')
     .option('--out <file>', 'write into a file')
-    .addHelpText('after', explanation)
+    .addHelpText('after', explanation + databaseSettings)
     .action(async (collection: string, year: number, options: Options) => {
+      if (options.logs === undefined && !options.stored)
+        throw new Complaint('Name the logs: --logs with a file, or --stored.');
       const compared = await compareForms(annum, collection, year, options.against);
       if (!compared) return;
-      const found = await countInput(compared, options.logs);
+      const found = await find(annum, compared, options);
+      if (!found) return;
       const format = options.json ? 'json' : options.format;
       await deliver(await render(found, compared, format), options.out);
     });
   withExamples(command, annum, [
     'impact COLLECTION YEAR --logs logs.jsonl',
     'impact COLLECTION YEAR --logs logs.jsonl --format html --out impact.html',
+    'impact COLLECTION YEAR --stored',
     'impact COLLECTION YEAR --logs logs.jsonl --against ../published/definitions --json',
   ]);
 }
 
-interface Found {
-  readonly impact: ImpactOnLogs;
-  /** Lines that are no logs. */
-  readonly unread: number;
-}
-
-async function countInput(compared: Compared, path: string): Promise<Found> {
-  const progress = startProgress('log');
-  let [read, unread] = [0, 0];
-  const parts = await countLogs(await taskOf(compared), lineBatches(openInput(path)), ({ logs, complaints }) => {
-    for (const complaint of complaints) say(complaint);
-    read += logs;
-    unread += complaints.length;
-    progress.update(read);
-  });
-  progress.end();
-  if (unread > 0) process.exitCode = 1;
-  if (read === 0) throw new Complaint(`There is no log in ${path === '-' ? 'standard input' : path}.`);
-  const { impactFrom } = await import('@annum/compiler');
-  return { impact: impactFrom(compared.before.form, compared.after.form, parts), unread };
-}
-
-async function taskOf({ before, after, years }: Compared): Promise<JudgingTask> {
-  const { windowOf } = await import('@annum/compiler');
-  const judging = ({ form, module }: Compared['before']) => ({ form, module: module() });
-  return {
-    before: judging(before),
-    after: judging(after),
-    ...(years && { years }),
-    windows: after.sources.windows.map(windowOf),
-    today: today(),
-  };
+/** The impact on the logs that were named; nothing when they could not be read, which has been told. */
+async function find(annum: Command, compared: Compared, { logs }: Options): Promise<Found | undefined> {
+  return logs === undefined ? impactOnStored(annum, compared) : impactOnFile(compared, logs);
 }
 
 async function render({ impact, unread }: Found, { before, after }: Compared, format: Format): Promise<string> {
@@ -102,7 +72,7 @@ async function render({ impact, unread }: Found, { before, after }: Compared, fo
   const sentences = [
     `${count(impact.logs, 'log')} judged by ${forms.before} and by ${forms.after}.`,
     incompleteText(impact),
-    ...(unread > 0 ? [`${count(unread, 'line')} could not be read.`] : []),
+    ...(unread > 0 ? [`${count(unread, 'log')} could not be judged.`] : []),
   ];
   const title = `${lexiconOf(after.form).words(after.form.title)} ${after.form.year}: impact on logs`;
   if (format === 'html') return impactHtml(impact, title, sentences);

@@ -3,7 +3,7 @@ import { codesOf } from '../emit/code-values.ts';
 import { answerableVariables, choicesQuestions } from '../emit/columns.ts';
 import { lexiconOf } from '../english/lexicon.ts';
 import { type Lost, reasonOf } from './reason.ts';
-import { type Step, stepsOf } from './step.ts';
+import { type Step, staysTheSame, stepsOf } from './step.ts';
 
 /** A question whose older answer does not count any longer. */
 export interface AskedAgain {
@@ -50,6 +50,7 @@ function spreadLists(several: readonly string[], answers: Answers): Answers {
     const answer = answers[id];
     return Array.isArray(answer) ? answer.map((one) => [String(one), 1] as const) : [];
   });
+  if (lists.length === 0) return answers;
   return { ...answers, ...Object.fromEntries(lists) };
 }
 
@@ -64,6 +65,8 @@ interface Part {
   readonly sources: readonly Recoding[];
   /** The codes it takes; empty where it takes other values. */
   readonly codes: ReadonlySet<string>;
+  /** Its value is that of the variable of the same id; most are, and there is less to do for them. */
+  readonly isSame: boolean;
 }
 
 function planOf(step: Step): Plan {
@@ -71,6 +74,7 @@ function planOf(step: Step): Plan {
     variable,
     sources: step.sources.get(variable.id) ?? [],
     codes: new Set(codesOf(step.to, variable).map(({ code }) => String(code))),
+    isSame: staysTheSame(step, variable.id),
   }));
   return { step, parts };
 }
@@ -82,6 +86,8 @@ function oneYearOn({ answers, askedAgain, origins }: Progress, { step, parts }: 
   const open = new Map(askedAgain.map(({ variable, because }) => [variable, because]));
   for (const part of parts) {
     const { id, choiceOf = id } = part.variable;
+    // Whether a map has a key is found faster than whether an object of hundreds of answers has it.
+    if (open.size === 0 && !part.sources.some(({ from }) => origins.has(from))) continue;
     const found = carriedValue(step, part, answers);
     const earlier = part.sources.flatMap(({ from }) => open.get(from) ?? [])[0];
     if ('value' in found) {
@@ -100,8 +106,10 @@ function oneYearOn({ answers, askedAgain, origins }: Progress, { step, parts }: 
 /** A value that is carried over, or why it is lost; neither where there was no answer. */
 type Found = { readonly value: unknown; readonly from: readonly string[] } | { readonly lost?: Lost };
 
-function carriedValue(step: Step, { variable, sources, codes }: Part, answers: Answers): Found {
-  if (sources.every(({ from }) => answers[from] === undefined)) return {};
+function carriedValue(step: Step, part: Part, answers: Answers): Found {
+  const { variable, sources } = part;
+  if (part.isSame && isOne(answers[variable.id]) && hasPlace(part, answers[variable.id]))
+    return { value: answers[variable.id], from: [variable.id] };
   const results = sources.flatMap((source) => resultOf(step.from, source, answers[source.from]));
   const given = results.filter(({ value }) => value !== null);
   const values = new Map(given.map(({ value }) => [String(value), value]));
@@ -111,9 +119,17 @@ function carriedValue(step: Step, { variable, sources, codes }: Part, answers: A
   const value = variable.choiceOf !== undefined && values.has('1') ? 1 : [...values.values()][0];
   if (values.size > 1 && variable.choiceOf === undefined)
     return { lost: { kind: 'disagree', sources: given.map(({ source }) => source) } };
-  const isKnown = codes.size === 0 || codes.has(String(value));
-  if (value !== undefined && isKnown) return { value, from: given.map(({ source }) => source.from) };
+  if (value !== undefined && hasPlace(part, value)) return { value, from: given.map(({ source }) => source.from) };
   return { lost: { kind: 'no-match', ...first } };
+}
+
+/** Whether an answer is a value as it stands: no list, not blank, and no text for a chosen option. */
+function isOne(answer: unknown): boolean {
+  return typeof answer === 'number' || (typeof answer === 'string' && answer.trim() !== '' && answer !== '1');
+}
+
+function hasPlace({ codes }: Part, value: unknown): boolean {
+  return codes.size === 0 || codes.has(String(value));
 }
 
 interface Result {

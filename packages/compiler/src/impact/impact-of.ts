@@ -70,14 +70,17 @@ function failing({ issues }: Outcome): ReadonlySet<string> {
   return new Set(issues.filter(({ confirmed }) => !confirmed).map(({ rule }) => rule));
 }
 
-function questionsComparison(before: Form, after: Form, years: Years | undefined, { asked, lost }: Tallies) {
+function questionsComparison(before: Form, after: Form, years: Years | undefined, tallies: Tallies) {
   const heirs = heirsOf(before, years);
   const [had, has] = [answeredIn(before), answeredIn(after)];
   return (old: Outcome, now: Outcome, log: PlacedLog): void => {
-    const open = new Set(old.routed.filter((question) => !had(old, question)).flatMap(heirs));
-    for (const question of now.routed) if (!has(now, question) && !open.has(question)) asked.add(question, log);
-    for (const question of old.routed)
-      if (had(old, question) && !heirs(question).some((heir) => has(now, heir))) lost.add(question, log);
+    const open = new Set<string>();
+    for (const question of old.routed) {
+      const taking = heirs(question);
+      if (!had(old, question)) for (const heir of taking) open.add(heir);
+      else if (!taking.some((heir) => has(now, heir))) tallies.lost.add(question, log);
+    }
+    for (const question of now.routed) if (!has(now, question) && !open.has(question)) tallies.asked.add(question, log);
   };
 }
 

@@ -1,0 +1,31 @@
+import type { StoredBatch } from '@annum/web';
+import type { Command } from 'commander';
+import { Complaint } from '../complaint.ts';
+import { withDatabase } from '../database.ts';
+import type { WholeCompilation } from '../definitions.ts';
+
+/**
+ * Does something with the stored logs of a form's year as lines, such as a file of logs has.
+ * @param left told how many logs of each batch nobody can judge
+ */
+export async function withStoredLines(
+  annum: Command,
+  { form, folder }: WholeCompilation,
+  left: (logs: number) => void,
+  use: (lines: AsyncIterable<readonly string[]>) => Promise<void>,
+): Promise<void> {
+  await withDatabase(annum, 'The logs were not compared', async (pool, config) => {
+    const { compileCollections, openForms, storedLogs, storeOn } = await import('@annum/web');
+    const forms = openForms(folder, { compile: compileCollections, watch: false });
+    const current = forms.current(form.collection, form.year);
+    if (!current) throw new Complaint(`There is no form of ${form.collection} ${form.year} to judge logs by.`);
+    await use(linesOf(storedLogs({ config, store: storeOn(pool), forms }, current), left));
+  });
+}
+
+async function* linesOf(batches: AsyncIterable<StoredBatch>, left: (logs: number) => void) {
+  for await (const batch of batches) {
+    left(batch.left);
+    yield batch.logs.map((log) => JSON.stringify(log));
+  }
+}

@@ -1,0 +1,86 @@
+import type { Answers, Confirmation, Context } from '@annum/engine';
+import { sql } from 'kysely';
+import { dayIn } from '../clock.ts';
+import { contextOf } from '../context.ts';
+import type { CurrentForm } from '../forms/catalogue.ts';
+import { readAccount } from '../people/read-person.ts';
+import { type Viewpoint, viewpointOf } from '../records/viewpoint.ts';
+import type { Judges } from '../rejudge/rejudge.ts';
+import { type Log, logOf } from '../store/logs.ts';
+import type { Store } from '../store/store.ts';
+
+/** A stored log with the facts it is judged with. */
+export interface StoredLog {
+  readonly id: string;
+  readonly answers: Answers;
+  readonly context: Context;
+  readonly confirmations: readonly Confirmation[];
+}
+
+/** Logs that follow one another; and how many of them nobody can judge, as their recorder is not there any longer. */
+export interface StoredBatch {
+  readonly logs: readonly StoredLog[];
+  readonly left: number;
+}
+
+/** Logs read at a time. */
+const stride = 200;
+
+const noId = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The stored logs of a form's year, a batch at a time in the order of their keys: organisation, then log. Each comes
+ * with the facts it is judged with when it is judged again: as of the day it was last saved, for the person who
+ * recorded it. Nothing is written.
+ */
+export async function* storedLogs(judges: Judges, current: CurrentForm): AsyncGenerator<StoredBatch> {
+  let [organisation, id] = [noId, noId];
+  for (;;) {
+    const rows = await readBatch(judges.store, current, organisation, id);
+    const logs = await withFacts(judges, current, rows);
+    const found = logs.filter((log) => log !== undefined);
+    if (rows.length > 0) yield { logs: found, left: rows.length - found.length };
+    const last = rows.at(-1);
+    if (!last || rows.length < stride) return;
+    ({ organisation, id } = last);
+  }
+}
+
+async function readBatch({ db }: Store, { form }: CurrentForm, organisation: string, id: string) {
+  const rows = await db
+    .selectFrom('log')
+    .selectAll()
+    .where('collection', '=', form.collection)
+    .where('year', '=', form.year)
+    .where('deleted', 'is', null)
+    .where(sql<boolean>`(organisation, id) > (${organisation}::uuid, ${id}::uuid)`)
+    .orderBy('organisation')
+    .orderBy('id')
+    .limit(stride)
+    .execute();
+  return rows.map(logOf);
+}
+
+/** The logs of a batch are mostly of one organisation: what one of its people saw on a day is read once. */
+async function withFacts(judges: Judges, current: CurrentForm, logs: readonly Log[]) {
+  const seen = new Map<string, Promise<Viewpoint | undefined>>();
+  return Promise.all(
+    logs.map(async (log): Promise<StoredLog | undefined> => {
+      const day = dayIn('Europe/London', log.updated);
+      const config = { ...judges.config, today: () => day };
+      const key = [log.createdBy, day, ...log.seenBy].join(' ');
+      const viewing = seen.get(key) ?? viewpointFor({ ...judges, config }, log);
+      seen.set(key, viewing);
+      const viewpoint = await viewing;
+      if (!viewpoint) return undefined;
+      const { id, answers, confirmations } = log;
+      const context = contextOf({ config, forms: judges.forms }, viewpoint, current, answers, log);
+      return { id, answers, context, confirmations };
+    }),
+  );
+}
+
+async function viewpointFor({ config, store }: Judges, log: Log): Promise<Viewpoint | undefined> {
+  const account = await readAccount(store, log.createdBy, config.today());
+  return account && viewpointOf({ config, store }, account, log);
+}
