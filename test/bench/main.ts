@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { everyForm } from '../compiled-forms.ts';
 import { compileYear } from './compile-year.ts';
+import { countImpact } from './count-impact.ts';
 import { evaluateColumns } from './evaluate-columns.ts';
 import { evaluateOne } from './evaluate-one.ts';
 import { findLogsAmong } from './find-logs.ts';
@@ -23,6 +24,7 @@ const parts: readonly (() => readonly Result[] | Promise<readonly Result[]>)[] =
   () => evaluateColumns(newest),
   () => compileYear(newest.form.collection, newest.form.year),
   () => proveYear(newest.form.collection, newest.form.year),
+  () => countImpact(newest),
   growth,
   () => drawPages(newest),
   readingGrowth,
