@@ -54,7 +54,7 @@ const mistakes = [
   },
   {
     mistake: 'another type stays the same',
-    ...{ year: 2002, from: '"id": "price", "type": "money"', to: '"id": "price", "type": "text"' },
+    ...{ year: 2002, from: '"type": "money", "min": 0', to: '"type": "text"' },
     says: [
       'recoding-unfit | Older answers cannot be carried over like this: "cost" was of type money and "price" is of type text.',
     ],

@@ -29,7 +29,12 @@ describe('the texts', () => {
   it.each(Object.keys(mailTexts) as (keyof typeof mailTexts)[])(
     'of %s have a subject, a greeting and a link',
     (kind) => {
-      const { subject, text } = writeMail(kind, { name: 'Ada', service: 'Annum', link: 'https://x.example/y' });
+      const { subject, text } = writeMail(kind, {
+        name: 'Ada',
+        service: 'Annum',
+        link: 'https://x.example/y',
+        logs: '3 logs that are',
+      });
       expect(subject).toContain('Annum');
       expect(text).toMatch(/^Hello Ada\n/);
       expect(text).toContain('\nhttps://x.example/y\n');

@@ -47,7 +47,7 @@ It counts from your next page:
 {link}`,
   },
   month_end: {
-    subject: 'Logs that are not complete',
+    subject: '{service}: logs that are not complete',
     text: `Hello {name}
 
 At the end of this month you have {logs} assigned to you and not complete in {service}.
