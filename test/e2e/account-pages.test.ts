@@ -1,25 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, skipWithoutBrowser } from './browser.ts';
+import { findings } from './findings.ts';
 import { RunningService } from './running-service.ts';
 import { signIn } from './sign-in.ts';
-
-const widths = [1280, 320] as const;
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What is wrong with a page at both widths: findings of axe, and content that does not fit. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-    for (const { id, nodes } of violations) found.push(...nodes.map(({ html }) => `${width}: ${id} at ${html}`));
-    if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'))
-      found.push(`${width}: wider than the screen`);
-  }
-  return found;
-}
 
 describe.skipIf(skipWithoutBrowser())('accounts, people and organisations', { timeout: 240_000 }, () => {
   let browser: Browser;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signedIn } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService } from './test-service.ts';
-import { type Fields, type Visit, Visitor } from './visitor.ts';
+import type { Fields, Visit, Visitor } from './visitor.ts';
 
 let service: TestService;
 let sasha: Visitor;
@@ -10,16 +11,10 @@ let log: string;
 
 beforeAll(async () => {
   service = await openTestService({}, compiledForms('definitions'));
-  [sasha, chris] = await Promise.all([visitorAs('Sasha Support'), visitorAs('Chris Council')]);
+  [sasha, chris] = await Promise.all([signedIn(service, 'Sasha Support'), signedIn(service, 'Chris Council')]);
   log = await lettingOf('2026-05-01');
 }, 60_000);
 afterAll(() => service.close());
-
-async function visitorAs(name: string): Promise<Visitor> {
-  const visitor = new Visitor(service.app);
-  await visitor.signIn(name);
-  return visitor;
-}
 
 const url = '/api/v1/collections/lettings/2026/logs';
 

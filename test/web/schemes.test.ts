@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statusOn, takesLogs } from '../../packages/web/src/records/activity.ts';
 import { availability } from '../../packages/web/src/schemes/activity-words.ts';
+import { signedIn } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService } from './test-service.ts';
-import { type Fields, type Visit, Visitor } from './visitor.ts';
+import type { Fields, Visit, Visitor } from './visitor.ts';
 
 let service: TestService;
 let sam: Visitor;
 beforeAll(async () => {
   service = await openTestService({}, compiledForms('definitions'));
-  sam = await visitorAs('Sam Demo');
+  sam = await signedIn(service, 'Sam Demo');
 }, 60_000);
 afterAll(() => service.close());
-
-async function visitorAs(name: string): Promise<Visitor> {
-  const visitor = new Visitor(service.app);
-  await visitor.signIn(name);
-  return visitor;
-}
 
 const scheme: Fields = {
   name: 'Harbour Lodge',
@@ -159,8 +154,8 @@ describe('the list of schemes', () => {
   });
 
   it('has the schemes of other organisations only for those who work with them', async () => {
-    const chris = await visitorAs('Chris Council');
-    const sasha = await visitorAs('Sasha Support');
+    const chris = await signedIn(service, 'Chris Council');
+    const sasha = await signedIn(service, 'Sasha Support');
     expect((await chris.open('/schemes')).text).not.toContain('Willow House');
     expect((await chris.open('/schemes/S1')).status).toBe(404);
     expect((await sasha.open('/schemes?q=willow')).text).toContain('Willow House');
@@ -230,7 +225,7 @@ describe('deactivation', () => {
   });
 
   it('stands on record', async () => {
-    const sasha = await visitorAs('Sasha Support');
+    const sasha = await signedIn(service, 'Sasha Support');
     const audit = await sasha.open('/organisations/ORG1/audit');
     expect(audit.text).toContain('Deactivated a scheme');
     expect(audit.text).toContain('Confirmed a location');

@@ -1,4 +1,4 @@
-import type { Text } from '@annum/engine';
+import { namingOperators, type Text } from '@annum/engine';
 import type { Json, Sources, YearDefinition } from '../definition.ts';
 import { applyOverlays } from '../overlay/apply-overlays.ts';
 import { yearsOf } from '../overlay/years.ts';
@@ -11,15 +11,7 @@ export interface Mentions {
   readonly externals: ReadonlySet<string>;
 }
 
-const reading: ReadonlySet<string> = new Set([
-  'var',
-  'answered',
-  'missing',
-  'applies',
-  'given',
-  'submitted',
-  'corrected',
-]);
+const reading: ReadonlySet<string> = new Set(namingOperators);
 const known = new WeakMap<YearDefinition, Mentions>();
 
 /** Everything that a year's definition reads. */

@@ -78,15 +78,12 @@ export const operators: { readonly [name: string]: Operator } = {
   coalesce: { arguments: ['value'], atLeast: 1, atMost: many, result: (types) => joinTypes(types) ?? anyType },
 };
 
+/** Operators whose only argument is the name of what they read. */
+export const namingOperators = ['var', 'answered', 'missing', 'applies', 'given', 'submitted', 'corrected'] as const;
+
 /** Words with a form of their own. */
 export const specialOperators = [
-  'var',
-  'answered',
-  'missing',
-  'applies',
-  'given',
-  'submitted',
-  'corrected',
+  ...namingOperators,
   'case',
   'recode',
   'lookup',

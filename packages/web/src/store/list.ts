@@ -2,6 +2,7 @@ import type { Status } from '@annum/engine';
 import type { AliasedExpression } from 'kysely';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
+import { sharedColumns } from './listing.ts';
 import { findByReference, type Log, logOf, readLog } from './logs.ts';
 import type { Store } from './store.ts';
 import { isId } from './uuid.ts';
@@ -45,23 +46,6 @@ interface Listed {
   readonly upload: string | null;
 }
 
-const shared = [
-  'collection',
-  'year',
-  'status',
-  'reference',
-  'duplicate_key',
-  'updated',
-  'owning',
-  'managing',
-  'assigned',
-  'created_by',
-  'reference_key',
-  'place',
-  'errors',
-  'upload',
-] as const;
-
 /**
  * The logs that a person may read, to select from: their organisation's list, or every log.
  * @param within narrows every log to the list of one organisation
@@ -71,13 +55,13 @@ export function listedFor(store: Store, person: Person, within?: string): Aliase
   if (list === undefined) return everyLog(store).where('deleted', 'is', null).as('listed');
   return store.db
     .selectFrom('log_listing')
-    .select(['log', 'recorded_by', ...shared])
+    .select(['log', 'recorded_by', ...sharedColumns])
     .where('organisation', '=', list)
     .as('listed');
 }
 
 function everyLog({ db }: Store) {
-  return db.selectFrom('log').select(['id as log', 'organisation as recorded_by', ...shared]);
+  return db.selectFrom('log').select(['id as log', 'organisation as recorded_by', ...sharedColumns]);
 }
 
 /** What a person may export: those who see all logs and may know of deletions get deleted logs as well. */

@@ -62,27 +62,26 @@ function namedOrganisations(
     .execute();
 }
 
-/** The columns of a log that its rows in lists are made of. */
-export const listingColumns = [
-  'organisation',
-  'id',
-  'seen_by',
+/** The columns that a log has in common with its rows in lists. */
+export const sharedColumns = [
   'collection',
   'year',
   'status',
   'reference',
-  'assigned',
-  'event_date',
   'duplicate_key',
   'updated',
   'owning',
   'managing',
+  'assigned',
   'created_by',
   'reference_key',
   'place',
   'errors',
   'upload',
 ] as const;
+
+/** The columns of a log that its rows in lists are made of. */
+export const listingColumns = ['organisation', 'id', 'seen_by', 'event_date', ...sharedColumns] as const;
 
 type Listed = Pick<Selectable<LogTable>, (typeof listingColumns)[number]>;
 
