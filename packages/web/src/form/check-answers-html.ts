@@ -1,4 +1,4 @@
-import { backLink, escaped, type Html, link, linkButton, raw, tag } from '../govuk/index.ts';
+import { backLink, each, escaped, type Html, join, link, linkButton, raw, tag } from '../govuk/index.ts';
 import type { PageContent } from '../pages/frame.ts';
 import type { Row, SectionAnswers } from './check-answers.ts';
 
@@ -27,11 +27,11 @@ export function checkAnswersHtml({ title, caption, notice, sections, ...next }: 
     notice ?? '',
     `<span class="govuk-caption-l">${escaped(caption)}</span>`,
     `<h1 class="govuk-heading-l">${escaped(title)}</h1>`,
-    ...sections.map((section) => sectionHtml(section, several)),
+    each(sections, (section) => sectionHtml(section, several)),
     nextHtml(next),
     '</div></div>',
   ];
-  return { before: backLink('Back to the task list', next.logUrl), content: raw(content.join('')) };
+  return { before: backLink('Back to the task list', next.logUrl), content: join(content) };
 }
 
 function nextHtml({ nextText, nextUrl, logUrl }: Pick<CheckAnswersFrame, 'nextText' | 'nextUrl' | 'logUrl'>): string {
@@ -46,9 +46,9 @@ function sectionHtml({ title, cards, derived, unanswered, waiting }: CheckedSect
   const blank = unanswered > 0 ? `<p class="govuk-body">${unanswered} ${are} not answered yet.</p>` : '';
   const nothing = waiting ? 'This section cannot start yet.' : 'This section asks nothing of this log.';
   const empty = cards.length === 0 ? `<p class="govuk-body">${nothing}</p>` : '';
-  const own = cards.map((card) => (card.title ? cardHtml(card.title, card.rows, level) : rowsHtml(card.rows)));
+  const own = each(cards, ({ title, rows }) => (title ? cardHtml(title, rows, level) : rowsHtml(rows)));
   const calculated = derived.length > 0 ? cardHtml('Calculated from your answers', derived, level) : '';
-  return `${heading}${blank}${empty}${own.join('')}${calculated}`;
+  return `${heading}${blank}${empty}${own}${calculated}`;
 }
 
 function cardHtml(title: string, rows: readonly Row[], level: number): string {
@@ -57,16 +57,21 @@ function cardHtml(title: string, rows: readonly Row[], level: number): string {
 }
 
 function rowsHtml(rows: readonly Row[]): Html {
-  return raw(`<dl class="govuk-summary-list">${rows.map(rowHtml).join('')}</dl>`);
+  return raw(`<dl class="govuk-summary-list">${each(rows, rowHtml)}</dl>`);
 }
 
 function rowHtml({ label, lines, state, href }: Row): string {
-  const classes = `govuk-summary-list__row${href ? '' : ' govuk-summary-list__row--no-actions'}`;
-  const change = href
-    ? `<dd class="govuk-summary-list__actions">${link(lines.length > 0 ? 'Change' : 'Answer', href, label)}</dd>`
-    : '';
-  const value = `<dd class="govuk-summary-list__value app-wide-value">${lines.map((line) => escaped(line)).join('<br>')}${stateHtml(state)}</dd>`;
-  return `<div class="${classes}"><dt class="govuk-summary-list__key">${escaped(label)}</dt>${value}${change}</div>`;
+  const key = escaped(label);
+  const value = `${linesHtml(lines)}${stateHtml(state)}`;
+  const words = `<dt class="govuk-summary-list__key">${key}</dt><dd class="govuk-summary-list__value app-wide-value">${value}</dd>`;
+  if (!href) return `<div class="govuk-summary-list__row govuk-summary-list__row--no-actions">${words}</div>`;
+  const verb = lines.length > 0 ? 'Change' : 'Answer';
+  const change = `<a class="govuk-link" href="${escaped(href)}">${verb}<span class="govuk-visually-hidden"> ${key}</span></a>`;
+  return `<div class="govuk-summary-list__row">${words}<dd class="govuk-summary-list__actions">${change}</dd></div>`;
+}
+
+function linesHtml(lines: readonly string[]): string {
+  return lines.length === 1 ? escaped(lines[0] as string) : lines.map((line) => escaped(line)).join('<br>');
 }
 
 function stateHtml(state: Row['state']): string {

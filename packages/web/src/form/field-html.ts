@@ -3,10 +3,10 @@ import {
   choices,
   dateInput,
   details,
+  each,
   escaped,
   type Html,
   input,
-  join,
   raw,
   select,
   textarea,
@@ -28,7 +28,7 @@ const furniture = {
 
 /** Fields one after the other, each as its GOV.UK component with the help that belongs to it. */
 export function fieldsHtml(fields: readonly Field[]): Html {
-  return join(fields.map((field) => raw(`${fieldHtml(field)}${guidanceHtml(field)}`)));
+  return each(fields, (field) => `${fieldHtml(field)}${guidanceHtml(field)}`);
 }
 
 function guidanceHtml({ guidance, heading, short }: Field): string {
@@ -99,7 +99,7 @@ function searchHtml(field: SearchField): Html {
   const { id, suggestions, matches, heading, short } = field;
   const list = `${id}-list`;
   const own = input({ ...field, label: caption(field), spellcheck: false, autocomplete: 'off', list });
-  const options = suggestions.map((suggestion) => `<option value="${escaped(suggestion)}"></option>`).join('');
+  const options = each(suggestions, (suggestion) => `<option value="${escaped(suggestion)}"></option>`);
   const about = heading ? '' : `<span class="govuk-visually-hidden"> for ${escaped(short)}</span>`;
   const link = `<a class="govuk-link" href="${escaped(field.searchUrl)}">${furniture.searchList}${about}</a>`;
   const found = matches.length === 0 ? '' : matchesHtml(field);

@@ -1,13 +1,13 @@
-import { escaped, type Html, raw } from '../govuk/html.ts';
+import { each, escaped, type Html } from '../govuk/html.ts';
 import type { Block } from './words.ts';
 
 /** Paragraphs and bulleted lists of a long text. */
 export function proseHtml(blocks: readonly Block[]): Html {
-  return raw(blocks.map(block).join(''));
+  return each(blocks, block);
 }
 
 function block({ kind, lines }: Block): string {
   if (kind !== 'list') return `<p class="govuk-body">${escaped(lines[0] ?? '')}</p>`;
-  const items = lines.map((line) => `<li>${escaped(line)}</li>`).join('');
+  const items = each(lines, (line) => `<li>${escaped(line)}</li>`);
   return `<ul class="govuk-list govuk-list--bullet">${items}</ul>`;
 }

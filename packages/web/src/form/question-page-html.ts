@@ -1,6 +1,7 @@
 import {
   backLink,
   details,
+  each,
   errorSummary,
   escaped,
   type Html,
@@ -50,7 +51,7 @@ export function questionPageHtml(frame: QuestionPageFrame): PageContent {
     `<p class="govuk-body">${link('Back to the task list', logUrl)}</p>`,
     '</div></div>',
   ];
-  return { before: backLink('Back', frame.backUrl), content: raw(content.join('')) };
+  return { before: backLink('Back', frame.backUrl), content: join(content) };
 }
 
 function formHtml({ page, csrf, action, version, from, skipUrl, closed }: QuestionPageFrame): string {
@@ -59,9 +60,7 @@ function formHtml({ page, csrf, action, version, from, skipUrl, closed }: Questi
     { name: '_version', value: String(version) },
     ...(from ? [{ name: '_from', value: from }] : []),
   ];
-  const inputs = hidden
-    .map(({ name, value }) => `<input type="hidden" name="${name}" value="${escaped(value)}">`)
-    .join('');
+  const inputs = each(hidden, ({ name, value }) => `<input type="hidden" name="${name}" value="${escaped(value)}">`);
   const notice = closed
     ? `<div class="govuk-inset-text">This log can be read, not changed. ${escaped(closed)}</div>`
     : '';
@@ -72,24 +71,24 @@ function formHtml({ page, csrf, action, version, from, skipUrl, closed }: Questi
 /** Why a page's questions are asked, in one place. */
 function whyWeAsk(whys: QuestionPageModel['whys']): string {
   if (whys.length === 0) return '';
-  const parts = whys.map(({ label, blocks }) => {
+  const parts = each(whys, ({ label, blocks }) => {
     const about = label ? `<p class="govuk-body govuk-!-margin-bottom-1"><strong>${escaped(label)}</strong></p>` : '';
-    return raw(`${about}${proseHtml(blocks)}`);
+    return `${about}${proseHtml(blocks)}`;
   });
-  return details('Why we ask', join(parts));
+  return details('Why we ask', parts);
 }
 
 function elsewhereHtml(links: QuestionPageModel['elsewhere']): string {
   if (links.length === 0) return '';
-  const items = links.map(({ label, href }) => `<li>${link(label, href)}</li>`).join('');
+  const items = each(links, ({ label, href }) => `<li>${link(label, href)}</li>`);
   return `<div class="govuk-inset-text"><p class="govuk-body">If the answer here is correct, change another one:</p><ul class="govuk-list govuk-list--bullet">${items}</ul></div>`;
 }
 
 function conflictHtml(conflict: NonNullable<QuestionPageFrame['conflict']>, action: string): Html {
-  const saved = conflict.map(({ label, value }) => `<li>${escaped(label)}: ${escaped(value || 'not answered')}</li>`);
+  const saved = each(conflict, ({ label, value }) => `<li>${escaped(label)}: ${escaped(value || 'not answered')}</li>`);
   const facts =
     saved.length > 0
-      ? `<p class="govuk-body">Your answers are still in the boxes below. The answers saved meanwhile are:</p><ul class="govuk-list govuk-list--bullet">${saved.join('')}</ul>`
+      ? `<p class="govuk-body">Your answers are still in the boxes below. The answers saved meanwhile are:</p><ul class="govuk-list govuk-list--bullet">${saved}</ul>`
       : '<p class="govuk-body">The answers on this page were not changed. Yours are still in the boxes below.</p>';
   const keep = `<a class="govuk-notification-banner__link" href="${escaped(action)}">keep the saved answers</a>`;
   const content = raw(

@@ -1,5 +1,5 @@
 import { type Caption, describedBy, type FieldWords, fieldset, formGroup, hintAndError } from './form-group.ts';
-import { escaped, type Html } from './html.ts';
+import { each, escaped, type Html } from './html.ts';
 
 export interface DatePart {
   readonly name: string;
@@ -19,7 +19,7 @@ export interface DateInput extends FieldWords {
 /** GOV.UK's three inputs for a date. */
 export function dateInput(field: DateInput): Html {
   const { id, legend, parts, error } = field;
-  const inputs = parts.map((part) => datePart(part, error !== undefined)).join('');
+  const inputs = each(parts, (part) => datePart(part, error !== undefined));
   const group = `<div class="govuk-date-input" id="${escaped(id)}">${inputs}</div>`;
   const inner = `${hintAndError(id, field)}${group}`;
   return formGroup(error, fieldset(legend, describedBy(id, field), inner, 'group'));

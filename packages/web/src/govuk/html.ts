@@ -28,6 +28,13 @@ export function attribute(name: string, value: string | number | undefined): Htm
 }
 
 /** Pieces one after the other. */
-export function join(pieces: readonly Html[]): Html {
-  return raw(pieces.join(''));
+export function join(pieces: readonly string[]): Html {
+  return each(pieces, (piece) => piece);
+}
+
+/** Each thing drawn, one after the other. Grown, not joined: what is joined is copied again on every level of a page. */
+export function each<T>(things: readonly T[], draw: (thing: T) => string): Html {
+  let all = '';
+  for (const thing of things) all += draw(thing);
+  return raw(all);
 }

@@ -4,7 +4,7 @@ export { dateInput } from './date-input.ts';
 export { details } from './details.ts';
 export { errorSummary } from './error-summary.ts';
 export type { Caption } from './form-group.ts';
-export { attribute, escaped, type Html, join, raw } from './html.ts';
+export { attribute, each, escaped, type Html, join, raw } from './html.ts';
 export { input } from './input.ts';
 export { notificationBanner } from './notification-banner.ts';
 export { select } from './select.ts';

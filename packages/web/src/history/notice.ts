@@ -3,7 +3,7 @@ import { closedFor } from '../form/closed.ts';
 import { indexForm } from '../form/index-form.ts';
 import { logUrl } from '../form/journey.ts';
 import type { OpenLog } from '../form/open-log.ts';
-import { escaped, type Html, notificationBanner, raw } from '../govuk/index.ts';
+import { each, escaped, type Html, notificationBanner, raw } from '../govuk/index.ts';
 import { readEvent } from '../store/list.ts';
 import { type ChangeRow, changeRows } from './change-rows.ts';
 import { undoable } from './undoable.ts';
@@ -52,7 +52,7 @@ function toldNotice(name: string): Html | undefined {
 
 function removedNotice(gone: readonly ChangeRow[], button: string): Html | undefined {
   if (gone.length === 0) return undefined;
-  const items = gone.map(({ label, from }) => `<li>${escaped(label)}: ${escaped(from)}</li>`).join('');
+  const items = each(gone, ({ label, from }) => `<li>${escaped(label)}: ${escaped(from)}</li>`);
   const words = gone.length === 1 ? 'An answer was removed' : `${gone.length} answers were removed`;
   const content = raw(
     `<p class="govuk-notification-banner__heading">${words}</p><p class="govuk-body">Your last change made ${gone.length === 1 ? 'it' : 'them'} unnecessary:</p><ul class="govuk-list govuk-list--bullet app-wide-value">${items}</ul>${button}`,
@@ -66,7 +66,7 @@ function undoButton(open: OpenLog, version: number, csrf: string): string {
 }
 
 function undoneNotice(back: readonly ChangeRow[]): Html {
-  const items = back.map(({ label, to }) => `<li>${escaped(label)}: ${escaped(to)}</li>`).join('');
+  const items = each(back, ({ label, to }) => `<li>${escaped(label)}: ${escaped(to)}</li>`);
   const content = raw(
     `<p class="govuk-notification-banner__heading">The change was undone</p><ul class="govuk-list govuk-list--bullet app-wide-value">${items}</ul>`,
   );

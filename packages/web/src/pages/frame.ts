@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { escaped, type Html } from '../govuk/html.ts';
+import { each, escaped, type Html } from '../govuk/html.ts';
 import { illustrationFor } from './illustration.ts';
 import { type Frame, render, titleOf } from './render.ts';
 import { siteOf } from './site.ts';
@@ -12,27 +12,32 @@ export interface PageContent {
 }
 
 /** Frames that were drawn, cut where a page's own parts go. They differ by person and installation, not by page. */
-const frames = new Map<string, readonly string[]>();
+const frames = new Map<string, readonly FramePart[]>();
 const mostFrames = 1000;
 
 const holes = ['title', 'csrf', 'before', 'content'] as const;
-const hole = (name: string) => `\uE000${name}\uE001`;
+type Hole = (typeof holes)[number];
+const hole = (name: Hole) => `\uE000${name}\uE001`;
+
+/** A piece of a frame, and the page's own part that follows it. */
+interface FramePart {
+  readonly html: string;
+  readonly hole?: Hole;
+}
 
 /** A page in the site's frame. The frame is drawn once by its template, and then filled. */
 export function framed<T extends Frame>(frame: T, { before, content }: PageContent): string {
   const { title, csrf, errors, ...same } = frame;
-  const own: { readonly [name in (typeof holes)[number]]: string } = {
+  const own: { readonly [name in Hole]: string } = {
     title: escaped(titleOf(title, errors, frame.site)),
     csrf: escaped(csrf ?? ''),
     before,
     content,
   };
-  return cutFrame(same)
-    .map((part, index) => (index % 2 === 0 ? part : own[part as keyof typeof own]))
-    .join('');
+  return each(cutFrame(same), ({ html, hole }) => (hole ? html + own[hole] : html));
 }
 
-function cutFrame(same: Omit<Frame, 'title' | 'csrf' | 'errors'>): readonly string[] {
+function cutFrame(same: Omit<Frame, 'title' | 'csrf' | 'errors'>): readonly FramePart[] {
   const key = JSON.stringify(same);
   const known = frames.get(key);
   if (known) return known;
@@ -44,10 +49,17 @@ function cutFrame(same: Omit<Frame, 'title' | 'csrf' | 'errors'>): readonly stri
     before: hole('before'),
     content: hole('content'),
   };
-  const cut = render('pages/framed.njk', model).split(new RegExp(`\uE000(${holes.join('|')})\uE001`));
+  const parts = partsOf(render('pages/framed.njk', model));
   if (frames.size >= mostFrames) frames.clear();
-  frames.set(key, cut);
-  return cut;
+  frames.set(key, parts);
+  return parts;
+}
+
+function partsOf(frame: string): readonly FramePart[] {
+  const [first = '', ...rest] = frame.split('\uE000');
+  const places = rest.map((part) => part.split('\uE001') as [Hole, string]);
+  const pieces = [first, ...places.map(([, html]) => html)];
+  return pieces.map((html, index) => ({ html, ...(places[index] && { hole: places[index][0] }) }));
 }
 
 /** Answers with a page that is drawn without a template; its form's token is made for it. */
