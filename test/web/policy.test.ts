@@ -1,10 +1,11 @@
-import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPeople, demoPerson } from '../../packages/web/src/demo/people.ts';
+import { demoPeople } from '../../packages/web/src/demo/people.ts';
 import { decide, isAllowed, mayEver } from '../../packages/web/src/policy/decide.ts';
 import { type Action, actions, type Relation, relations } from '../../packages/web/src/policy/table.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
-import type { Log } from '../../packages/web/src/store/logs.ts';
+import { record } from '../assurance/record.ts';
+import { type Answered, faultsOf } from './answer-faults.ts';
+import { addressOf, demoExamples, type Examples, type Route, routesOf } from './route-list.ts';
 import { openTestService, type TestService, testConfig } from './test-service.ts';
 import { Visitor } from './visitor.ts';
 
@@ -93,73 +94,31 @@ const ofNoRecord = new Set([
 ]);
 
 let service: TestService;
-let log: Log;
-let upload: string;
-const routes: { readonly method: string; readonly url: string; readonly action: Action }[] = [];
+let examples: Examples;
+let routes: readonly Route[];
 const visitors = new Map<Walker, Visitor>();
+/** Everything that came back, and what of it should not have. */
+const answers: Answered[] = [];
+const unexpected: string[] = [];
 
 beforeAll(async () => {
   service = await openTestService();
-  const probe = buildServer(testConfig, service.store, service.app.forms);
-  probe.addHook('onRoute', collect);
-  await probe.ready();
-  await probe.close();
+  routes = await routesOf(service);
   for (const walker of walkers) {
     const visitor = new Visitor(service.app);
     visitors.set(walker, visitor);
     if (walker !== 'anonymous') await visitor.signIn(names[walker]);
   }
-  const [found] = await seeded(service.app);
-  log = found?.log ?? expect.fail();
-  upload = found?.upload ?? expect.fail();
+  examples = await demoExamples(service, 'Marker');
 });
 afterAll(() => service.close());
-
-function collect({ method, url, config }: RouteOptions): void {
-  for (const each of [method].flat())
-    if (each !== 'HEAD' && each !== 'OPTIONS') routes.push({ method: each, url, action: config?.action as Action });
-}
-
-const collection = '/api/v1/collections/visits/2026/logs';
-
-/** A log and an upload of Demo Housing. */
-async function seeded(app: FastifyInstance) {
-  const created = await app.inject({ method: 'POST', url: collection, payload: { answers: { visitor: 'Marker' } } });
-  const batch = await app.inject({
-    method: 'POST',
-    url: `${collection}/batches`,
-    payload: 'visitor,visitdate\nMarker,1/5/2026\n',
-    headers: { 'content-type': 'text/csv' },
-  });
-  return [{ log: created.json() as Log, upload: String(batch.json().id) }];
-}
-
-/** An address of a route, about records of Demo Housing. */
-function addressOf(url: string): string {
-  const person = demoPeople.find(({ name }) => name === 'Pat Provider')?.reference ?? '';
-  return url
-    .replace('/people/:reference', `/people/${person}`)
-    .replace('/schemes/:reference', '/schemes/S1')
-    .replace(':location', 'L1')
-    .replace('/organisations/:reference', `/organisations/${demoPerson.organisation.reference}`)
-    .replace(':collection', 'visits')
-    .replace(':year', '2026')
-    .replace(/(upload.*|batches\/):id/, (_, before: string) => `${before}${upload}`)
-    .replace(':id', log.id)
-    .replace(':page', 'visit')
-    .replace(':section', 'visit')
-    .replace(':question', 'visitor')
-    .replace(':rule', 'none')
-    .replace(':kind', 'not-found')
-    .replace(':table', 'none')
-    .replace(':secret', 'none')
-    .replace('*', 'none');
-}
 
 describe('every route', () => {
   it('names an action of the policy', () => {
     expect(routes.length).toBeGreaterThan(50);
-    expect(routes.filter(({ action }) => !actions.includes(action))).toEqual([]);
+    const nameless = routes.filter(({ action }) => !actions.includes(action));
+    record('access.routes', { 'routes without an action': nameless.length });
+    expect(nameless).toEqual([]);
   });
 
   it('without an action keeps the service from starting', async () => {
@@ -180,13 +139,15 @@ describe('every route', () => {
     // Whatever changes the walkers themselves comes last, and signing out is tried elsewhere.
     for (const route of routes.filter(({ url }) => !leavesBehind(url))) {
       const name = `${route.method} ${route.url}`;
-      const answer = await ask(walker, route.method, addressOf(route.url));
+      const answer = await ask(walker, route.method, addressOf(route.url, examples));
+      answers.push({ ...answer, name, action: route.action });
       const wanted = (ofRecord[name] ?? expected[route.action])?.[walker];
       const got = kindOf(answer.status, answer.leadsTo);
       const isFine = ofNoRecord.has(name) && wanted === 404 ? got === 'ok' : got === wanted;
       if (!isFine && !isAbsent(route.url, wanted, got)) wrong.push(`${name}: ${got} instead of ${wanted}`);
       if (wanted !== 'ok' && answer.body.includes('Marker')) wrong.push(`${name}: shows what it refuses`);
     }
+    unexpected.push(...wrong);
     expect(wrong).toEqual([]);
   });
 
@@ -195,12 +156,35 @@ describe('every route', () => {
     const found: string[] = [];
     for (const { method, url, action } of routes) {
       if (!url.startsWith('/api/') || action === 'public.read') continue;
-      const headers = { 'content-type': 'application/json', cookie: 'session=x' };
-      const answer = await real.app.inject({ method: method as 'GET', url: addressOf(url), headers, payload: '{}' });
+      const headers = { 'content-type': 'application/json', cookie: 'session=x', authorization: 'Bearer none' };
+      const answer = await real.app.inject({
+        method: method as 'GET',
+        url: addressOf(url, examples),
+        headers,
+        payload: '{}',
+      });
+      answers.push({ ...answer, status: answer.statusCode, name: `${method} ${url}`, action });
       if (answer.statusCode !== 401) found.push(`${method} ${url}: ${answer.statusCode}`);
     }
     await real.close();
+    unexpected.push(...found);
     expect(found).toEqual([]);
+  });
+
+  it('gives every answer its headers, keeps what is personal out of caches, and tells no stack', () => {
+    // A program with a key that nobody gave it is the last kind of visitor.
+    const kinds = walkers.length + 1;
+    record('access.routes', {
+      'unexpected answers': unexpected.length,
+      requests: answers.length,
+      'kinds of visitor': kinds,
+    });
+    const { headers, stored, errors, elsewhere } = faultsOf(answers);
+    expect([...headers.wrong, ...stored.wrong, ...errors.wrong, ...elsewhere.wrong]).toEqual([]);
+    record('headers.every-answer', { 'answers without': headers.wrong.length, answers: headers.tried });
+    record('headers.no-store', { 'answers that may be stored': stored.wrong.length, answers: stored.tried });
+    record('headers.errors', { 'with a stack or without a number': errors.wrong.length, 'error pages': errors.tried });
+    record('supply.pages', { addresses: elsewhere.wrong.length, pages: elsewhere.tried });
   });
 });
 

@@ -1,0 +1,102 @@
+import type { RouteOptions } from 'fastify';
+import { demoOrganisation } from '../../packages/web/src/demo/people.ts';
+import type { Action } from '../../packages/web/src/policy/table.ts';
+import { buildServer } from '../../packages/web/src/server.ts';
+import { type TestService, testConfig } from './test-service.ts';
+
+/** An address pattern that the service answers, with what it needs of whoever asks. */
+export interface Route {
+  readonly method: string;
+  readonly url: string;
+  readonly action: Action;
+}
+
+/** Every route of the service in the demo, which has all of them. */
+export async function routesOf({ store, app }: TestService): Promise<readonly Route[]> {
+  const routes: Route[] = [];
+  const probe = buildServer(testConfig, store, app.forms);
+  probe.addHook('onRoute', ({ method, url, config }: RouteOptions) => {
+    for (const each of [method].flat())
+      if (each !== 'HEAD' && each !== 'OPTIONS') routes.push({ method: each, url, action: config?.action as Action });
+  });
+  await probe.ready();
+  await probe.close();
+  return routes;
+}
+
+/** What the parameters of addresses stand for: the records of one organisation, a form and parts of it. */
+export interface Examples {
+  readonly log: string;
+  readonly upload: string;
+  readonly person: string;
+  readonly organisation: string;
+  readonly scheme: string;
+  readonly location: string;
+  readonly download: string;
+  readonly collection: string;
+  readonly year: string;
+}
+
+/** What a parameter stands for that comes after these words in an address. A new record has its line here. */
+const byPlace: readonly { readonly after: RegExp; readonly is: (examples: Examples) => string }[] = [
+  { after: /\/people\/$/, is: ({ person }) => person },
+  { after: /\/organisations\/$/, is: ({ organisation }) => organisation },
+  { after: /\/schemes\/$/, is: ({ scheme }) => scheme },
+  { after: /\/locations\/$/, is: ({ location }) => location },
+  { after: /\/your-downloads\/$/, is: ({ download }) => download },
+  { after: /\/batches\/$/, is: ({ upload }) => upload },
+  { after: /^\/upload\/:collection\/:year\/$/, is: ({ upload }) => upload },
+  { after: /\/logs\/$/, is: ({ log }) => log },
+  { after: /^\/copy-log\/:collection\/$/, is: ({ log }) => log },
+];
+
+/** What a parameter of this name stands for wherever it is. */
+const byName: { readonly [name: string]: ((examples: Examples) => string) | undefined } = {
+  collection: ({ collection }) => collection,
+  year: ({ year }) => year,
+  page: () => 'visit',
+  section: () => 'visit',
+  question: () => 'visitor',
+  rule: () => 'none',
+  kind: () => 'not-found',
+  table: () => 'none',
+  secret: () => 'none',
+  '*': () => 'none',
+};
+
+/**
+ * An address of a route, about these records.
+ * @throws when a parameter has no example, naming the list that is to have it
+ */
+export function addressOf(url: string, examples: Examples): string {
+  return url.replace(/:(\w+)|\*/g, (whole, name: string | undefined, offset: number) => {
+    const before = url.slice(0, offset);
+    const found = byPlace.find(({ after }) => after.test(before))?.is ?? byName[name ?? whole];
+    if (!found) throw new Error(`Give ${whole} of ${url} an example: a line in byPlace of test/web/route-list.ts.`);
+    return found(examples);
+  });
+}
+
+const logs = '/api/v1/collections/visits/2026/logs';
+
+/** A log and an upload of Demo Housing that hold a text, and its people and schemes. */
+export async function demoExamples({ app }: TestService, marker: string): Promise<Examples> {
+  const created = await app.inject({ method: 'POST', url: logs, payload: { answers: { visitor: marker } } });
+  const batch = await app.inject({
+    method: 'POST',
+    url: `${logs}/batches`,
+    payload: `visitor,visitdate\n${marker},1/5/2026\n`,
+    headers: { 'content-type': 'text/csv' },
+  });
+  return {
+    log: String(created.json().id),
+    upload: String(batch.json().id),
+    person: 'USR2',
+    organisation: demoOrganisation.reference,
+    scheme: 'S1',
+    location: 'L1',
+    download: String(created.json().id),
+    collection: 'visits',
+    year: '2026',
+  };
+}
