@@ -22,7 +22,14 @@ const stumbling: Job = {
 beforeAll(async () => {
   service = await openTestService();
   const { store, app } = service;
-  const surroundings = { config: testConfig, store, forms: app.forms, log: app.log, metrics: app.metrics };
+  const surroundings = {
+    config: testConfig,
+    store,
+    forms: app.forms,
+    standing: app.standing,
+    log: app.log,
+    metrics: app.metrics,
+  };
   queue = await startQueue(surroundings, [...jobs, stumbling], { work: true });
 });
 afterAll(async () => {

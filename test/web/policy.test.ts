@@ -60,6 +60,9 @@ const expected: { readonly [action in Action]?: { readonly [walker in Walker]: '
   'scheme.create': row(401, 403, 'ok', 'ok', 403, 404),
   'scheme.edit': row(401, 403, 'ok', 'ok', 403, 404),
   'audit.read': row(401, 403, 403, 'ok', 403, 403),
+  'deadline.read': row(401, 'ok', 'ok', 'ok', 'ok', 'ok'),
+  'deadline.move': row(401, 403, 403, 'ok', 403, 403),
+  'notice.write': row(401, 403, 403, 'ok', 403, 403),
 };
 
 type Answer = 'ok' | 401 | 403 | 404;
@@ -198,7 +201,7 @@ function isAbsent(url: string, wanted: unknown, got: unknown): boolean {
   return (
     wanted === 'ok' &&
     got === 404 &&
-    /:(page|section|rule|question|kind|table|secret)|\*$|deleted-log|undo-change|assign-log/.test(url)
+    /:(page|section|rule|question|kind|table|secret|notice)|\*$|deleted-log|undo-change|assign-log/.test(url)
   );
 }
 

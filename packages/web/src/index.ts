@@ -1,5 +1,6 @@
 export * from './backup/index.ts';
 export * from './config.ts';
+export { storedForms } from './deadlines/stored-forms.ts';
 export { type Seeded, type SeedRequest, seedSample } from './demo/sample/seed.ts';
 export * from './forms/catalogue.ts';
 export { compileCollections } from './forms/compile.ts';

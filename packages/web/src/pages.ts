@@ -3,6 +3,7 @@ import { accountPages } from './accounts/plugin.ts';
 import { assigningPages } from './assigning/routes.ts';
 import { auditPages } from './audit/routes.ts';
 import { copyingPages } from './copying/routes.ts';
+import { deadlinePages } from './deadlines/plugin.ts';
 import { deletionPages } from './deletion/routes.ts';
 import { duplicatesPages } from './duplicates/routes.ts';
 import { exportPages } from './exports/export-routes.ts';
@@ -10,6 +11,7 @@ import { findingPages } from './finding/plugin.ts';
 import { formPages } from './form/plugin.ts';
 import { historyPages } from './history/routes.ts';
 import { outboxPages } from './mail/outbox-routes.ts';
+import { noticePages } from './notices/notice-routes.ts';
 import { organisationPages } from './organisations/plugin.ts';
 import { siteErrorPage } from './pages/error-page.ts';
 import { sitePages } from './pages/plugin.ts';
@@ -38,6 +40,8 @@ export const pages: readonly FastifyPluginAsync[] = [
   copyingPages,
   satisfactionPages,
   uploadPages,
+  deadlinePages,
+  noticePages,
 ];
 
 /** Draws every error a browser sees. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { api } from './api/index.ts';
 import type { Config } from './config.ts';
+import { formsInForce } from './deadlines/forms-in-force.ts';
 import { seedDemo } from './demo/seed.ts';
 import type { Forms } from './forms/catalogue.ts';
 import { health } from './health.ts';
@@ -14,6 +15,7 @@ import { checkBodies } from './security/body.ts';
 import { securityHeaders, sendSecurityHeaders } from './security/headers.ts';
 import { checkHost } from './security/host.ts';
 import { site } from './site.ts';
+import { followStanding } from './standing/standing.ts';
 import type { Store } from './store/store.ts';
 
 declare module 'fastify' {
@@ -31,7 +33,10 @@ const kilobyte = 1024;
 export function buildServer(config: Config, store: Store, forms: Forms): FastifyInstance {
   const app = createApp(config);
   const metrics = makeMetrics();
-  app.decorate('config', config).decorate('store', store).decorate('forms', forms).decorate('metrics', metrics);
+  const standing = followStanding(store);
+  const inForce = formsInForce(forms, () => standing.current().moves);
+  app.decorate('config', config).decorate('store', store).decorate('forms', inForce).decorate('metrics', metrics);
+  app.decorate('standing', standing);
   timeRequests(app, metrics);
   requireActions(app);
   sendSecurityHeaders(app);

@@ -52,9 +52,11 @@ export async function startServer(config: Config, tell: Tell = () => {}): Promis
     const port = config.port ?? (await firstFreePort(config.host));
     const address = await listen(app, config.host, port);
     if (config.work) {
-      const queue = await startQueue({ config, store, forms, log: app.log, metrics: app.metrics }, jobs, {
-        work: true,
-      });
+      const queue = await startQueue(
+        { config, store, forms: app.forms, standing: app.standing, log: app.log, metrics: app.metrics },
+        jobs,
+        { work: true },
+      );
       closing.push(queue.stop);
     }
     tell(`Ready:     ${address}`);

@@ -18,12 +18,16 @@ export function addRejudge(annum: Command): void {
     .addHelpText('after', databaseSettings)
     .action((collection: string, year: number, { json }: { readonly json?: boolean }) =>
       withDatabase(annum, 'The logs were not judged', async (pool, config) => {
-        const { compileCollections, openForms, rejudge, storeOn } = await import('@annum/web');
-        const forms = openForms(definitionsFolder(annum), { compile: compileCollections, watch: false });
+        const { compileCollections, openForms, rejudge, storedForms, storeOn } = await import('@annum/web');
+        const store = storeOn(pool);
+        const forms = await storedForms(
+          store,
+          openForms(definitionsFolder(annum), { compile: compileCollections, watch: false }),
+        );
         const current = forms.current(collection, year);
         if (!current)
           throw new Complaint(`There is no form of ${collection} ${year}: annum check ${collection} says why.`);
-        const found = await rejudge({ config, store: storeOn(pool), forms }, current);
+        const found = await rejudge({ config, store, forms }, current);
         if (json) await writeJson(found);
         else await tell(found);
       }),

@@ -11,6 +11,12 @@ export function textOf(fields: Fields, name: string): string {
   return rawOf(fields, name).trim();
 }
 
+/** A field of several lines, trimmed, however long it is: whoever reads it says what is too much. */
+export function linesOf(fields: Fields, name: string): string {
+  const value = fields?.[name];
+  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : '';
+}
+
 /** A field as it was typed: spaces may belong to a password. */
 export function rawOf(fields: Fields, name: string): string {
   const value = fields?.[name];

@@ -33,6 +33,10 @@ export const auditActions = {
   'location-reactivated': 'Reactivated a location',
   'sensitive-read': 'Read sensitive data',
   export: 'Exported data',
+  'date-moved': 'Moved a date of a year',
+  'notice-published': 'Published a notice',
+  'notice-changed': 'Changed a notice',
+  'notice-ended': 'Ended a notice',
 } as const;
 
 export type AuditAction = keyof typeof auditActions;

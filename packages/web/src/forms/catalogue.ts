@@ -19,6 +19,8 @@ export interface CurrentForm {
   /** Text of the validator module, as suppliers download it. */
   readonly module: string;
   readonly window: Window;
+  /** The dates as the definition has them, where customer support has moved any. */
+  readonly defined?: Window;
   /** What made this year out of the last. */
   readonly applied: readonly AppliedChange[];
 }

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Forms } from '../forms/catalogue.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { FollowedStanding } from '../standing/standing.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a job works with: the service without its HTTP side. */
@@ -9,6 +10,7 @@ export interface JobSurroundings {
   readonly config: Config;
   readonly store: Store;
   readonly forms: Forms;
+  readonly standing: FollowedStanding;
   readonly log: FastifyBaseLogger;
   readonly metrics: Metrics;
 }

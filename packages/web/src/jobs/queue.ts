@@ -63,6 +63,7 @@ async function doJob({ name, run }: Job, surroundings: JobSurroundings, data: ob
   const { log, metrics } = surroundings;
   const stop = metrics.jobs.startTimer({ job: name });
   try {
+    await surroundings.standing.refresh();
     await run(surroundings, data);
     log.info({ job: name, seconds: stop({ result: 'done' }) }, 'job done');
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { each, escaped, type Html } from '../govuk/html.ts';
+import { noticesFor } from '../notices/page-notices.ts';
 import { illustrationFor } from './illustration.ts';
 import { type Frame, render, titleOf } from './render.ts';
 import { siteOf } from './site.ts';
@@ -70,6 +71,9 @@ export function sendFramed<T extends Omit<Frame, 'site' | 'csrf'>>(
 ) {
   const csrf = reply.csrfToken();
   const site = siteOf(reply.server.config, reply.request.visitor);
-  const page = framed({ illustration: illustrationFor(reply), ...frame, site, csrf }, draw(csrf));
+  const page = framed(
+    { illustration: illustrationFor(reply), notices: noticesFor(reply), ...frame, site, csrf },
+    draw(csrf),
+  );
   return reply.type('text/html; charset=utf-8').send(page);
 }

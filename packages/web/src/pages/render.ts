@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
 import { blocks } from '../form/words.ts';
+import type { ShownNotice } from '../notices/page-notices.ts';
 import { assetUrl } from './assets.ts';
 import type { Site } from './site.ts';
 
@@ -33,6 +34,8 @@ export interface Frame {
   readonly language?: string;
   /** Says that the collection the page is about is no official one. */
   readonly illustration?: string | undefined;
+  /** What customer support tells those who look at the page. */
+  readonly notices?: readonly ShownNotice[];
   /** Token for the page's forms. */
   readonly csrf?: string;
   readonly errors?: readonly { readonly message: string; readonly href: string }[];

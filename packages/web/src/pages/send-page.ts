@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { noticesFor } from '../notices/page-notices.ts';
 import { illustrationFor } from './illustration.ts';
 import type { Frame } from './render.ts';
 import { siteOf } from './site.ts';
@@ -6,7 +7,11 @@ import { siteOf } from './site.ts';
 /** Answers with a page: the view drawn in the site's frame, with a token for its forms. */
 export function sendPage<T extends Omit<Frame, 'site' | 'csrf'>>(reply: FastifyReply, view: string, model: T) {
   const site = siteOf(reply.server.config, reply.request.visitor);
-  return reply
-    .type('text/html; charset=utf-8')
-    .view(view, { illustration: illustrationFor(reply), ...model, site, csrf: reply.csrfToken() });
+  return reply.type('text/html; charset=utf-8').view(view, {
+    illustration: illustrationFor(reply),
+    notices: noticesFor(reply),
+    ...model,
+    site,
+    csrf: reply.csrfToken(),
+  });
 }

@@ -28,6 +28,8 @@ const navigation: readonly (Link & { readonly action: Action })[] = [
   { text: 'Schemes', href: '/schemes', action: 'scheme.list' },
   { text: 'Organisations', href: '/organisations', action: 'organisation.list' },
   { text: 'People', href: '/people', action: 'person.list' },
+  { text: 'Deadlines', href: '/deadlines', action: 'deadline.move' },
+  { text: 'Notices', href: '/notices', action: 'notice.write' },
 ];
 
 const footer: readonly Link[] = [

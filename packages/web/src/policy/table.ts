@@ -101,6 +101,11 @@ export const policy = {
   'scheme.create': { words: 'add schemes', roles: { coordinator: ourOrganisation, support: any } },
   'scheme.edit': { words: 'change this scheme', roles: { coordinator: ourOrganisation, support: any } },
 
+  // What customer support says
+  'deadline.read': { words: 'see deadlines', open: 'signed_in' },
+  'deadline.move': { words: 'move deadlines', roles: { support: any } },
+  'notice.write': { words: 'write notices', roles: { support: any } },
+
   // The department
   'export.read': { words: 'export logs of all organisations', roles: { support: any, analyst: any } },
   'query.read': { words: 'see the list of queries', roles: { support: any, analyst: any } },

@@ -1,5 +1,5 @@
 import { dateText, good, parseDate, parsePostcode } from '@annum/engine';
-import { type FieldError, type Fields, textOf } from '../accounts/form-fields.ts';
+import { type FieldError, type Fields, linesOf, textOf } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
 
 /** What a column of a scheme or location holds. */
@@ -18,7 +18,7 @@ export interface RecordField {
   /** Completes "Enter …" or "Select …" when it was left blank. */
   readonly asked: string;
   readonly hint?: string;
-  readonly kind: 'text' | 'postcode' | 'count' | 'day' | 'choice' | 'long_choice';
+  readonly kind: 'text' | 'long_text' | 'postcode' | 'count' | 'day' | 'choice' | 'long_choice';
   readonly choices?: readonly Choice[];
   readonly optional?: boolean;
 }
@@ -43,14 +43,26 @@ interface Reading {
 }
 
 function readField(field: RecordField, sent: Fields): Reading {
-  const text = field.kind === 'day' ? typedDay(field.id, sent) : textOf(sent, field.id);
+  const text = typedText(field, sent);
   if (text === '') return field.optional ? { cell: null } : { cell: null, message: whenBlank(field) };
   return readers[field.kind](field, text);
+}
+
+/** Longest text of several lines. */
+const mostLetters = 2000;
+
+function typedText({ id, kind }: RecordField, sent: Fields): string {
+  if (kind === 'day') return typedDay(id, sent);
+  return kind === 'long_text' ? linesOf(sent, id) : textOf(sent, id);
 }
 
 const readers: { readonly [kind in RecordField['kind']]: (field: RecordField, text: string) => Reading } = {
   text: ({ label }, text) =>
     text.length > 200 ? { cell: null, message: `${label} must be 200 characters or fewer` } : { cell: text },
+  long_text: ({ label }, text) =>
+    text.length > mostLetters
+      ? { cell: null, message: `${label} must be ${mostLetters.toLocaleString('en-GB')} characters or fewer` }
+      : { cell: text },
   postcode: (_field, text) => {
     const cell = good(parsePostcode(text));
     return cell ? { cell } : { cell: null, message: 'Enter a full UK postcode, such as SW1A 1AA' };
@@ -89,7 +101,7 @@ function anchorOf({ id, kind }: RecordField): string {
 /** A field as its page draws it: what was typed comes back, else what is stored. */
 export function drawField(field: RecordField, stored: Cells, sent?: Fields) {
   const { id, kind } = field;
-  const value = sent ? textOf(sent, id) : textFor(stored[id]);
+  const value = sent ? (kind === 'long_text' ? linesOf : textOf)(sent, id) : textFor(stored[id]);
   const label = field.optional ? `${field.label} (optional)` : field.label;
   const drawn = { ...field, label, value, anchor: anchorOf(field) };
   if (kind === 'day') return { ...drawn, parts: dayParts(id, stored[id], sent) };

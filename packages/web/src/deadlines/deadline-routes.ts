@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { CurrentForm } from '../forms/catalogue.ts';
+import { showsForm } from '../pages/illustration.ts';
+import { sendPage } from '../pages/send-page.ts';
+import { isAllowed } from '../policy/decide.ts';
+import { needs } from '../policy/guard.ts';
+import { Problem } from '../problem/problem.ts';
+import { datesShown, historyShown, yearNamed } from './deadline-pages.ts';
+
+export interface YearRequest {
+  Params: { collection: string; year: string };
+}
+
+/** The year that an address names. */
+export function namedYear({ forms }: FastifyInstance, { collection, year }: YearRequest['Params']): CurrentForm {
+  const current = forms.current(collection, Number(year));
+  if (!current) throw new Problem('not-found', 'There is no such collection or year.');
+  return current;
+}
+
+/** The dates of all years, and of one year with everything that was moved in it. */
+export const deadlineRoutes: FastifyPluginAsync = async (app) => {
+  app.get('/deadlines', needs('deadline.read'), async (request, reply) =>
+    sendPage(reply, 'deadlines/views/all.njk', {
+      title: 'Deadlines',
+      years: app.forms
+        .collections()
+        .flatMap(({ forms }) => [...forms].reverse())
+        .map((current) => ({
+          title: yearNamed(current),
+          href: `/deadlines/${current.form.collection}/${current.form.year}`,
+          dates: datesShown(current),
+        })),
+      mayMove: isAllowed(request.person, 'deadline.move', 'foreign'),
+    }),
+  );
+
+  app.get<YearRequest>('/deadlines/:collection/:year', needs('deadline.read'), async (request, reply) => {
+    const current = namedYear(app, request.params);
+    const mayMove = isAllowed(request.person, 'deadline.move', 'foreign');
+    showsForm(request, current.form);
+    return sendPage(reply, 'deadlines/views/year.njk', {
+      title: `Deadlines: ${yearNamed(current)}`,
+      dates: datesShown(current),
+      history: historyShown(current, app.standing.current().moves, { namesPeople: mayMove }),
+      url: `/deadlines/${current.form.collection}/${current.form.year}`,
+      mayMove,
+      sandbox: app.config.sandbox,
+    });
+  });
+};
