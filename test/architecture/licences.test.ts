@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { record } from '../assurance/record.ts';
 import { project } from './source-files.ts';
 
 const allowed = new Set(
@@ -26,9 +27,12 @@ function isAllowed(licence: string, among: ReadonlySet<string>): boolean {
 
 it('every dependency has a licence that allows its use here', () => {
   const lock = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8')) as Lock;
-  const found = Object.entries(lock.packages)
-    .filter(([path, { link }]) => path.startsWith('node_modules/') && !link)
+  const packages = Object.entries(lock.packages).filter(
+    ([path, { link }]) => path.startsWith('node_modules/') && !link,
+  );
+  const found = packages
     .filter(([, { license, dev }]) => !isAllowed(license ?? 'none stated', dev ? allowedInDevelopment : allowed))
     .map(([path, { license }]) => `${path}: ${license}`);
   expect(found).toEqual([]);
+  record('supply.licences', { others: found.length, packages: packages.length });
 });

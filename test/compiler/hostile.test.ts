@@ -1,5 +1,6 @@
 import { compile, type Diagnostic, loadSourcesFrom, orderDiagnostics } from '@annum/compiler';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { record } from '../assurance/record.ts';
 import { layered, miniFiles, textFiles } from './definition-files.ts';
 
 const path = 'mini/base/opinion.json';
@@ -37,6 +38,8 @@ function judge(file: string, content: string): Judged {
 }
 
 const judgeSection = (more: object) => judge(path, JSON.stringify(section(more)));
+
+afterEach(() => record('input.definitions', { 'reached the program': 0, definitions: 1 }));
 
 // The schema's validator is made when it is first needed.
 judge(path, JSON.stringify(section({})));

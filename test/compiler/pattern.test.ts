@@ -1,6 +1,7 @@
 import { patternProblem } from '@annum/compiler';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { record } from '../assurance/record.ts';
 
 describe('patternProblem', () => {
   it.each([
@@ -60,6 +61,8 @@ describe('patternProblem', () => {
       '^',
       '.',
     );
+    let slowest = 0;
+    let tried = 0;
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
         const pattern = pieces.join('');
@@ -67,9 +70,12 @@ describe('patternProblem', () => {
         const expression = new RegExp(`^(?:${pattern})$`, 'u');
         const start = performance.now();
         expression.test(`${'a'.repeat(5000)}!`);
-        expect(performance.now() - start).toBeLessThan(50);
+        slowest = Math.max(slowest, performance.now() - start);
+        tried++;
+        expect(slowest).toBeLessThan(50);
       }),
       { numRuns: 3000 },
     );
+    record('input.patterns', { 'ms for the slowest': slowest, 'patterns and texts': tried });
   });
 });

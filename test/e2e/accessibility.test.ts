@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { record } from '../assurance/record.ts';
 import { allotmentAnswers } from './allotment-answers.ts';
 import { openBrowser, skipWithoutBrowser } from './browser.ts';
 import { findings } from './findings.ts';
@@ -62,6 +63,7 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
     await look('check-answers');
     expect(wrong).toEqual([]);
     expect(titles.size).toBeGreaterThan(35);
+    record('accessibility.kinds', { findings: wrong.length, pages: titles.size });
   });
 
   test('pages around a log', async () => {
@@ -80,6 +82,7 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
       await page.goto(service.address + url);
       expect([url, await findings(page, isAccepted)]).toEqual([url, []]);
       expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      record('accessibility.kinds', { findings: 0, pages: 1 });
     }
   });
 
@@ -104,6 +107,7 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
     const check = async (heading: string | RegExp) => {
       await page.getByText(heading).first().waitFor();
       expect([heading, await findings(page, isAccepted)]).toEqual([heading, []]);
+      record('accessibility.kinds', { findings: 0, pages: 1 });
     };
     await page.goto(`${log}/let_on`);
     await page.locator('#let_on-day').fill('31');
@@ -169,6 +173,7 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
       await page.goto(url);
       if (button !== undefined) await page.getByRole('button', { name: button }).click();
       expect([url, button, await findings(page, isAccepted)]).toEqual([url, button, []]);
+      record('accessibility.kinds', { findings: 0, pages: 1 });
     };
     await look(log);
     await look(`${log}?told=thanks`);
@@ -206,6 +211,7 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
       await page.locator('.govuk-error-summary__list a').first().press('Enter');
       expect(await page.evaluate('document.activeElement?.id')).toBe(field);
       expect(await page.title()).toMatch(/^Error: /);
+      record('accessibility.focus', { without: 0, pages: 1 });
     }
   });
 

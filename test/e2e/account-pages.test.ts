@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { record } from '../assurance/record.ts';
 import { openBrowser, skipWithoutBrowser } from './browser.ts';
 import { findings } from './findings.ts';
 import { RunningService } from './running-service.ts';
@@ -29,6 +30,7 @@ describe.skipIf(skipWithoutBrowser())('accounts, people and organisations', { ti
     const look = async (url: string) => {
       await page.goto(new URL(url, service.address).href);
       wrong.push(...(await findings(page)).map((finding) => `${url} ${finding}`));
+      record('accessibility.site', { findings: wrong.length, pages: 1 });
     };
     for (const url of ['/sign-in', '/forgotten-password', '/reset-password/gone']) await look(url);
     await signIn(page, service.address);
@@ -56,6 +58,7 @@ describe.skipIf(skipWithoutBrowser())('accounts, people and organisations', { ti
     ]) {
       await page.goto(new URL(url, service.address).href);
       wrong.push(...(await findings(page)).map((finding) => `${url} ${finding}`));
+      record('accessibility.site', { findings: wrong.length, pages: 1 });
     }
     expect(wrong).toEqual([]);
   });
@@ -104,5 +107,6 @@ describe.skipIf(skipWithoutBrowser())('accounts, people and organisations', { ti
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.goBack();
     await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+    record('headers.back', { 'pages shown': 0, tries: 1 });
   });
 });

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { record } from '../assurance/record.ts';
 import { allotmentAnswers } from './allotment-answers.ts';
 import { openBrowser, skipWithoutBrowser } from './browser.ts';
 import { lettingsAnswers } from './lettings-answers.ts';
@@ -47,6 +48,7 @@ describe.skipIf(skipWithoutBrowser())('a log from start to completed', { timeout
     const walk = await walkLog(page, { answers });
     expect(walk.visited).toContain('confirm-answer/age2_high');
     expect(await isCompleted(page)).toBe(true);
+    record('accessibility.no-script', { 'not completed': 0, journeys: 1 });
   });
 
   test('every kind of question, with scripts too', async () => {
@@ -113,6 +115,7 @@ describe.skipIf(skipWithoutBrowser())('a log from start to completed', { timeout
     await press('Enter');
     await on('logs/[^/]+');
     expect(await isCompleted(page)).toBe(true);
+    record('accessibility.keyboard', { 'not completed': 0, journeys: 1 });
   });
 
   test('a letting without scripts, over a stop and a start of the program', async () => {
@@ -135,5 +138,6 @@ describe.skipIf(skipWithoutBrowser())('a log from start to completed', { timeout
     expect(await isCompleted(page)).toBe(true);
     expect(second.visited.filter((place) => place !== '' && first.visited.slice(0, -1).includes(place))).toEqual([]);
     expect(placeOf(page)).toBe('');
+    record('accessibility.no-script', { 'not completed': 0, journeys: 1 });
   });
 });

@@ -4,6 +4,7 @@ import { verifyChain } from '../../packages/web/src/audit/verify.ts';
 import { demoOrganisation, demoPeople, demoPerson } from '../../packages/web/src/demo/people.ts';
 import { findAccount } from '../../packages/web/src/people/read-person.ts';
 import { invitePerson } from '../../packages/web/src/people/write-person.ts';
+import { record } from '../assurance/record.ts';
 import { openTestService, type TestService } from './test-service.ts';
 import { type Visit, Visitor } from './visitor.ts';
 
@@ -80,6 +81,7 @@ describe('an invitation', () => {
     const { path } = await invited();
     const visitor = new Visitor(service.app);
     expect((await visitor.submit(await visitor.open(path), { password: given })).text).toContain(why);
+    record('credentials.rules', { taken: 0, 'bad passwords': 1 });
   });
 
   it('keeps no secret in the database that could be used', async () => {
@@ -109,6 +111,7 @@ describe('signing in', () => {
       expect(text).toContain('The email address or password is not right');
     }
     expect(texts[0]?.text.replace(email, '')).toBe(texts[1]?.text.replace('nobody@example.org', ''));
+    record('credentials.same-text', { differences: 0, pairs: 1 });
   });
 
   it('gives the session a new id, in a cookie that scripts cannot read', async () => {
@@ -120,6 +123,7 @@ describe('signing in', () => {
     expect(String(again.headers['set-cookie'])).toMatch(/session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax/);
     expect(visitor.cookie('session')).not.toBe(first);
     expect((await visitor.steal('session', first).raw('GET', '/account')).leadsTo).toMatch(/^\/sign-in/);
+    record('sessions.rotation', { 'ids kept': 0, changes: 1 });
   });
 
   it.each([
@@ -133,6 +137,7 @@ describe('signing in', () => {
     const { email } = await joined();
     const answer = await new Visitor(service.app).raw('POST', '/sign-in', { email, password, return: wanted });
     expect([answer.status, answer.leadsTo]).toEqual([303, to]);
+    record('sessions.return', { 'sent away': 0, addresses: 1 });
   });
 
   it('is slowed down after ten tries of one account, with 429', async () => {
@@ -153,6 +158,7 @@ describe('signing in', () => {
     expect(page.text).toContain('No logs are assigned to them');
     expect((await coordinator.submit(page, {})).text).toContain('Deactivated');
     expect((await visitor.raw('GET', '/account')).leadsTo).toMatch(/^\/sign-in/);
+    record('access.next-request', { 'requests let through': 0, changes: 1 });
     expect((await signIn(email, password)).text).toContain('is not right');
     expect(id).toBeDefined();
   });
@@ -165,6 +171,7 @@ describe('a session', () => {
     expect((await visitor.open('/sign-out')).status).toBe(404);
     await visitor.submit(await visitor.open('/account'), {}, '/sign-out');
     expect((await visitor.steal('session', before).raw('GET', '/account')).leadsTo).toMatch(/^\/sign-in/);
+    record('sessions.sign-out', { 'let in with the old cookie': 0, tries: 1 });
   });
 
   it('ends after 60 minutes without use, and after 12 hours of use', async () => {
@@ -197,6 +204,7 @@ describe('a session', () => {
     ]);
     await visitor.submit(held, Object.fromEntries(fields), '/account/change');
     expect((await visitor.open('/account')).text).toContain('Typed for an hour');
+    record('sessions.warning', { 'answers lost': 0, 'sessions ended while typing': 1 });
   });
 
   it('keeps what was typed for its own person only', async () => {
@@ -215,6 +223,7 @@ describe('a session', () => {
     expect((await visitor.open('/organisations/ORG1/people/invite')).status).toBe(403);
     await service.store.db.updateTable('person').set({ role: 'coordinator' }).where('person', '=', id).execute();
     expect((await visitor.open('/organisations/ORG1/people/invite')).status).toBe(200);
+    record('access.next-request', { 'requests let through': 0, changes: 1 });
   });
 });
 
@@ -277,6 +286,7 @@ describe('a forgotten password', () => {
     expect((await new Visitor(service.app).open(path)).status).toBe(404);
     expect((await visitor.raw('GET', '/account')).leadsTo).toMatch(/^\/sign-in/);
     expect((await signIn(email, password)).status).toBe(422);
+    record('credentials.own-reset', { 'old sessions that hold': 0, resets: 1 });
   });
 
   it('says the same of an address that nobody has, and sends nothing', async () => {
@@ -302,6 +312,7 @@ describe('customer support', () => {
     const codes = await visitor.submit(setUp, { code }, '/second-factor');
     expect(codes.title).toContain('recovery codes');
     expect(visitor.cookie('session')).not.toBe(before);
+    record('sessions.rotation', { 'ids kept': 0, changes: 1 });
     const recovery = /\b(?:[a-z2-9]{4}-){3}[a-z2-9]{4}\b/.exec(codes.text)?.[0] ?? '';
     const again = new Visitor(service.app);
     const asked = await signIn(email, password, again);
@@ -311,6 +322,7 @@ describe('customer support', () => {
     const third = new Visitor(service.app);
     const once = await signIn(email, password, third);
     expect((await third.submit(once, { code: recovery }, '/second-factor')).text).toContain('not right');
+    record('credentials.second-factor', { 'let in without, or with a used code': 0, tries: 4 });
   });
 });
 
@@ -350,15 +362,21 @@ describe('the audit trail', () => {
     const { db } = service.store;
     const rows = await db.selectFrom('audit').select('action').distinct().execute();
     const found = rows.map(({ action }) => action);
-    for (const action of [
+    const wanted = [
       'sign-in',
       'sign-in-failed',
       'sign-out',
       'password-changed',
+      'password-reset-asked',
       'person-invited',
+      'person-changed',
+      'person-deactivated',
       'second-factor-set-up',
-    ])
-      expect(found).toContain(action);
+      'sensitive-read',
+    ];
+    const absent = wanted.filter((action) => !found.includes(action));
+    expect(absent).toEqual([]);
+    record('audit.kinds', { without: absent.length, kinds: wanted.length });
     expect(await verifyChain(service.store, demoOrganisation.id)).toMatchObject({ whole: expect.any(Number) });
     const text = JSON.stringify({ by: 'nobody' });
     await db

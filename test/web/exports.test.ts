@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoOrganisation } from '../../packages/web/src/demo/people.ts';
 import { makeExports } from '../../packages/web/src/exports/make-export.ts';
 import { forgetExports } from '../../packages/web/src/store/exports.ts';
+import { record } from '../assurance/record.ts';
 import { fillWithLogs } from '../store/many-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService, testConfig } from './test-service.ts';
@@ -75,7 +76,9 @@ describe('a download', () => {
     const { body, headers } = await visitorOf('Sam Demo').raw('POST', download, { year: 2026 });
     expect(headers['content-disposition']).toBe('attachment; filename="allotments-2026-logs.csv"');
     const cells = Papa.parse<string[]>(body.trim()).data.flat();
-    expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell))).toEqual([]);
+    const bare = cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell));
+    expect(bare).toEqual([]);
+    record('input.export-cells', { 'bare cells': bare.length, 'hostile texts': hostile.length });
     const council = visitorOf('Chris Council');
     const page = await council.open('/upload/allotments/2026');
     const report = await council.send(page, '/upload/allotments/2026', { name: 'file', content: body });
@@ -88,6 +91,7 @@ describe('a download', () => {
       .execute();
     expect(new Map(again.map(({ reference, values }) => [reference, values]))).toEqual(made);
     expect(again.map((log) => log.external_reference)).toContain('=ref 3');
+    record('input.export-import', { differences: 0, logs: made.size });
   });
 
   test('has the columns in the order of the form, as codes or in words', async () => {

@@ -8,6 +8,7 @@ import { isOnPage, type QuestionPageModel, questionPage } from '../../packages/w
 import { type QuestionPageFrame, questionPageHtml } from '../../packages/web/src/form/question-page-html.ts';
 import { framed } from '../../packages/web/src/pages/frame.ts';
 import { siteOf } from '../../packages/web/src/pages/site.ts';
+import { record } from '../assurance/record.ts';
 import { definitionsFolder, triedForms } from '../compiled-forms.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
 import { drawnByMacros, tagsOf } from './macros.ts';
@@ -63,6 +64,7 @@ describe.each([...triedForms()])('every page of %s is what the macros of govuk-f
     }
     console.log(`${id}: ${drawn.size} pages compared, each with and without its errors`);
     expect(drawn.size).toBeGreaterThanOrEqual(compiled.form.sections.flatMap(({ pages }) => pages).length);
+    record('accessibility.patterns', { differences: 0, pages: drawn.size });
   });
 
   test('check answers', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { freePort, startEmbedded } from '../../packages/web/src/store/embedded.ts';
 import { openStore } from '../../packages/web/src/store/open.ts';
+import { countOf, record } from '../assurance/record.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { type ServiceProcess, startProcess } from './service-process.ts';
 
@@ -82,11 +83,10 @@ describe('the program', () => {
   });
 });
 
-/** More with `KILLS=50`. */
-const kills = Number(process.env.KILLS ?? 4);
+const kills = countOf('data.killed', 'kills');
 
 it('killed in the middle of saves it loses nothing it acknowledged, and leaves no half logs', {
-  timeout: 600_000,
+  timeout: 1_800_000,
 }, async () => {
   const acknowledged: string[] = [];
   for (let round = 0; round < kills; round++) {
@@ -104,6 +104,9 @@ it('killed in the middle of saves it loses nothing it acknowledged, and leaves n
   expect(events.map(({ log, version }) => keyOf(log, version)).sort()).toEqual(
     stored.map(({ id, version }) => keyOf(id, version)).sort(),
   );
+  const stayed = new Set(stored.map(({ external_reference }) => external_reference));
+  const lost = acknowledged.filter((reference) => !stayed.has(reference));
+  record('data.killed', { 'acknowledged saves lost': lost.length, kills, 'half logs': 0 });
   await store.close();
   await postgres.stop();
 });
@@ -125,9 +128,10 @@ async function saveUntilKilled(service: ServiceProcess, mark: string, acknowledg
 }
 
 it('killed in the middle of a batch it goes on where it stopped, and writes every row once', {
-  timeout: 600_000,
+  timeout: 1_800_000,
 }, async () => {
-  const rows = 900;
+  const times = countOf('data.killed-upload', 'kills');
+  const rows = 450 * times;
   const own = temporaryFolder();
   const lines = Array.from({ length: rows }, (_, index) =>
     JSON.stringify({ answers: {}, externalReference: `row ${index}` }),
@@ -142,9 +146,9 @@ it('killed in the middle of a batch it goes on where it stopped, and writes ever
   for (;;) {
     const service = await startProcess(own.path, { PORT: '0' });
     const answer = send(service).catch(() => undefined);
-    if (killed < 2) await someRowsAfter(service, killed * 200);
+    if (killed < times) await someRowsAfter(service, killed * 200);
     else await answer;
-    const interrupted = killed++ < 2;
+    const interrupted = killed++ < times;
     if (interrupted) {
       await service.end('SIGKILL');
       await answer;
@@ -153,6 +157,7 @@ it('killed in the middle of a batch it goes on where it stopped, and writes ever
     const batch = (await (await send(service)).json()) as { rows: { status: string }[] };
     expect(batch.rows.filter(({ status }) => status === 'created').length).toBe(rows);
     expect(await countLogs(service)).toBe(rows);
+    record('data.killed-upload', { 'rows missing or twice': 0, kills: times });
     expect(await service.end('SIGTERM')).toBe(0);
     break;
   }
