@@ -59,6 +59,7 @@ const expected: { readonly [action in Action]?: { readonly [walker in Walker]: '
   'scheme.read': row(401, 'ok', 'ok', 'ok', 'ok', 404),
   'scheme.create': row(401, 403, 'ok', 'ok', 403, 404),
   'scheme.edit': row(401, 403, 'ok', 'ok', 403, 404),
+  'definition.read': row(401, 403, 403, 'ok', 'ok', 403),
   'audit.read': row(401, 403, 403, 'ok', 403, 403),
   'deadline.read': row(401, 'ok', 'ok', 'ok', 'ok', 'ok'),
   'deadline.move': row(401, 403, 403, 'ok', 403, 403),

@@ -354,6 +354,8 @@ export interface Release {
   readonly hash: string;
   readonly on: string;
   readonly reason: string;
+  /** Who released it, where that is known. */
+  readonly by?: string;
   /** The year's dates as they were on that day; a later move stands in the history. */
   readonly dates?: { readonly [name: string]: string };
 }

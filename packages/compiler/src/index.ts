@@ -1,4 +1,5 @@
 export { type AskedAgain, type CarriedOver, carryOver } from './carry-over/carry-over.ts';
+export { type VariableHistory, variableHistories } from './carry-over/history.ts';
 export { type Step, stepBetween, stepsOf } from './carry-over/step.ts';
 export type { Check, CheckInput } from './check/check.ts';
 export { checks, runChecks } from './check/index.ts';
@@ -11,7 +12,9 @@ export { diffForms, effectsOfChanges } from './diff/diff-forms.ts';
 export type { Effect, Effects } from './diff/effect/effect.ts';
 export { judgements } from './diff/judgements.ts';
 export { changeKinds } from './diff/kinds.ts';
+export { countsText } from './diff/layout.ts';
 export { type DiffFormat, type DiffTitle, diffTitle, renderDiff } from './diff/render.ts';
+export { noticeHtml } from './diff/render-html.ts';
 export type { Edit, Help } from './edits.ts';
 export { codesOf } from './emit/code-values.ts';
 export { codesText } from './emit/codes.ts';
@@ -20,6 +23,7 @@ export { byteOrderMark, csvText, csvValue } from './emit/csv.ts';
 export { columnLabel } from './emit/csv-template.ts';
 export { contentOf, type EmitInput, type EmittedFile, type Emitter } from './emit/emitter.ts';
 export { emitAll, emitters } from './emit/index.ts';
+export { type Entry, ruleEntries, type SectionEntries, sectionEntries } from './emit/question-browser/entries.ts';
 export { becauseText } from './english/because.ts';
 export { type EnglishOptions, english, englishLogic } from './english/english.ts';
 export * from './english/explain.ts';
@@ -69,7 +73,7 @@ export { findExample, type Reach, type Reachability, type Remembered, reachabili
 export { type Target, targetKey, targetsOf } from './prove/target.ts';
 export { findWitness, type Witness, type WitnessOptions } from './prove/witness.ts';
 export { answersThatMatter, type WitnessAnswer } from './prove/witness-words.ts';
-export { checkFrozen, release } from './released.ts';
+export { checkFrozen, release, releaseOf } from './released.ts';
 export { dependencyGraph, orderNodes } from './resolve/order.ts';
 export {
   type RuleSample,

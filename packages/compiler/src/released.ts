@@ -4,7 +4,7 @@ import { placeOf } from './places.ts';
 import { printDefinition } from './print-definition.ts';
 
 /** The release that freezes a year: its last. */
-function releaseOf(releases: readonly Release[], year: number): Release | undefined {
+export function releaseOf(releases: readonly Release[], year: number): Release | undefined {
   return releases.findLast((release) => release.year === year);
 }
 

@@ -85,7 +85,7 @@ export function readConfig(
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     var: folder,
     definitions,
-    watch: demo,
+    watch: true,
     secret: environment.ANNUM_SECRET ?? keptSecret(folder, problems),
     logLevel: readLogLevel(environment.LOG_LEVEL, demo, problems),
     today: () => environment.ANNUM_TODAY ?? dayIn('Europe/London', new Date()),

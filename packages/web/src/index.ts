@@ -5,6 +5,7 @@ export { type Seeded, type SeedRequest, seedSample } from './demo/sample/seed.ts
 export * from './forms/catalogue.ts';
 export { compileCollections } from './forms/compile.ts';
 export { openForms } from './forms/open-forms.ts';
+export { readPublished } from './forms/published-forms.ts';
 export { type StoredBatch, type StoredLog, storedLogs } from './impact/stored-logs.ts';
 export { type FirstInvitation, inviteFirst } from './people/invite-first.ts';
 export * from './person.ts';

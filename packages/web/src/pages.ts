@@ -4,6 +4,7 @@ import { assigningPages } from './assigning/routes.ts';
 import { auditPages } from './audit/routes.ts';
 import { copyingPages } from './copying/routes.ts';
 import { deadlinePages } from './deadlines/plugin.ts';
+import { definitionPages } from './definitions/plugin.ts';
 import { deletionPages } from './deletion/routes.ts';
 import { duplicatesPages } from './duplicates/routes.ts';
 import { exportPages } from './exports/export-routes.ts';
@@ -42,6 +43,7 @@ export const pages: readonly FastifyPluginAsync[] = [
   uploadPages,
   deadlinePages,
   noticePages,
+  definitionPages,
 ];
 
 /** Draws every error a browser sees. */

@@ -5,6 +5,7 @@ import { type Config, type Environment, problemsToServe, readConfig } from './co
 import type { Forms } from './forms/catalogue.ts';
 import { compileCollections } from './forms/compile.ts';
 import { openForms } from './forms/open-forms.ts';
+import { keepPublished, readPublished } from './forms/published-forms.ts';
 import { jobs, startQueue } from './jobs/index.ts';
 import { buildServer } from './server.ts';
 import { startEmbedded } from './store/embedded.ts';
@@ -43,9 +44,14 @@ export async function startServer(config: Config, tell: Tell = () => {}): Promis
     const forms = openForms(config.definitions, {
       compile: compileCollections,
       watch: config.watch,
-      onChange: tellChange(tell),
+      published: await readPublished(store),
+      onChange: (changed, milliseconds) => {
+        tellChange(tell)(changed, milliseconds);
+        keepPublished(store, changed).catch((error) => tell(`Published forms cannot be kept: ${error.message}`));
+      },
     });
     closing.push(forms.close);
+    await keepPublished(store, forms);
     tell(`Forms:     ${listForms(forms)}`);
     const app = buildServer(config, store, forms);
     closing.push(() => closeHttp(app));

@@ -18,12 +18,13 @@ export function addRejudge(annum: Command): void {
     .addHelpText('after', databaseSettings)
     .action((collection: string, year: number, { json }: { readonly json?: boolean }) =>
       withDatabase(annum, 'The logs were not judged', async (pool, config) => {
-        const { compileCollections, openForms, rejudge, storedForms, storeOn } = await import('@annum/web');
-        const store = storeOn(pool);
-        const forms = await storedForms(
-          store,
-          openForms(definitionsFolder(annum), { compile: compileCollections, watch: false }),
+        const { compileCollections, openForms, readPublished, rejudge, storedForms, storeOn } = await import(
+          '@annum/web'
         );
+        const store = storeOn(pool);
+        const published = await readPublished(store);
+        const opened = openForms(definitionsFolder(annum), { compile: compileCollections, watch: false, published });
+        const forms = await storedForms(store, opened);
         const current = forms.current(collection, year);
         if (!current)
           throw new Complaint(`There is no form of ${collection} ${year}: annum check ${collection} says why.`);

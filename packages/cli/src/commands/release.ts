@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { fileComplaint } from '../complaint.ts';
-import { compileForm, yearArgument } from '../definitions.ts';
+import { chosenCollections, chosenYears, definitionsFolder, yearArgument } from '../definitions.ts';
 import { withExamples } from '../examples.ts';
+import { printDiagnostics } from '../print/diagnostics.ts';
 import { say } from '../print/output.ts';
 import { today } from '../today.ts';
 
@@ -16,21 +15,24 @@ export function addRelease(annum: Command): void {
     .argument('<year>', 'the year to publish', yearArgument)
     .requiredOption('--reason <text>', 'why it is published, or published again')
     .action(async (collection: string, year: number, { reason }: { readonly reason: string }) => {
-      const compiled = await compileForm(annum, collection, year, true);
-      if (!compiled) return;
-      const { movableDates, release } = await import('@annum/compiler');
-      const { folder, sources, form, definition } = compiled;
-      const dates = definition && movableDates(definition.window);
-      const file = join(folder, collection, 'released.json');
-      try {
-        writeFileSync(
-          file,
-          release(sources.releases, { year, hash: form.hash, on: today(), reason, ...(dates && { dates }) }),
-        );
-      } catch (error) {
-        throw fileComplaint(file, error);
-      }
-      say(`${form.id} is released as ${form.hash}; it stands in ${file}.`);
+      const folder = definitionsFolder(annum);
+      await chosenYears(folder, await chosenCollections(folder, collection), year);
+      const { publishForm } = await import('@annum/web/publish');
+      const found = publish(`${folder}/${collection}/released.json`, () =>
+        publishForm(folder, collection, year, { on: today(), reason }),
+      );
+      if ('published' in found)
+        return say(`${found.published.id} is released as ${found.published.hash}; it stands in ${found.file}.`);
+      printDiagnostics('diagnostics' in found ? found.diagnostics : [], folder);
+      process.exitCode = 1;
     });
   withExamples(command, annum, ['release COLLECTION YEAR --reason "First publication"']);
+}
+
+function publish<T>(file: string, publishing: () => T): T {
+  try {
+    return publishing();
+  } catch (error) {
+    throw fileComplaint(file, error);
+  }
 }

@@ -15,9 +15,12 @@ export async function withStoredLines(
   use: (lines: AsyncIterable<readonly string[]>) => Promise<void>,
 ): Promise<void> {
   await withDatabase(annum, 'The logs were not compared', async (pool, config) => {
-    const { compileCollections, openForms, storedForms, storedLogs, storeOn } = await import('@annum/web');
+    const { compileCollections, openForms, readPublished, storedForms, storedLogs, storeOn } = await import(
+      '@annum/web'
+    );
     const store = storeOn(pool);
-    const forms = await storedForms(store, openForms(folder, { compile: compileCollections, watch: false }));
+    const published = await readPublished(store);
+    const forms = await storedForms(store, openForms(folder, { compile: compileCollections, watch: false, published }));
     const current = forms.current(form.collection, form.year);
     if (!current) throw new Complaint(`There is no form of ${form.collection} ${form.year} to judge logs by.`);
     await use(linesOf(storedLogs({ config, store, forms }, current), left));

@@ -46,6 +46,18 @@ export function historyOf(forms: readonly Form[]): readonly VariableHistory[] {
   });
 }
 
+const histories = new WeakMap<Form, ReadonlyMap<string, VariableHistory>>();
+
+/** The history of each column up to a form, the last of these; found once. */
+export function variableHistories(forms: readonly Form[]): ReadonlyMap<string, VariableHistory> {
+  const last = forms.at(-1);
+  const known = last && histories.get(last);
+  if (known) return known;
+  const found = new Map(historyOf(forms).map((history) => [history.variable, history]));
+  if (last) histories.set(last, found);
+  return found;
+}
+
 function fullLabel(form: Form, id: string): string {
   const lexicon = lexiconOf(form);
   const of = lexicon.variables.get(id)?.choiceOf;

@@ -18,8 +18,6 @@ import type { DiffTitle } from './render.ts';
 /** Changes as a page that needs no other file. */
 export function htmlDiff(changes: readonly Change[], { title, from, to, illustration, columns }: DiffTitle): string {
   const heading = `${escaped(title)}: what changes from ${from} to ${to}`;
-  const groups = layOut(changes);
-  const table = columnsHtml(columns);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -33,12 +31,19 @@ ${noticeStyle}
 <body>
 <main>
 <h1>${heading}</h1>
-${illustration === undefined ? '' : `<p><strong>${escaped(illustration)}</strong></p>\n`}<p>${countsText(changes)}.</p>
-${contentsHtml(groups, table !== '')}${table}${groups.map(impactHtml).join('\n')}
+${illustration === undefined ? '' : `<p><strong>${escaped(illustration)}</strong></p>\n`}${noticeHtml(changes, columns)}
 </main>
 </body>
 </html>
 `;
+}
+
+/** Changes as a part of a page that has a heading and a style of its own; they begin at the second level of headings. */
+export function noticeHtml(changes: readonly Change[], columns: ColumnChanges | undefined): string {
+  const groups = layOut(changes);
+  const table = columnsHtml(columns);
+  const contents = contentsHtml(groups, table !== '');
+  return `<p>${countsText(changes)}.</p>\n${contents}${table}${groups.map(impactHtml).join('\n')}`;
 }
 
 /** Links to the parts of the page. */

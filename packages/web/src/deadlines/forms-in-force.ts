@@ -15,7 +15,7 @@ export function formsInForce(forms: Forms, moves: () => readonly DateMove[]): Fo
     const now = moves();
     return now.length === 0 ? forms.collections() : forms.collections().map((one) => inForce(one, now));
   };
-  return formsOf(collections, forms.problems, forms.close);
+  return formsOf(collections, forms.problems, forms);
 }
 
 function withMoves(current: CurrentForm, all: readonly DateMove[]): CurrentForm {

@@ -1,8 +1,10 @@
-import type { AppliedChange } from '@annum/compiler';
+import type { AppliedChange, Release } from '@annum/compiler';
 import type { Form, Text, Validator, Window } from '@annum/engine';
 
 /** Something wrong in the definitions, for the banner of the demo: where it stands, what it is, what may help. */
 export interface DefinitionProblem {
+  /** The diagnostic's, where it is one. */
+  readonly code?: string;
   readonly collection: string;
   readonly file: string;
   readonly line: number;
@@ -29,13 +31,22 @@ export interface CurrentForm {
 export interface CollectionForms {
   readonly id: string;
   readonly title: Text;
+  /** Those that logs are judged by. */
   readonly forms: readonly CurrentForm[];
+  /** Those in the definitions folder that are not published: a later year, or a published year as it was edited since. */
+  readonly drafts?: readonly CurrentForm[];
+  /** What was published, earliest first. */
+  readonly releases?: readonly Release[];
 }
 
 /** The forms in use. They may change between two calls while definitions are being edited. */
 export interface Forms {
   readonly collections: () => readonly CollectionForms[];
   readonly current: (collection: string, year: number) => CurrentForm | undefined;
+  /** The form in the definitions folder that is not published, where there is one. */
+  readonly draft: (collection: string, year: number) => CurrentForm | undefined;
+  /** Reads the definitions folder again, after something was published there. */
+  readonly reread: () => void;
   /** The form whose year a day lies in. */
   readonly on: (collection: string, day: string) => CurrentForm | undefined;
   /** What is wrong with the definitions at present; forms in use stay the last good ones. */
@@ -51,7 +62,7 @@ export function fixedForms(
   return formsOf(
     () => collections,
     () => problems,
-    () => {},
+    { close: () => {}, reread: () => {} },
   );
 }
 
@@ -59,12 +70,15 @@ export function fixedForms(
 export function formsOf(
   collections: () => readonly CollectionForms[],
   problems: () => readonly DefinitionProblem[],
-  close: () => void,
+  { close, reread }: Pick<Forms, 'close' | 'reread'>,
 ): Forms {
-  const formsIn = (id: string) => collections().find((collection) => collection.id === id)?.forms ?? [];
+  const found = (id: string) => collections().find((collection) => collection.id === id);
+  const formsIn = (id: string) => found(id)?.forms ?? [];
   return {
     collections,
     current: (collection, year) => formsIn(collection).find(({ form }) => form.year === year),
+    draft: (collection, year) => found(collection)?.drafts?.find(({ form }) => form.year === year),
+    reread,
     on: (collection, day) => formsIn(collection).find(({ form }) => form.firstDay <= day && day <= form.lastDay),
     problems,
     close,

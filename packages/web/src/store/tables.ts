@@ -15,6 +15,7 @@ export interface Tables extends DirectoryTables, AccountTables, SupportTables {
   upload: UploadTable;
   log_export: LogExportTable;
   log_export_part: LogExportPartTable;
+  published_form: PublishedFormTable;
 }
 
 export interface LogTable {
@@ -193,4 +194,13 @@ export interface LogExportPartTable {
   export: string;
   number: number;
   content: Buffer;
+}
+
+/** A form as it was published. */
+export interface PublishedFormTable {
+  collection: string;
+  year: number;
+  hash: string;
+  content: Buffer;
+  created: Moment;
 }
