@@ -1,5 +1,6 @@
 import type { RouteOptions } from 'fastify';
-import { demoOrganisation } from '../../packages/web/src/demo/people.ts';
+import { demoOrganisation, demoPerson } from '../../packages/web/src/demo/people.ts';
+import { createKey } from '../../packages/web/src/keys/write-key.ts';
 import type { Action } from '../../packages/web/src/policy/table.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
 import { type TestService, testConfig } from './test-service.ts';
@@ -33,6 +34,8 @@ export interface Examples {
   readonly scheme: string;
   readonly location: string;
   readonly download: string;
+  /** The prefix of an API key. */
+  readonly key: string;
   readonly collection: string;
   readonly year: string;
 }
@@ -44,6 +47,7 @@ const byPlace: readonly { readonly after: RegExp; readonly is: (examples: Exampl
   { after: /\/schemes\/$/, is: ({ scheme }) => scheme },
   { after: /\/locations\/$/, is: ({ location }) => location },
   { after: /\/your-downloads\/$/, is: ({ download }) => download },
+  { after: /\/keys\/$/, is: ({ key }) => key },
   { after: /\/batches\/$/, is: ({ upload }) => upload },
   { after: /^\/upload\/:collection\/:year\/$/, is: ({ upload }) => upload },
   { after: /\/logs\/$/, is: ({ log }) => log },
@@ -79,8 +83,8 @@ export function addressOf(url: string, examples: Examples): string {
 
 const logs = '/api/v1/collections/visits/2026/logs';
 
-/** A log and an upload of Demo Housing that hold a text, and its people and schemes. */
-export async function demoExamples({ app }: TestService, marker: string): Promise<Examples> {
+/** A log and an upload of Demo Housing that hold a text, and its people, schemes and a key. */
+export async function demoExamples({ app, store }: TestService, marker: string): Promise<Examples> {
   const created = await app.inject({ method: 'POST', url: logs, payload: { answers: { visitor: marker } } });
   const batch = await app.inject({
     method: 'POST',
@@ -88,6 +92,8 @@ export async function demoExamples({ app }: TestService, marker: string): Promis
     payload: `visitor,visitdate\n${marker},1/5/2026\n`,
     headers: { 'content-type': 'text/csv' },
   });
+  const details = { name: 'Example', scope: 'read', collections: [], person: demoPerson.id, months: 12 } as const;
+  const { prefix } = await createKey(store, demoPerson, demoOrganisation.id, details, testConfig.today());
   return {
     log: String(created.json().id),
     upload: String(batch.json().id),
@@ -96,6 +102,7 @@ export async function demoExamples({ app }: TestService, marker: string): Promis
     scheme: 'S1',
     location: 'L1',
     download: String(created.json().id),
+    key: prefix,
     collection: 'visits',
     year: '2026',
   };

@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import type { CurrentForm, Forms } from './forms/catalogue.ts';
 import { noOutsideService, outsideFacts } from './outside.ts';
 import { lastSent } from './periods.ts';
+import type { Person, Role } from './person.ts';
 import { type Facts, findRecord, type Records } from './records/record.ts';
 import type { Viewpoint } from './records/viewpoint.ts';
 import type { Log } from './store/logs.ts';
@@ -79,7 +80,7 @@ function baseContext(
   const windows = years.map(({ window }) => window);
   return {
     today,
-    user: { id: person.reference, role: person.role, organisation: records.organisation },
+    user: { id: person.reference, role: roleInForms(person), organisation: records.organisation },
     window: windowFacts(windows, today, config.sandbox ? current.window : undefined),
     log: { created_with_date: Boolean(log?.eventDate) },
     ...(log &&
@@ -91,6 +92,11 @@ function baseContext(
         ),
       }),
   };
+}
+
+/** Forms know the roles of people: a program sends whole logs of its organisation, as a coordinator records them. */
+function roleInForms({ role }: Person): Role {
+  return role === 'reading_key' || role === 'writing_key' ? 'coordinator' : role;
 }
 
 /** Facts of the record an answer names. An organisation that is not answered is the person's own. */

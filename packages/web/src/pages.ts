@@ -11,6 +11,7 @@ import { exportPages } from './exports/export-routes.ts';
 import { findingPages } from './finding/plugin.ts';
 import { formPages } from './form/plugin.ts';
 import { historyPages } from './history/routes.ts';
+import { keyPages } from './keys/key-routes.ts';
 import { outboxPages } from './mail/outbox-routes.ts';
 import { noticePages } from './notices/notice-routes.ts';
 import { organisationPages } from './organisations/plugin.ts';
@@ -28,6 +29,7 @@ export const pages: readonly FastifyPluginAsync[] = [
   accountPages,
   peopleRoutes,
   organisationPages,
+  keyPages,
   schemePages,
   auditPages,
   outboxPages,

@@ -1,9 +1,5 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { demoPerson } from '../demo/people.ts';
-import { readAccount } from '../people/read-person.ts';
-import type { Person } from '../person.ts';
+import type { FastifyRequest } from 'fastify';
 import type { Door } from '../policy/guard.ts';
-import { Problem } from '../problem/problem.ts';
 import { holdAnswers } from './held-answers.ts';
 import { clearSessionCookie, sessionSecretOf } from './session-cookie.ts';
 import { findSession, type Session } from './sessions.ts';
@@ -50,12 +46,3 @@ function signInUrl({ method, url, session, endedFor }: FastifyRequest): string {
   });
   return query.size > 0 ? `/sign-in?${query}` : '/sign-in';
 }
-
-/** The API: programs come with a key. In the demo it acts as the demo's coordinator, so that it can be tried at once. */
-export const apiDoor: Door = {
-  identify: async ({ server }): Promise<Person | undefined> =>
-    server.config.demo ? readAccount(server.store, demoPerson.id, server.config.today()) : undefined,
-  turnAway: (_request: FastifyRequest, _reply: FastifyReply) => {
-    throw new Problem('not-signed-in', 'Send the key of your program.');
-  },
-};

@@ -3,14 +3,14 @@ import type { Kysely } from 'kysely';
 import { generateSecret, generateURI, verify } from 'otplib';
 import { toString as drawCode } from 'qrcode';
 import type { Config } from '../config.ts';
-import type { Person, Role } from '../person.ts';
+import type { Person } from '../person.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import { seal, unseal } from './seal.ts';
 import { digestOf } from './secrets.ts';
 
 /** The roles that see everybody's data sign in with a second factor. */
-const needed: ReadonlySet<Role> = new Set(['support', 'analyst']);
+const needed: ReadonlySet<Person['role']> = new Set(['support', 'analyst']);
 
 export function needsSecondFactor({ role }: Pick<Person, 'role'>): boolean {
   return needed.has(role);

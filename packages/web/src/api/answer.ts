@@ -45,10 +45,17 @@ function recordBody(log: Log) {
   };
 }
 
-/** A log in a list: as it was stored, not judged again. */
+/** A log in a list: as it was stored, not judged again; of a deleted one, that it was. */
 export function listedBody(log: Log) {
+  if (log.deleted) return { ...deletionBody(log, log.deletionReason ?? ''), deleted: log.deleted.toISOString() };
   const { collection, year, formHash, status, answers, values, confirmations } = log;
   return { ...recordBody(log), collection, year, formHash, status, answers, values, confirmations };
+}
+
+/** What is left of a log when it is deleted. */
+export function deletionBody(log: Log, reason: string) {
+  const { collection, year } = log;
+  return { ...recordBody(log), collection, year, reason };
 }
 
 /** A log with its verdict, and the ETag by which the next change names this version. */

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { type OrganisationRequest, theirOrganisation } from '../organisations/their-organisation.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
+import { nameOfActor } from '../store/actor-name.ts';
 import { type AuditAction, auditActions } from './entry.ts';
 import { verifyChain } from './verify.ts';
 
@@ -13,8 +14,8 @@ export const auditPages: FastifyPluginAsync = async (app) => {
     const organisation = await theirOrganisation(app, request);
     const rows = await app.store.db
       .selectFrom('audit')
-      .leftJoin('person', 'person.person', 'audit.who')
-      .select(['audit.number', 'audit.at', 'audit.action', 'audit.subject', 'audit.details', 'person.name'])
+      .select(['audit.number', 'audit.at', 'audit.action', 'audit.subject', 'audit.details'])
+      .select(nameOfActor('audit.who').as('name'))
       .where('audit.organisation', '=', organisation.id)
       .orderBy('audit.number', 'desc')
       .limit(shown)

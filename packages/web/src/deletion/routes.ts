@@ -7,15 +7,13 @@ import { type Body, readText } from '../form/submission.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
-import { deleteLog, readDeletion } from '../store/delete-log.ts';
+import { deleteLog, longestReason, readDeletion } from '../store/delete-log.ts';
 import { refuseClosed } from '../windows.ts';
 
 interface DeletionRequest {
   Params: { id: string };
   Body: Body;
 }
-
-const longestReason = 1000;
 
 /** Deleting a log: it leaves every list, and stays, marked, for exports. */
 export const deletionPages: FastifyPluginAsync = async (app) => {

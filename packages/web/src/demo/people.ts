@@ -1,4 +1,4 @@
-import type { Organisation, Person } from '../person.ts';
+import type { Human, Organisation } from '../person.ts';
 
 /** The demo's landlord, with the people that a newcomer tries the service as. */
 export const demoOrganisation: Organisation = {
@@ -24,13 +24,13 @@ export const demoDepartment: Organisation = {
 export const demoOrganisations = [demoOrganisation, demoCouncil, demoDepartment] as const;
 
 /** Who the API acts as in the demo, and the first to sign in as. */
-export const demoPerson: Person = {
+export const demoPerson: Human = {
   ...person(2, 'USR1', 'Sam Demo', 'coordinator', demoOrganisation),
   dataProtectionOfficer: true,
   keyContact: true,
 };
 
-export const demoPeople: readonly Person[] = [
+export const demoPeople: readonly Human[] = [
   demoPerson,
   person(5, 'USR2', 'Pat Provider', 'provider', demoOrganisation),
   { ...person(6, 'USR3', 'Chris Council', 'coordinator', demoCouncil), dataProtectionOfficer: true },
@@ -43,9 +43,9 @@ function person(
   number: number,
   reference: string,
   name: string,
-  role: Person['role'],
+  role: Human['role'],
   organisation: Organisation,
-): Person {
+): Human {
   const id = `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
   const email = `${name.toLowerCase().replace(' ', '.')}@example.org`;
   return { id, reference, name, email, role, dataProtectionOfficer: false, keyContact: false, organisation };

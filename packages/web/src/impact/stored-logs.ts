@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { dayIn } from '../clock.ts';
 import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
-import { readAccount } from '../people/read-person.ts';
+import { readActor } from '../keys/read-key.ts';
 import { type Viewpoint, viewpointOf } from '../records/viewpoint.ts';
 import type { Judges } from '../rejudge/rejudge.ts';
 import { type Log, logOf } from '../store/logs.ts';
@@ -81,6 +81,6 @@ async function withFacts(judges: Judges, current: CurrentForm, logs: readonly Lo
 }
 
 async function viewpointFor({ config, store }: Judges, log: Log): Promise<Viewpoint | undefined> {
-  const account = await readAccount(store, log.createdBy, config.today());
+  const account = await readActor(store, log.createdBy, config.today());
   return account && viewpointOf({ config, store }, account, log);
 }

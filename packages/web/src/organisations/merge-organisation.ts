@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { recordWithin } from '../audit/record.ts';
+import { revokeKeysOf } from '../keys/write-key.ts';
 import type { Person } from '../person.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
@@ -49,7 +50,10 @@ export async function mergeOrganisation({ db }: Store, actor: Person, merger: Me
       .set({ organisation: into.id })
       .where('organisation', '=', absorbed.id)
       .execute();
+    // A key of the one must not open the logs of the other.
+    await revokeKeysOf(transaction, actor, absorbed.id);
     await shareLogs(transaction, merger);
+    await shareDeletions(transaction, merger);
     await joinLinks(transaction, merger);
     const details = { absorbed: absorbed.reference, into: into.reference, from: day };
     for (const { id, reference } of [absorbed, into])
@@ -78,6 +82,13 @@ async function shareLogs(transaction: Transaction<Tables>, { absorbed, into }: M
       .values(columns.slice(at, at + 500).map((row) => ({ ...row, organisation: into.id })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+}
+
+async function shareDeletions(transaction: Transaction<Tables>, { absorbed, into }: Merger): Promise<void> {
+  await sql`insert into log_deletion
+    select ${into.id}, log, recorded_by, collection, year, now() from log_deletion
+      where organisation = ${absorbed.id}
+    on conflict do nothing`.execute(transaction);
 }
 
 async function joinLinks(transaction: Transaction<Tables>, { absorbed, into }: Merger): Promise<void> {

@@ -96,6 +96,7 @@ function shown(request: FastifyRequest, organisation: OrganisationRecord) {
     mayLink: mayDo(request, organisation, 'organisation.link'),
     mayListPeople: mayDo(request, organisation, 'person.list'),
     maySeeAgreement: mayDo(request, organisation, 'agreement.read'),
+    mayListKeys: mayDo(request, organisation, 'key.list'),
     maySeeAudit: mayDo(request, organisation, 'audit.read'),
   };
 }

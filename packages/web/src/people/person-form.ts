@@ -1,5 +1,5 @@
 import { type FieldError, type Fields, isEmail, textOf } from '../accounts/form-fields.ts';
-import { type Person, type Role, roles } from '../person.ts';
+import { type Human, type Person, type Role, roles } from '../person.ts';
 import { isAllowed, roleNames } from '../policy/decide.ts';
 import type { PersonDetails } from './write-person.ts';
 
@@ -26,7 +26,7 @@ export interface PersonForm {
 }
 
 /** Reads the form about a person; whatever is not offered to whoever fills it in is refused. */
-export function readPersonForm(actor: Person, fields: Fields, before?: Person): PersonForm {
+export function readPersonForm(actor: Person, fields: Fields, before?: Human): PersonForm {
   const flags = [fields?.flags].flat();
   const given = textOf(fields, 'role');
   const offered = rolesToGive(actor).find((role) => role === given);

@@ -1,12 +1,12 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Organisation, Person } from '../person.ts';
+import type { Human, Organisation } from '../person.ts';
 import { nameOn } from '../records/read-records.ts';
 import type { PersonTable } from '../store/directory-tables.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** A person as the store has them, with what only administration looks at. */
-export interface Account extends Person {
+export interface Account extends Human {
   readonly notifications: { readonly [kind: string]: boolean };
   readonly deactivated: Date | null;
   readonly lastSignedIn: Date | null;

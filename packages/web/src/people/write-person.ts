@@ -7,7 +7,7 @@ import type { AuditAction } from '../audit/entry.ts';
 import { recordWithin } from '../audit/record.ts';
 import type { Config } from '../config.ts';
 import { queueMail } from '../mail/queue-mail.ts';
-import type { Organisation, Person } from '../person.ts';
+import type { Human, Organisation, Person } from '../person.ts';
 import { roleNames } from '../policy/decide.ts';
 import { nextReference } from '../store/reference.ts';
 import type { Store } from '../store/store.ts';
@@ -22,7 +22,7 @@ export interface Registry {
 }
 
 /** What others decide about a person. */
-export type PersonDetails = Pick<Person, 'name' | 'email' | 'role' | 'dataProtectionOfficer' | 'keyContact'>;
+export type PersonDetails = Pick<Human, 'name' | 'email' | 'role' | 'dataProtectionOfficer' | 'keyContact'>;
 
 /** Who does something: a person, or the command line. */
 export type Actor = Pick<Person, 'id' | 'name'> | { readonly id: null; readonly name: string };

@@ -1,4 +1,4 @@
-import type { Person, Role } from '../person.ts';
+import type { KeyRole, Person, Role } from '../person.ts';
 import { type Action, type Permission, policy, type Relation, relations } from './table.ts';
 
 /** The parts of a person that the policy looks at. */
@@ -40,18 +40,20 @@ export function whyForbidden(action: Action): string {
   const { words, roles, dataProtectionOfficer } = table[action];
   const who = [
     ...(dataProtectionOfficer ? ['data protection officers'] : []),
-    ...Object.keys(roles ?? {}).map((role) => roleNames[role as Role].plural),
+    ...Object.keys(roles ?? {}).map((role) => roleNames[role as Role | KeyRole].plural),
   ];
   const can = who.length === 0 ? '' : ` This is for ${list(who)}.`;
   return `You cannot ${words}.${can}`;
 }
 
-/** The roles as pages name them. */
-export const roleNames: { readonly [role in Role]: { readonly name: string; readonly plural: string } } = {
+/** The roles as pages name them, and answers of the API. */
+export const roleNames: { readonly [role in Role | KeyRole]: { readonly name: string; readonly plural: string } } = {
   provider: { name: 'Data provider', plural: 'data providers' },
   coordinator: { name: 'Data coordinator', plural: 'data coordinators' },
   support: { name: 'Customer support', plural: 'customer support' },
   analyst: { name: 'Analyst', plural: 'analysts' },
+  reading_key: { name: 'Key that reads', plural: 'keys that read' },
+  writing_key: { name: 'Key that reads and writes', plural: 'keys that read and write' },
 };
 
 function list(words: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Role } from '../person.ts';
+import type { KeyRole, Role } from '../person.ts';
 
 /**
  * How a person stands to a record. A log: their organisation owns its home, manages it, or recorded the log (which
@@ -21,9 +21,9 @@ export type Relation = (typeof relations)[number];
 export interface Permission {
   /** Completes "You cannot …" and "… can". */
   readonly words: string;
-  /** Not a matter of roles: anybody, signed in or not; or everybody who is signed in. */
-  readonly open?: 'anyone' | 'signed_in';
-  readonly roles?: { readonly [role in Role]?: readonly Relation[] };
+  /** Not a matter of roles: anybody, signed in or not. */
+  readonly open?: 'anyone';
+  readonly roles?: { readonly [role in Role | KeyRole]?: readonly Relation[] };
   /** What data protection officers may do besides, whatever their role. */
   readonly dataProtectionOfficer?: readonly Relation[];
 }
@@ -43,22 +43,40 @@ export const policy = {
   // What needs no record
   'public.read': { words: 'read public pages', open: 'anyone' },
   'public.sign_in': { words: 'sign in', open: 'anyone' },
-  'account.read': { words: 'see your account', open: 'signed_in' },
-  'account.edit': { words: 'change your account', open: 'signed_in' },
+  'account.read': everyone('see your account', ['own']),
+  'account.edit': everyone('change your account', ['own']),
 
   // Logs
-  'log.list': everyone('list logs', any),
-  'log.read': { words: 'read this log', roles: { ...members(ofOurs), support: any, analyst: any } },
-  'log.create': { words: 'record logs', roles: { ...members(ourOrganisation), support: any } },
-  'log.edit': { words: 'change this log', roles: { ...members(ofOurs), support: any } },
-  'log.delete': { words: 'delete this log', roles: { provider: ['assigned'], coordinator: ofOurs, support: any } },
+  'log.list': {
+    words: 'list logs',
+    roles: { ...members(any), ...keys(ourOrganisation), support: any, analyst: any },
+  },
+  'log.read': {
+    words: 'read this log',
+    roles: { ...members(ofOurs), ...keys(ofOurs), support: any, analyst: any },
+  },
+  'log.create': {
+    words: 'record logs',
+    roles: { ...members(ourOrganisation), writing_key: ourOrganisation, support: any },
+  },
+  'log.edit': { words: 'change this log', roles: { ...members(ofOurs), writing_key: ofOurs, support: any } },
+  'log.delete': {
+    words: 'delete this log',
+    roles: { provider: ['assigned'], coordinator: ofOurs, writing_key: ofOurs, support: any },
+  },
   'log.assign': { words: 'assign logs to people', roles: { coordinator: ofOurs, support: any } },
   'log.export': everyone('export logs', any),
   'deletion.export': { words: 'export deleted logs', roles: { analyst: any } },
   'download.read': everyone('fetch this file', ['own']),
   'log.history': { words: 'see what happened to this log', roles: { ...members(ofOurs), support: any, analyst: any } },
-  'upload.read': { words: 'see this file', roles: { ...members(ourOrganisation), support: any } },
-  'upload.create': { words: 'upload files of logs', roles: { ...members(ourOrganisation), support: any } },
+  'upload.read': {
+    words: 'see this file',
+    roles: { ...members(ourOrganisation), ...keys(ourOrganisation), support: any },
+  },
+  'upload.create': {
+    words: 'upload files of logs',
+    roles: { ...members(ourOrganisation), writing_key: ourOrganisation, support: any },
+  },
 
   // Organisations
   'organisation.list': { words: 'list all organisations', roles: { support: any, analyst: any } },
@@ -74,6 +92,7 @@ export const policy = {
   },
   'organisation.classify': { words: 'change what kind of landlord it is', roles: { support: any } },
   'organisation.merge': { words: 'merge organisations', roles: { support: any } },
+  'organisation.deactivate': { words: 'deactivate this organisation', roles: { support: any } },
   'agreement.read': {
     words: 'see the data sharing agreement',
     roles: { ...members(ourOrganisation), support: any, analyst: any },
@@ -83,6 +102,14 @@ export const policy = {
     roles: {},
     dataProtectionOfficer: ourOrganisation,
   },
+
+  // Keys for programs of an organisation
+  'key.list': {
+    words: 'see the API keys of this organisation',
+    roles: { coordinator: ourOrganisation, support: any },
+  },
+  'key.create': { words: 'make API keys', roles: { coordinator: ourOrganisation, support: any } },
+  'key.revoke': { words: 'revoke this API key', roles: { coordinator: ourOrganisation, support: any } },
 
   // People
   'person.list': { words: 'list people of this organisation', roles: { ...members(ourOrganisation), support: any } },
@@ -125,6 +152,12 @@ function members<const R extends readonly Relation[]>(relations: R) {
   return { provider: relations, coordinator: relations } as const;
 }
 
+/** Keys of programs, whatever they may do besides. */
+function keys<const R extends readonly Relation[]>(relations: R) {
+  return { reading_key: relations, writing_key: relations } as const;
+}
+
+/** People of every role; no keys. */
 function everyone(words: string, relations: readonly Relation[]) {
   return { words, roles: { provider: relations, coordinator: relations, support: relations, analyst: relations } };
 }

@@ -3,7 +3,8 @@ import { dayIn } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { contextOf } from '../context.ts';
 import type { CurrentForm, Forms } from '../forms/catalogue.ts';
-import { type Account, readAccount } from '../people/read-person.ts';
+import { readActor } from '../keys/read-key.ts';
+import type { Person } from '../person.ts';
 import { viewpointOf } from '../records/viewpoint.ts';
 import { judge } from '../store/judge.ts';
 import { type Log, logOf, saveLog } from '../store/logs.ts';
@@ -45,14 +46,14 @@ const batch = 200;
  * saved, for the person who recorded it, so that nothing but the form is different. Doing it again changes nothing.
  */
 export async function rejudge(judges: Judges, current: CurrentForm): Promise<Rejudgement> {
-  const accounts = new Map<string, Promise<Account | undefined>>();
+  const accounts = new Map<string, Promise<Person | undefined>>();
   const today = judges.config.today();
   const changed: Rejudged[] = [];
   let [judged, left, last] = [0, 0, '00000000-0000-0000-0000-000000000000'];
   for (;;) {
     const rows = await readBatch(judges.store, current, last);
     for (const { log, by } of rows) {
-      const account = accounts.get(by) ?? readAccount(judges.store, by, today);
+      const account = accounts.get(by) ?? readActor(judges.store, by, today);
       accounts.set(by, account);
       const again = await judgeAgain(judges, current, log, await account);
       if (!again) left += 1;
@@ -84,7 +85,7 @@ async function judgeAgain(
   judges: Judges,
   current: CurrentForm,
   log: Log,
-  account: Account | undefined,
+  account: Person | undefined,
 ): Promise<Rejudged | undefined> {
   if (!account) return undefined;
   const config = { ...judges.config, today: () => dayIn('Europe/London', log.updated) };

@@ -7,6 +7,7 @@ export interface AccountTables {
   recovery_code: RecoveryCodeTable;
   identity: IdentityTable;
   token: TokenTable;
+  api_key: ApiKeyTable;
   session: SessionTable;
   held_request: HeldRequestTable;
   attempt: AttemptTable;
@@ -45,6 +46,27 @@ export interface TokenTable {
   created: Moment;
   expires: Moment;
   used: MaybeMoment;
+}
+
+/** What a program of an organisation uses the API with. */
+export interface ApiKeyTable {
+  key: string;
+  organisation: string;
+  name: string;
+  /** The part of it that is not secret. */
+  prefix: string;
+  hash: string;
+  scope: 'read' | 'write';
+  /** Ids; empty: all. */
+  collections: Generated<string[]>;
+  /** Whom logs are assigned to that name nobody. */
+  person: string;
+  /** The last day on which it can be used. */
+  expires: string;
+  created: Moment;
+  created_by: string;
+  last_used: MaybeMoment;
+  revoked: MaybeMoment;
 }
 
 export interface SessionTable {

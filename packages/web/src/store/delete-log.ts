@@ -1,10 +1,14 @@
 import { sql, type Transaction } from 'kysely';
 import type { Person } from '../person.ts';
+import { nameOfActor } from './actor-name.ts';
 import { type Log, logOf } from './logs.ts';
 import type { Store } from './store.ts';
-import type { Tables } from './tables.ts';
+import type { Channel, Tables } from './tables.ts';
 import { isId, newId } from './uuid.ts';
 import { shownTo } from './visible.ts';
+
+/** Why a log is deleted, in so many characters. */
+export const longestReason = 1000;
 
 /** A log that was deleted, as those who could read it may still know. */
 export interface Deletion {
@@ -16,19 +20,26 @@ export interface Deletion {
 }
 
 /**
- * Deletes a log: it leaves every list, and stays in the table for exports.
+ * Deletes a log: it leaves every list, and stays in the table for exports and feeds.
  * @returns false when the log has moved on meanwhile, and nothing was done
  */
-export async function deleteLog(store: Store, person: Person, log: Log, reason: string): Promise<boolean> {
-  return store.db.transaction().execute((transaction) => deleteWithin(transaction, person, log, reason));
+export async function deleteLog(
+  store: Store,
+  person: Person,
+  log: Log,
+  reason: string,
+  channel: Channel = 'form',
+): Promise<boolean> {
+  return store.db.transaction().execute((transaction) => deleteWithin(transaction, person, log, reason, channel));
 }
 
 /** Deletes a log in a transaction that does more. */
 export async function deleteWithin(
   transaction: Transaction<Tables>,
   person: Person,
-  { organisation, id, version, seenBy }: Log,
+  { organisation, id, version, seenBy, collection, year }: Log,
   reason: string,
+  channel: Channel = 'form',
 ): Promise<boolean> {
   const at = sql<Date>`now()`;
   const { numUpdatedRows } = await transaction
@@ -40,7 +51,7 @@ export async function deleteWithin(
     .where('deleted', 'is', null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  const event = { id: newId(), log: id, version: version + 1, at, who: person.id, channel: 'form' as const };
+  const event = { id: newId(), log: id, version: version + 1, at, who: person.id, channel };
   const content = { changes: '[]', confirmed: '[]', undoes: null, kind: 'deleted' as const, reason };
   await transaction
     .insertInto('event')
@@ -51,6 +62,12 @@ export async function deleteWithin(
     .where('organisation', 'in', [...seenBy])
     .where('log', '=', id)
     .execute();
+  const told = { log: id, recorded_by: organisation, collection, year, updated: at };
+  if (seenBy.length > 0)
+    await transaction
+      .insertInto('log_deletion')
+      .values(seenBy.map((seer) => ({ ...told, organisation: seer })))
+      .execute();
   return true;
 }
 
@@ -59,9 +76,8 @@ export async function readDeletion(store: Store, person: Person, id: string): Pr
   if (!isId(id)) return undefined;
   const row = await store.db
     .selectFrom('log')
-    .leftJoin('person', 'person.person', 'log.deleted_by')
     .selectAll('log')
-    .select('person.name as by')
+    .select(nameOfActor('log.deleted_by').as('by'))
     .where('log.id', '=', id)
     .where('log.deleted', 'is not', null)
     .where(shownTo(person))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Person } from '../person.ts';
 import { positionOf, readPosition } from './cursor.ts';
-import { type LogPage, listedFor, readListed } from './list.ts';
+import { changedFor, type LogPage, readListed } from './list.ts';
 import type { Store } from './store.ts';
 
 export interface FeedRequest {
@@ -13,7 +13,7 @@ export interface FeedRequest {
 }
 
 /**
- * Logs in the order of their last change. `next` is always there: asked for later, it gives what changed meanwhile.
+ * Logs in the order of their last change, deleted ones among them. `next` is always there: asked for later, it gives what changed meanwhile.
  * A change is listed once nothing that began before it can still be written, so that no change is passed over.
  * @returns undefined when `since` is no cursor
  */
@@ -25,7 +25,7 @@ export async function readChanges(store: Store, person: Person, request: FeedReq
     where datname = current_database() and application_name = 'annum'
   )`;
   const rows = await store.db
-    .selectFrom(listedFor(store, person))
+    .selectFrom(changedFor(store, person))
     .select(['log', 'recorded_by', sql<string>`updated::text`.as('position')])
     .where('collection', '=', request.collection)
     .where('year', '=', request.year)

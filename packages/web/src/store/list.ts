@@ -2,6 +2,7 @@ import type { Status } from '@annum/engine';
 import type { AliasedExpression } from 'kysely';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
+import { nameOfActor } from './actor-name.ts';
 import { sharedColumns } from './listing.ts';
 import { findByReference, type Log, logOf, readLog } from './logs.ts';
 import type { Store } from './store.ts';
@@ -62,6 +63,19 @@ export function listedFor(store: Store, person: Person, within?: string): Aliase
 
 function everyLog({ db }: Store) {
   return db.selectFrom('log').select(['id as log', 'organisation as recorded_by', ...sharedColumns]);
+}
+
+/** What a person learns of when it changes: the logs they may read, and those of them that were deleted. */
+export function changedFor(store: Store, person: Person) {
+  if (seesEverything(person)) return everyLog(store).as('changed');
+  const { id } = person.organisation;
+  const columns = ['log', 'recorded_by', 'collection', 'year', 'updated'] as const;
+  const from = <const Table extends 'log_listing' | 'log_deletion'>(table: Table) =>
+    store.db
+      .selectFrom(table as 'log_listing')
+      .select(columns)
+      .where('organisation', '=', id);
+  return from('log_listing').unionAll(from('log_deletion')).as('changed');
 }
 
 /** What a person may export: those who see all logs and may know of deletions get deleted logs as well. */
@@ -166,9 +180,14 @@ export async function listEvents(store: Store, person: Person, id: string) {
   return store.db
     .selectFrom('event')
     .leftJoin('person', 'person.person', 'event.who')
-    .leftJoin('organisation', 'organisation.organisation', 'person.organisation')
+    .leftJoin('api_key', 'api_key.key', 'event.who')
+    .leftJoin('organisation', (join) =>
+      join.on(({ eb, fn, ref }) =>
+        eb('organisation.organisation', '=', fn.coalesce(ref('person.organisation'), ref('api_key.organisation'))),
+      ),
+    )
     .selectAll('event')
-    .select(['person.name as person_name', 'organisation.name as organisation_name'])
+    .select([nameOfActor('event.who').as('person_name'), 'organisation.name as organisation_name'])
     .where('event.organisation', '=', log.organisation)
     .where('event.log', '=', log.id)
     .orderBy('event.version')

@@ -43,6 +43,7 @@ export interface Log {
   readonly updated: Date;
   /** When it was deleted; only exports find such a log. */
   readonly deleted: Date | null;
+  readonly deletionReason: string | null;
 }
 
 /** Something to be written in the same transaction as a log. */
@@ -267,5 +268,6 @@ export function logOf(row: Selectable<LogTable>): Log {
     createdBy: row.created_by,
     updated: row.updated,
     deleted: row.deleted,
+    deletionReason: row.deletion_reason,
   };
 }

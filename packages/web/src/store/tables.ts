@@ -8,6 +8,7 @@ import type { SupportTables } from './support-tables.ts';
 export interface Tables extends DirectoryTables, AccountTables, SupportTables {
   log: LogTable;
   log_listing: LogListingTable;
+  log_deletion: LogDeletionTable;
   event: EventTable;
   distinct_pair: DistinctPairTable;
   satisfaction: SatisfactionTable;
@@ -82,6 +83,16 @@ export interface LogListingTable {
   place: string | null;
   errors: number;
   upload: string | null;
+}
+
+/** A deleted log in the feed of one organisation that could open it. */
+export interface LogDeletionTable {
+  organisation: string;
+  log: string;
+  recorded_by: string;
+  collection: string;
+  year: number;
+  updated: Moment;
 }
 
 /** One variable of one log that changed; `undefined` stands for no answer. */

@@ -44,7 +44,7 @@ export function openapiDocument(form: Form): object {
           type: 'http',
           scheme: 'bearer',
           description:
-            'A key for one organisation and supplier, sent as `Authorization: Bearer …`. It has scopes and expires.',
+            'A key for one program of one organisation, sent as `Authorization: Bearer …`. Data coordinators make and revoke keys on the page of their organisation. A key may read, or read and write; it may be for some collections only; and it expires after 12 months at most.',
         },
       },
       schemas: schemas(form),

@@ -8,6 +8,7 @@ export const examples = {
   batchId: '0197f2d5-01aa-7b10-8c3e-52d9b7a4e611',
   reference: 'ABC-1042',
   etag: '"7"',
+  reason: 'It was recorded twice',
   moment: (form: Form): string => `${form.firstDay}T09:30:00Z`,
 } as const;
 
@@ -22,6 +23,15 @@ export function exampleStored(form: Form): object {
     ...{ id: examples.logId, version: 7, created: examples.moment(form), updated: examples.moment(form) },
     ...{ collection: form.collection, year: form.year, formHash: form.hash, status: 'in_progress' },
     ...{ ...exampleWrite(form), values: exampleAnswers(form), confirmations: [] },
+  };
+}
+
+/** What is left of a deleted log. */
+export function exampleDeleted(form: Form): object {
+  const at = examples.moment(form);
+  return {
+    ...{ id: examples.logId, externalReference: examples.reference, version: 8, created: at, updated: at },
+    ...{ collection: form.collection, year: form.year, deleted: at, reason: examples.reason },
   };
 }
 

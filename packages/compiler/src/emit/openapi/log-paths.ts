@@ -1,6 +1,6 @@
 import type { Form } from '@annum/engine';
 import { exampleAnswers } from '../example-answers.ts';
-import { exampleLog, exampleStored, examples, exampleVerdict, exampleWrite } from './examples.ts';
+import { exampleDeleted, exampleLog, exampleStored, examples, exampleVerdict, exampleWrite } from './examples.ts';
 import {
   headerRef,
   jsonBody,
@@ -21,6 +21,7 @@ export function logPaths(form: Form): Part {
       get: readLog(form),
       put: replaceLog(form),
       patch: changeLog(form),
+      delete: deleteLog(form),
     },
   };
 }
@@ -56,7 +57,7 @@ function listLogs(form: Form): Part {
   const page = { logs: [exampleStored(form)], next: examples.logId };
   return {
     ...{ operationId: 'listLogs', tags: ['logs'], summary: `List ${records}` },
-    description: `The ${records} of your organisation, page by page. New ones do not shift the pages that follow. With \`changedSince\` it is a feed of changes.`,
+    description: `The ${records} of your organisation, page by page. New ones do not shift the pages that follow. With \`changedSince\` it is a feed of changes, deletions among them: those have \`deleted\` and no answers.`,
     parameters: ['Limit', 'After', 'ChangedSince', 'ExternalReferenceFilter', 'StatusFilter'].map(parameterRef),
     responses: {
       200: jsonResponse(`A page of ${records}.`, schemaRef('LogPage'), page, { Link: headerRef('Link') }),
@@ -108,7 +109,7 @@ function readLog(form: Form): Part {
     responses: {
       200: logResponse(form, `The ${record}.`),
       304: { description: 'It is still the same.', headers: logHeaders },
-      ...problemRefs(401, 403, 404, 429),
+      ...problemRefs(401, 403, 404, 410, 429),
     },
   };
 }
@@ -122,7 +123,7 @@ function replaceLog(form: Form): Part {
     requestBody: writeBody(form),
     responses: {
       200: savedResponse(form, 'Replaced.'),
-      ...problemRefs(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429),
+      ...problemRefs(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429),
     },
   };
 }
@@ -140,7 +141,20 @@ function changeLog(form: Form): Part {
     requestBody: body,
     responses: {
       200: savedResponse(form, 'Changed.'),
-      ...problemRefs(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429),
+      ...problemRefs(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429),
+    },
+  };
+}
+
+function deleteLog(form: Form): Part {
+  const { aRecord, record } = recordWords(form);
+  const description = `Takes the ${record} out of every list; the feed of changes and the analysts’ data say that it was deleted. Deleting it again changes nothing and gives the same answer, so a request whose answer was lost can be repeated.`;
+  return {
+    ...{ operationId: 'deleteLog', tags: ['logs'], summary: `Delete ${aRecord}`, description },
+    parameters: ['IfMatch', 'Reason', 'DryRun'].map(parameterRef),
+    responses: {
+      200: jsonResponse(`The ${record} is deleted.`, schemaRef('DeletedLog'), exampleDeleted(form)),
+      ...problemRefs(400, 401, 403, 404, 409, 412, 428, 429),
     },
   };
 }

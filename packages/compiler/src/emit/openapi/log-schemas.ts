@@ -27,10 +27,15 @@ export function logSchemas(form: Form): { readonly [name: string]: JsonSchema } 
       ...{ status: stored.status, answers: stored.answers, values: stored.values },
       ...judged,
     }),
+    DeletedLog: deletedLog(stored),
     LogPage: {
       ...{ type: 'object', description: `A page of ${records}.`, required: ['logs'] },
       properties: {
-        logs: { type: 'array', description: 'The entries, in a stable order.', items: schemaRef('StoredLog') },
+        logs: {
+          type: 'array',
+          description: 'The entries, in a stable order. Only the feed of changes has deleted ones.',
+          items: { anyOf: [schemaRef('StoredLog'), schemaRef('DeletedLog')] },
+        },
         next: {
           type: 'string',
           description: 'Cursor of the next page; absent on the last.',
@@ -46,6 +51,21 @@ function logSchema(description: string, required: readonly string[], properties:
   const completed = { properties: { status: { const: 'completed' } }, required: ['status'] };
   const complete = { properties: { answers: schemaRef('CompleteAnswers') } };
   return { type: 'object', description, required, properties, ...implication(completed, complete) };
+}
+
+function deletedLog(stored: { readonly [name: string]: JsonSchema }): JsonSchema {
+  const { id, externalReference, version, created, updated, collection, year } = stored;
+  return {
+    type: 'object',
+    description: 'What is left of a log that was deleted.',
+    required: ['id', 'version', 'reason'],
+    properties: {
+      ...{ id, externalReference, version, created, updated, collection, year },
+      dryRun: { type: 'boolean', const: true, description: 'Nothing was deleted; otherwise absent.' },
+      deleted: { ...schemaRef('Moment'), description: 'When it was deleted.' },
+      reason: { type: 'string', description: 'Why, as whoever deleted it said.', examples: [examples.reason] },
+    },
+  };
 }
 
 function duplicates(records: string): JsonSchema {

@@ -53,7 +53,7 @@ function filters(form: Form): { readonly [name: string]: ParameterWords } {
       ...{
         name: 'changedSince',
         in: 'query',
-        description: `Only ${records} changed after this cursor, oldest change first.`,
+        description: `Only ${records} changed or deleted after this cursor, oldest change first. Empty to begin; then the page’s \`next\`, which is always there.`,
       },
       ...{ schema: { type: 'string' }, example: examples.logId },
     },
@@ -68,6 +68,11 @@ function filters(form: Form): { readonly [name: string]: ParameterWords } {
     StatusFilter: {
       ...{ name: 'status', in: 'query', description: 'Only those with this status.' },
       ...{ schema: schemaRef('Status'), example: 'in_progress' },
+    },
+    Reason: {
+      ...{ name: 'reason', in: 'query', required: true, example: examples.reason },
+      description: 'Why it is deleted. No names or other personal details.',
+      schema: { type: 'string', minLength: 1, maxLength: 1000 },
     },
     DryRun: {
       ...{ name: 'dryRun', in: 'query', description: 'The same answer, and nothing is stored.' },

@@ -19,12 +19,12 @@ const problems: readonly ProblemWords[] = [
   {
     ...{ status: 401, slug: 'not-signed-in', title: 'No valid key' },
     description: 'There is no key, or it has expired or been revoked.',
-    detail: 'The key has expired.',
+    detail: 'This key has expired. A data coordinator can make another one.',
   },
   {
-    ...{ status: 403, slug: 'not-allowed', title: 'The key does not allow this' },
-    description: 'The key has no scope for this.',
-    detail: 'The key may read and not write.',
+    ...{ status: 403, slug: 'forbidden', title: 'The key does not allow this' },
+    description: 'The key may read and not write, or is for other collections.',
+    detail: 'You cannot record logs.',
   },
   {
     ...{ status: 404, slug: 'not-found', title: 'There is no such thing' },
@@ -35,6 +35,11 @@ const problems: readonly ProblemWords[] = [
     ...{ status: 409, slug: 'conflict', title: 'This is there already, or the year is closed' },
     description: 'A duplicate, the same request still at work, or a year that is closed; the detail gives the dates.',
     detail: 'A log with this reference exists.',
+  },
+  {
+    ...{ status: 410, slug: 'gone', title: 'It was deleted' },
+    description: 'There was such a log, and it was deleted; the detail says when and why.',
+    detail: 'It was deleted on 4 May. Reason: it was recorded twice.',
   },
   {
     ...{ status: 412, slug: 'changed', title: 'It has changed since you read it' },
