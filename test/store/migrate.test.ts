@@ -62,6 +62,9 @@ describe('the schema', () => {
     'credential',
     'scheme',
     'location',
+    'standing',
+    'moved_date',
+    'notice',
   ];
   /** Found by a digest and read alone: spread by it. */
   const byDigest = ['recovery_code', 'identity', 'token', 'api_key', 'session', 'held_request', 'attempt'];

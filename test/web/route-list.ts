@@ -48,6 +48,7 @@ const byPlace: readonly { readonly after: RegExp; readonly is: (examples: Exampl
   { after: /\/locations\/$/, is: ({ location }) => location },
   { after: /\/your-downloads\/$/, is: ({ download }) => download },
   { after: /\/keys\/$/, is: ({ key }) => key },
+  { after: /\/notices\/$/, is: ({ log }) => log },
   { after: /\/batches\/$/, is: ({ upload }) => upload },
   { after: /^\/upload\/:collection\/:year\/$/, is: ({ upload }) => upload },
   { after: /\/logs\/$/, is: ({ log }) => log },

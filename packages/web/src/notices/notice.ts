@@ -1,4 +1,4 @@
-import type { Role } from '../person.ts';
+import type { Person, Role } from '../person.ts';
 
 /** Something that customer support tells people on the pages of the service, between two days. Plain text. */
 export interface Notice {
@@ -29,7 +29,7 @@ export function stateOfNotice({ from, until, ended }: Notice, today: string): No
 
 /** Where somebody is who may be told something. */
 export interface Onlooker {
-  readonly role: Role | undefined;
+  readonly role: Person['role'] | undefined;
   /** The collections that the page is about. */
   readonly collections: readonly string[];
 }

@@ -129,7 +129,7 @@ export const policy = {
   'scheme.edit': { words: 'change this scheme', roles: { coordinator: ourOrganisation, support: any } },
 
   // What customer support says
-  'deadline.read': { words: 'see deadlines', open: 'signed_in' },
+  'deadline.read': everyone('see deadlines', any),
   'deadline.move': { words: 'move deadlines', roles: { support: any } },
   'notice.write': { words: 'write notices', roles: { support: any } },
 
