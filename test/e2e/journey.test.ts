@@ -31,7 +31,6 @@ describe.skipIf(skipWithoutBrowser())('a log from start to completed', { timeout
   }
 
   async function startNewest(page: Page, record: string): Promise<void> {
-    await page.locator('input[name=year]').first().check();
     await page.getByRole('button', { name: `Start a ${record}` }).click();
   }
 

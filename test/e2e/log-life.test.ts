@@ -21,7 +21,6 @@ describe.skipIf(skipWithoutBrowser())('a log’s life, with scripts and without'
   /** A new log, and the address of its task list. */
   async function start(page: Page): Promise<string> {
     await page.goto(service.address);
-    await page.locator('input[name=year]').first().check();
     await press(page, 'Start a');
     return page.url();
   }

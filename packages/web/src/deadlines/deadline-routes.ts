@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { say } from '../form/words.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { showsForm } from '../pages/illustration.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { yearTitle } from '../pages/year-title.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { datesShown, historyShown, yearNamed } from './deadline-pages.ts';
+import { datesOfAllLogs } from './movable-dates.ts';
 
 export interface YearRequest {
   Params: { collection: string; year: string };
@@ -23,14 +26,14 @@ export const deadlineRoutes: FastifyPluginAsync = async (app) => {
   app.get('/deadlines', needs('deadline.read'), async (request, reply) =>
     sendPage(reply, 'deadlines/views/all.njk', {
       title: 'Deadlines',
-      years: app.forms
-        .collections()
-        .flatMap(({ forms }) => [...forms].reverse())
-        .map((current) => ({
-          title: yearNamed(current),
+      collections: app.forms.collections().map(({ title, forms }) => ({
+        title: say(title, 'en'),
+        years: [...forms].reverse().map((current) => ({
+          title: yearTitle(current.form),
           href: `/deadlines/${current.form.collection}/${current.form.year}`,
-          dates: datesShown(current),
+          dates: datesShown(current).slice(0, datesOfAllLogs),
         })),
+      })),
       mayMove: isAllowed(request.person, 'deadline.move', 'foreign'),
     }),
   );

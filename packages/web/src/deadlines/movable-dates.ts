@@ -16,6 +16,9 @@ const ends = [
   ['edits_end', 'editsEnd', 'Last day for changes'],
 ] as const;
 
+/** So many of a year's movable dates, the first ones, are about all its logs. */
+export const datesOfAllLogs = ends.length;
+
 /** Every date of a year that may be moved; first and last day follow from the collection and may not. */
 export function movableDates(window: Window): readonly MovableDate[] {
   return [

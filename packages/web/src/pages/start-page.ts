@@ -14,12 +14,13 @@ export interface YearModel {
   readonly state: YearState;
   /** Whether a log of it can be started here; a sandbox starts logs of any year. */
   readonly canStart: boolean;
-  readonly period: string;
   /** The day that matters next: the last for new logs, for changes, or the first of all. */
   readonly until: string;
+  /** The day by which logs are to be complete; where they are sent several times, the next such day. */
   readonly deadline: string;
-  /** Of each part of the year, where logs are sent several times. */
-  readonly periods: readonly { readonly title: string; readonly deadline: string }[];
+  readonly deadlineDay: string;
+  /** The part of the year whose deadline it is, where logs are sent several times. */
+  readonly deadlineOf?: string;
   readonly links: readonly YearLink[];
 }
 
@@ -72,18 +73,17 @@ function isCurrent({ state }: YearModel): boolean {
 function yearModel({ form, window }: CurrentForm, today: string, sandbox: boolean): YearModel {
   const state = stateOf(window, today);
   const date = (day: string) => showDate(day, form.languages[0] ?? 'en');
+  const next = window.periods.find(({ submissionDeadline }) => today <= submissionDeadline);
+  const deadlineDay = next?.submissionDeadline ?? window.submissionDeadline;
   return {
     year: form.year,
     title: yearTitle(form),
     state,
     canStart: sandbox || state === 'open',
-    period: `${date(window.firstDay)} to ${date(window.lastDay)}`,
     until: date(untilOf(window, state)),
-    deadline: date(window.submissionDeadline),
-    periods: window.periods.map(({ title, submissionDeadline }) => ({
-      title: say(title, form.languages[0] ?? 'en'),
-      deadline: date(submissionDeadline),
-    })),
+    deadline: date(deadlineDay),
+    deadlineDay,
+    ...(next && { deadlineOf: say(next.title, form.languages[0] ?? 'en') }),
     links: yearLinks(form),
   };
 }

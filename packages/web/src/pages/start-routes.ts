@@ -7,10 +7,10 @@ import { needs } from '../policy/guard.ts';
 import { findLogs } from '../store/find.ts';
 import { newId } from '../store/uuid.ts';
 import { sendPage } from './send-page.ts';
-import { type CollectionModel, collectionModels, problemModels } from './start-page.ts';
+import { type CollectionModel, collectionModels, problemModels, type YearModel } from './start-page.ts';
 import { toDoIn } from './to-do.ts';
 
-const recentShown = 10;
+const recentShown = 5;
 const problemsShown = 5;
 
 /** `GET /`: what waits, the collections, what can be started, what was worked on last. */
@@ -23,7 +23,8 @@ export const startRoutes: FastifyPluginAsync = async (app) => {
       title: 'Your logs',
       problems: problems.slice(0, problemsShown),
       moreProblems: Math.max(0, problems.length - problemsShown),
-      collections: await Promise.all(collections.map((model) => withToDo(app, request.person, model))),
+      ...(await cardsAndTasks(app, request.person, collections)),
+      hasTasks: isAllowed(request.person, 'log.create', 'own'),
       mayStart: isAllowed(request.person, 'log.create', 'own'),
       recent: await recentLogs(app, request),
       once: newId(),
@@ -31,14 +32,25 @@ export const startRoutes: FastifyPluginAsync = async (app) => {
   });
 };
 
-/** A collection with what waits in the years that can still be changed. */
-async function withToDo(app: FastifyInstance, person: Person, model: CollectionModel) {
+/** A card for each collection, and above them what waits for the person, the nearest deadline first. */
+async function cardsAndTasks(app: FastifyInstance, person: Person, models: readonly CollectionModel[]) {
+  const collections = await Promise.all(models.map((model) => cardOf(app, person, model)));
+  const tasks = collections.flatMap(({ title, open }) =>
+    open.flatMap((year) => year.toDo.mine.map((task) => ({ ...task, about: `${title} ${year.title}`, year }))),
+  );
+  const dated = tasks.sort((one, other) => one.year.deadlineDay.localeCompare(other.year.deadlineDay));
+  return { collections, tasks: dated.map(({ year, ...task }) => ({ ...task, deadline: year.deadline })) };
+}
+
+/** A collection's card: the years that can still be changed, with what waits in them, and the others. */
+async function cardOf(app: FastifyInstance, person: Person, model: CollectionModel) {
   const collection = app.forms.collections().find(({ id }) => id === model.id);
-  const years = model.years.map(async (year) => {
-    const isOpen = year.state === 'open' || year.state === 'edits_only';
-    return { ...year, toDo: collection && isOpen ? await toDoIn(app.store, person, collection, year.year) : undefined };
-  });
-  return { ...model, years: await Promise.all(years) };
+  const isOpen = ({ state }: YearModel) => state === 'open' || state === 'edits_only';
+  const open = model.years.filter(isOpen).map(async (year) => ({
+    ...year,
+    toDo: collection ? await toDoIn(app.store, person, collection, year.year) : { mine: [], all: [] },
+  }));
+  return { ...model, open: await Promise.all(open), others: model.years.filter((year) => !isOpen(year)) };
 }
 
 /** The logs of all collections together that were changed last. */

@@ -13,30 +13,32 @@ export interface ToDo {
   readonly href: string;
 }
 
+/** What waits in a year: assigned to the person, and in all that they see. */
+export interface YearToDo {
+  readonly mine: readonly ToDo[];
+  readonly all: readonly ToDo[];
+}
+
 const unfinished = [
   ['in_progress', 'in progress'],
   ['not_started', 'not started'],
 ] as const satisfies readonly (readonly [Status, string])[];
 
-/** What waits in a year: assigned to the person, then in all that they see. Nothing that counts none. */
-export async function toDoIn(
-  store: Store,
-  person: Person,
-  { id }: CollectionForms,
-  year: number,
-): Promise<readonly ToDo[]> {
-  const all = seesEverything(person) ? 'in all organisations' : 'in your organisation';
-  const fills = isAllowed(person, 'log.create', 'own');
-  const whose = [...(fills ? [['me', 'assigned to you'] as const] : []), ['', all] as const];
-  const found = await Promise.all(
-    whose.flatMap(([assigned, words]) => [
+/** What waits in a year. Nothing that counts none. */
+export async function toDoIn(store: Store, person: Person, { id }: CollectionForms, year: number): Promise<YearToDo> {
+  const everybody = seesEverything(person) ? 'in all organisations' : 'in your organisation';
+  const waiting = async (assigned: string, words: string) => {
+    const found = await Promise.all([
       ...unfinished.map(([status, text]) =>
         toDo(store, person, { id, year }, { status, assigned }, `${text}, ${words}`),
       ),
       toDo(store, person, { id, year }, { errors: '1', assigned }, `with errors, ${words}`),
-    ]),
-  );
-  return found.flatMap((each) => each ?? []);
+    ]);
+    return found.flatMap((each) => each ?? []);
+  };
+  const fills = isAllowed(person, 'log.create', 'own') && !seesEverything(person);
+  const [mine, all] = await Promise.all([fills ? waiting('me', 'assigned to you') : [], waiting('', everybody)]);
+  return { mine, all };
 }
 
 async function toDo(
