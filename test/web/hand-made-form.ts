@@ -134,7 +134,16 @@ export function readingOf(form: Form, values: Outcome['values'], more: Partial<L
     status: 'in_progress',
     progress: { asked: 0, answered: 0, sections: [{ id: 'garden', status: 'in_progress', asked: 0, answered: 0 }] },
   };
-  const base = { id: 'log', version: 1, answers: values, context: {}, conditions: [true], language: 'en', records: [] };
+  const base = {
+    id: 'log',
+    version: 1,
+    answers: values,
+    context: {},
+    conditions: [true],
+    language: 'en',
+    records: [],
+    prefills: [],
+  };
   return { ...base, index, outcome, ...more };
 }
 

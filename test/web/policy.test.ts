@@ -69,6 +69,8 @@ const expected: { readonly [action in Action]?: { readonly [walker in Walker]: '
   'scheme.read': row(401, 'ok', 'ok', 'ok', 'ok', 404),
   'scheme.create': row(401, 403, 'ok', 'ok', 403, 404),
   'scheme.edit': row(401, 403, 'ok', 'ok', 403, 404),
+  'template.read': row(401, 'ok', 'ok', 'ok', 403, 404),
+  'template.edit': row(401, 403, 'ok', 'ok', 403, 404),
   'definition.read': row(401, 403, 403, 'ok', 'ok', 403),
   'audit.read': row(401, 403, 403, 'ok', 403, 403),
   'deadline.read': row(401, 'ok', 'ok', 'ok', 'ok', 'ok'),
@@ -100,6 +102,7 @@ const ofRecord: { readonly [route: string]: { readonly [walker in Walker]: Answe
 /** Routes about no particular record, or about one's own: nobody's record is foreign there. */
 const ofNoRecord = new Set([
   'GET /people',
+  'GET /answer-templates',
   'GET /organisation',
   'GET /collections/:collection/logs',
   'GET /collections/:collection/logs/download',

@@ -22,5 +22,6 @@ export function readingOfLog(
     conditions,
     language,
     records: [],
+    prefills: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { RouteOptions } from 'fastify';
+import { addTemplate } from '../../packages/web/src/answer-templates/store-templates.ts';
 import { demoOrganisation, demoPerson } from '../../packages/web/src/demo/people.ts';
 import { createKey } from '../../packages/web/src/keys/write-key.ts';
 import type { Action } from '../../packages/web/src/policy/table.ts';
@@ -36,6 +37,7 @@ export interface Examples {
   readonly download: string;
   /** The prefix of an API key. */
   readonly key: string;
+  readonly template: string;
   readonly collection: string;
   readonly year: string;
 }
@@ -46,6 +48,7 @@ const byPlace: readonly { readonly after: RegExp; readonly is: (examples: Exampl
   { after: /\/organisations\/$/, is: ({ organisation }) => organisation },
   { after: /\/schemes\/$/, is: ({ scheme }) => scheme },
   { after: /\/locations\/$/, is: ({ location }) => location },
+  { after: /\/answer-templates\/$/, is: ({ template }) => template },
   { after: /\/your-downloads\/$/, is: ({ download }) => download },
   { after: /\/keys\/$/, is: ({ key }) => key },
   { after: /\/notices\/$/, is: ({ log }) => log },
@@ -84,7 +87,7 @@ export function addressOf(url: string, examples: Examples): string {
 
 const logs = '/api/v1/collections/visits/2026/logs';
 
-/** A log and an upload of Demo Housing that hold a text, and its people, schemes and a key. */
+/** A log, an upload and a template of Demo Housing that hold a text, and its people, schemes and a key. */
 export async function demoExamples({ app, store }: TestService, marker: string): Promise<Examples> {
   const created = await app.inject({ method: 'POST', url: logs, payload: { answers: { visitor: marker } } });
   const batch = await app.inject({
@@ -95,6 +98,7 @@ export async function demoExamples({ app, store }: TestService, marker: string):
   });
   const details = { name: 'Example', scope: 'read', collections: [], person: demoPerson.id, months: 12 } as const;
   const { prefix } = await createKey(store, demoPerson, demoOrganisation.id, details, testConfig.today());
+  const template = { collection: 'visits', year: 2026, name: marker, answers: {} };
   return {
     log: String(created.json().id),
     upload: String(batch.json().id),
@@ -104,6 +108,7 @@ export async function demoExamples({ app, store }: TestService, marker: string):
     location: 'L1',
     download: String(created.json().id),
     key: prefix,
+    template: (await addTemplate(store, demoPerson, template)) ?? '',
     collection: 'visits',
     year: '2026',
   };

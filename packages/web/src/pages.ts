@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { accountPages } from './accounts/plugin.ts';
+import { answerTemplatePages } from './answer-templates/routes.ts';
 import { assigningPages } from './assigning/routes.ts';
 import { auditPages } from './audit/routes.ts';
 import { copyingPages } from './copying/routes.ts';
@@ -41,6 +42,7 @@ export const pages: readonly FastifyPluginAsync[] = [
   assigningPages,
   duplicatesPages,
   copyingPages,
+  answerTemplatePages,
   satisfactionPages,
   uploadPages,
   deadlinePages,

@@ -1,8 +1,9 @@
 import { capitalised } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { noteReading } from '../audit/note-reading.ts';
 import { showMoment } from '../form/display.ts';
+import { type EarlierLog, readEarlierLog } from '../form/earlier-log.ts';
 import { logUrl } from '../form/journey.ts';
+import { prefillOf } from '../form/prefill.ts';
 import { startLog } from '../form/start-log.ts';
 import { type Body, readText } from '../form/submission.ts';
 import { withQuery } from '../form/with-query.ts';
@@ -11,11 +12,8 @@ import type { CurrentForm } from '../forms/catalogue.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
-import { permit } from '../policy/permit.ts';
-import { relationToLog } from '../policy/relations.ts';
 import { Problem } from '../problem/problem.ts';
 import { listLogs } from '../store/list.ts';
-import { type Log, readLog } from '../store/logs.ts';
 import { newId } from '../store/uuid.ts';
 import { refuseClosed, whyClosed } from '../windows.ts';
 import { answersToCopy, copiedAnswers } from './copied-answers.ts';
@@ -66,25 +64,13 @@ export const copyingPages: FastifyPluginAsync = async (app) => {
     refuseClosed(app, target, 'new');
     const wanted = { sections, personal: readText(body, 'personal') === 'yes' };
     const answers = copiedAnswers(app.forms, source.current, target, source.log.answers, wanted);
-    const id = await startLog(app, request, target, readText(body, '_once'), answers);
+    const id = await startLog(app, request, target, readText(body, '_once'), [prefillOf({ kind: 'log' }, answers)]);
     return reply.redirect(withQuery(logUrl({ id }), 'told', 'copied'), 303);
   });
 };
 
-interface Source {
-  readonly log: Log;
-  readonly current: CurrentForm;
-}
-
-async function readSource(app: FastifyInstance, request: FastifyRequest<CopyRequest>): Promise<Source> {
-  const { collection, id } = request.params;
-  const log = await readLog(app.store, request.person, id);
-  const current = log && app.forms.current(log.collection, log.year);
-  if (!log || !current || log.collection !== collection) throw new Problem('not-found', 'There is no such log.');
-  const relation = relationToLog(request.person, log);
-  permit(request.person, 'log.read', relation, 'There is no such log.');
-  if (relation === 'foreign') await noteReading(app.store, request.person, log);
-  return { log, current };
+function readSource(app: FastifyInstance, request: FastifyRequest<CopyRequest>): Promise<EarlierLog> {
+  return readEarlierLog(app, request, request.params.collection, request.params.id);
 }
 
 function errorOf(sections: readonly string[], target: CurrentForm | undefined) {
@@ -100,7 +86,7 @@ interface FieldError {
 function sendChoose(
   app: FastifyInstance,
   reply: FastifyReply,
-  { log, current }: Source,
+  { log, current }: EarlierLog,
   errors: readonly FieldError[] = [],
 ) {
   const { form } = current;

@@ -60,9 +60,9 @@ function rowsHtml(rows: readonly Row[]): Html {
   return raw(`<dl class="govuk-summary-list">${each(rows, rowHtml)}</dl>`);
 }
 
-function rowHtml({ label, lines, state, href }: Row): string {
+function rowHtml({ label, lines, state, href, filledFrom }: Row): string {
   const key = escaped(label);
-  const value = `${linesHtml(lines)}${stateHtml(state)}`;
+  const value = `${linesHtml(lines)}${filledHtml(filledFrom)}${stateHtml(state)}`;
   const words = `<dt class="govuk-summary-list__key">${key}</dt><dd class="govuk-summary-list__value app-wide-value">${value}</dd>`;
   if (!href) return `<div class="govuk-summary-list__row govuk-summary-list__row--no-actions">${words}</div>`;
   const verb = lines.length > 0 ? 'Change' : 'Answer';
@@ -72,6 +72,12 @@ function rowHtml({ label, lines, state, href }: Row): string {
 
 function linesHtml(lines: readonly string[]): string {
   return lines.length === 1 ? escaped(lines[0] as string) : lines.map((line) => escaped(line)).join('<br>');
+}
+
+function filledHtml(source: Row['filledFrom']): string {
+  if (source === undefined) return '';
+  const words = source.kind === 'template' ? `From the template “${source.name}”` : 'From an earlier log';
+  return `<span class="app-filled">${escaped(words)}</span>`;
 }
 
 function stateHtml(state: Row['state']): string {

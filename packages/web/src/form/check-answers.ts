@@ -1,9 +1,11 @@
 import { capitalised, type Page, type Section, type Variable } from '@annum/engine';
+import type { Prefill } from '../store/tables.ts';
 import { fill, showChoices, showValue, showVariable } from './display.ts';
 import { variablesOf } from './index-form.ts';
 import { askedPages, isAnswered, pageUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
 import { affix, type Placed, shownOn, wording } from './placing.ts';
+import { filledFrom } from './prefill.ts';
 
 export interface Row {
   readonly id: string;
@@ -12,6 +14,8 @@ export interface Row {
   readonly lines: readonly string[];
   readonly state: 'answered' | 'unanswered' | 'optional' | 'invalid';
   readonly href?: string;
+  /** Where the answer comes from that nobody has changed yet. */
+  readonly filledFrom?: Prefill['source'];
 }
 
 /** Rows that belong together: of one person, or of the section itself when there is no title. */
@@ -73,12 +77,14 @@ function rowsOf(reading: LogReading, page: Page): readonly Row[] {
 
 function rowOf(reading: LogReading, page: Page, placed: Placed): Row {
   const lines = answerLines(reading, placed);
+  const from = filledFrom(reading, placed.question.id);
   return {
     id: placed.question.id,
     label: wording(reading, placed, 'label') ?? placed.question.id,
     lines,
     state: stateOf(reading, placed, lines),
     href: pageUrl(reading, page.id, `?from=check#${placed.question.id}`),
+    ...(from && { filledFrom: from }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Answers, Context, Outcome } from '@annum/engine';
 import type { ReferenceRecord } from '../records/record.ts';
+import type { Prefill } from '../store/tables.ts';
 import type { FormIndex } from './index-form.ts';
 
 /** One log as its pages see it: evaluated, with its form at hand. View models are made from this alone. */
@@ -15,4 +16,6 @@ export interface LogReading {
   readonly language: string;
   /** What `organisation`, `user`, `scheme` and `location` questions offer. */
   readonly records: readonly ReferenceRecord[];
+  /** What it was begun with. */
+  readonly prefills: readonly Prefill[];
 }

@@ -3,15 +3,12 @@ import { noticeOf } from '../history/notice.ts';
 import { sendFramed } from '../pages/frame.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
-import { refuseClosed } from '../windows.ts';
 import { sectionAnswers } from './check-answers.ts';
 import { type CheckAnswersFrame, checkAnswersHtml } from './check-answers-html.ts';
 import { askedPages, logUrl, resumeUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
 import { logTitle } from './log-title.ts';
 import { openLog } from './open-log.ts';
-import { startLog } from './start-log.ts';
-import { type Body, readText } from './submission.ts';
 import { sendTaskList } from './task-list-page.ts';
 import { say } from './words.ts';
 
@@ -19,18 +16,8 @@ interface LogRequest {
   Params: { id: string; section: string };
 }
 
-/** A log as a whole: started, its task list, its answers for checking. */
+/** A log as a whole: its task list, its answers for checking. */
 export const logRoutes: FastifyPluginAsync = async (app) => {
-  app.post<{ Body: Body }>('/logs', needs('log.create'), async (request, reply) => {
-    const body = request.body ?? {};
-    const year = Number(readText(body, 'year'));
-    const current = app.forms.current(readText(body, 'collection') ?? '', year);
-    if (!current) throw new Problem('not-found', 'There is no such collection or year.');
-    refuseClosed(app, current, 'new');
-    const id = await startLog(app, request, current, readText(body, '_once'));
-    return reply.redirect(logUrl({ id }), 303);
-  });
-
   app.get<LogRequest>('/logs/:id', needs('log.read'), async (request, reply) => {
     const open = await openLog(app, request, request.params.id);
     return sendTaskList(app, request, reply, open);

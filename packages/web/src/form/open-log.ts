@@ -39,7 +39,8 @@ export async function openLog(app: FastifyInstance, request: FastifyRequest, id:
 
 /** What a reading is made of: the stored log, and answers that may not be stored yet. */
 export interface ReadRequest {
-  readonly log: Log;
+  /** Absent: answers that belong to no log. */
+  readonly log?: Log;
   readonly current: CurrentForm;
   readonly answers: Answers;
   readonly confirmations?: readonly Confirmation[];
@@ -51,10 +52,10 @@ export function readAnswers(app: FastifyInstance, viewpoint: Viewpoint, read: Re
   const { log, current, answers } = read;
   const context = contextOf(app, viewpoint, current, answers, log);
   const options: EvaluateOptions = { ...read.options, channel: 'form' };
-  const view = current.validator.view(answers, context, read.confirmations ?? log.confirmations, options);
+  const view = current.validator.view(answers, context, read.confirmations ?? log?.confirmations ?? [], options);
   return {
-    id: log.id,
-    version: log.version,
+    id: log?.id ?? '',
+    version: log?.version ?? 0,
     index: indexForm(current.form),
     answers,
     context,
@@ -62,5 +63,6 @@ export function readAnswers(app: FastifyInstance, viewpoint: Viewpoint, read: Re
     conditions: view.conditions,
     language: current.form.languages[0] ?? 'en',
     records: viewpoint.records.all,
+    prefills: log?.prefills ?? [],
   };
 }

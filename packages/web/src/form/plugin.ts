@@ -3,8 +3,10 @@ import { confirmRoutes } from './confirm-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { questionRoutes } from './question-routes.ts';
 import { searchRoutes } from './search-routes.ts';
+import { startRoutes } from './start-routes.ts';
 
 /** Filling in a log, page by page. */
 export const formPages: FastifyPluginAsync = async (app) => {
-  for (const routes of [logRoutes, confirmRoutes, searchRoutes, questionRoutes]) await app.register(routes);
+  for (const routes of [startRoutes, logRoutes, confirmRoutes, searchRoutes, questionRoutes])
+    await app.register(routes);
 };

@@ -5,11 +5,13 @@ import { Problem } from '../problem/problem.ts';
 import type { Viewpoint } from '../records/viewpoint.ts';
 import { changesBetween } from '../store/changes.ts';
 import { type Judgement, judge } from '../store/judge.ts';
-import { type Log, saveLog } from '../store/logs.ts';
+import { type Log, type Save, saveLog } from '../store/logs.ts';
+import type { Prefill } from '../store/tables.ts';
 import { refuseClosed } from '../windows.ts';
 import type { LogReading } from './log-reading.ts';
 import { movedAnswers } from './move-year.ts';
 import { type OpenLog, readAnswers } from './open-log.ts';
+import { fillIn, movedPrefills } from './prefill.ts';
 import { type Removal, removals } from './removals.ts';
 
 /** Answers that an officer gives, to a page or by taking an earlier change back. */
@@ -44,17 +46,19 @@ export type AnswersSaved =
 /** Saves answers, unless the log has moved on or answers elsewhere would be removed unasked. */
 export async function saveAnswers(app: FastifyInstance, open: OpenLog, given: GivenAnswers): Promise<AnswersSaved> {
   const { log } = open;
-  const { current, after, askedAgain } = readUnderItsForm(app, open, { ...log.answers, ...given.changes });
-  const { answers, context } = after;
+  const read = readUnderItsForm(app, open, { ...log.answers, ...given.changes });
+  const { current, after, askedAgain } = read;
+  const written = new Set(Object.keys(given.changes));
+  const { answers, context, prefills } = withWaiting(app, open, read, written);
   const judgement = judge({ current, answers, context, confirmations: log.confirmations, channel: 'form' });
   if (log.version !== given.version)
     return isAlready(log, judgement) ? saved(app, open.viewpoint, log) : { kind: 'conflict', now: log };
-  const removed = removals(open.reading, after, new Set(Object.keys(given.changes)), askedAgain);
+  const removed = removals(open.reading, after, written, askedAgain);
   const token = removed.map(({ variable }) => variable).join(' ');
   refuseClosed(app, current, 'edit');
   if (removed.length > 0 && token !== given.accepted)
     return { kind: 'removes', removals: removed, token, ...(current !== open.current && { moves: current }) };
-  const result = await write(app, open.viewpoint, log, judgement, given.undoes);
+  const result = await write(app, open.viewpoint, log, { judgement, undoes: given.undoes, prefills });
   return result.kind === 'saved' ? { ...result, removed: removed.length > 0 } : result;
 }
 
@@ -76,14 +80,28 @@ function readUnderItsForm(app: FastifyInstance, { log, current, viewpoint }: Ope
   return { current: other, after, askedAgain: moved.askedAgain };
 }
 
+/** The answers with those that waited for a question which is asked now. */
+function withWaiting(
+  app: FastifyInstance,
+  { log, current: before, viewpoint }: OpenLog,
+  { current, after }: ReadAnswers,
+  written: ReadonlySet<string>,
+) {
+  const prefills: readonly Prefill[] =
+    current === before ? log.prefills : movedPrefills(app.forms, before, current, log.prefills);
+  const read = (answers: Answers) => readAnswers(app, viewpoint, { log, current, answers });
+  const filled = fillIn(after.index, (answers) => read(answers).outcome, { answers: after.answers, prefills }, written);
+  const { answers, context } = filled.answers === after.answers ? after : read(filled.answers);
+  return { answers, context, prefills: filled.prefills };
+}
+
 async function write(
   app: FastifyInstance,
   viewpoint: Viewpoint,
   { id, version }: Log,
-  judgement: Judgement,
-  undoes: number | undefined,
+  { judgement, ...rest }: Pick<Save, 'judgement' | 'undoes' | 'prefills'>,
 ): Promise<AnswersSaved> {
-  const result = await saveLog(app.store, viewpoint.person, { id, version, judgement, undoes });
+  const result = await saveLog(app.store, viewpoint.person, { id, version, judgement, ...rest });
   if ('missing' in result) throw new Problem('not-found', 'There is no such log.');
   if ('saved' in result) return saved(app, viewpoint, result.saved);
   // The same answers sent twice, by a double click or a retry, are not a conflict.

@@ -4,16 +4,25 @@ import { noticeOf } from '../history/notice.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import { periodsDueFor } from '../periods.ts';
+import { isAllowed } from '../policy/decide.ts';
 import { mayAsk } from '../satisfaction/answers.ts';
+import { newId } from '../store/uuid.ts';
+import { whyClosed } from '../windows.ts';
 import { closedFor } from './closed.ts';
 import { showDate } from './display.ts';
 import { logUrl } from './journey.ts';
 import { logLinks } from './log-links.ts';
 import { logTitle } from './log-title.ts';
+import { nextLog } from './next-log.ts';
 import type { OpenLog } from './open-log.ts';
 import { taskList } from './task-list.ts';
 import { say } from './words.ts';
 import { yearDates } from './year-dates.ts';
+
+/** Whether another log of the same year can be started today. */
+function takesNewLogs({ config }: FastifyInstance, { current }: OpenLog): boolean {
+  return config.sandbox || whyClosed(current.window, config.today(), 'new') === undefined;
+}
 
 /** The page of a log as a whole: its sections, what is outstanding, its year's dates, what else can be done with it. */
 export async function sendTaskList(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, open: OpenLog) {
@@ -27,8 +36,12 @@ export async function sendTaskList(app: FastifyInstance, request: FastifyRequest
     collection: form.collection,
     year: form.year,
     logUrl: logUrl(open.log),
+    logId: open.log.id,
     links: logLinks(app, open),
+    next: nextLog(open.reading),
+    once: newId(),
     closed: closedFor(app, open),
+    mayStart: isAllowed(request.person, 'log.create', 'own') && takesNewLogs(app, open),
     yearTitle: yearTitle(form),
     dates: yearDates(open.current.window, open.reading.language),
     twins: (await twinsOf(app.store, request.person, open.log)).length,

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { type AnswerTemplate, listTemplates } from '../answer-templates/store-templates.ts';
 import { statuses } from '../finding/filter.ts';
 import { type LogRow, logRows } from '../finding/log-rows.ts';
 import type { Person } from '../person.ts';
@@ -17,15 +18,17 @@ const problemsShown = 5;
 export const startRoutes: FastifyPluginAsync = async (app) => {
   app.get('/', needs('log.list'), async (request, reply) => {
     const { config, forms } = app;
+    const mayStart = isAllowed(request.person, 'log.create', 'own');
     const problems = config.demo ? problemModels(forms.problems()) : [];
+    const templates = mayStart ? await listTemplates(app.store, request.person) : [];
     const collections = collectionModels(forms.collections(), config.today(), config.sandbox);
     return sendPage(reply, 'pages/start.njk', {
       title: 'Your logs',
       problems: problems.slice(0, problemsShown),
       moreProblems: Math.max(0, problems.length - problemsShown),
-      ...(await cardsAndTasks(app, request.person, collections)),
-      hasTasks: isAllowed(request.person, 'log.create', 'own'),
-      mayStart: isAllowed(request.person, 'log.create', 'own'),
+      ...(await cardsAndTasks(app, request.person, collections, templates)),
+      hasTasks: mayStart,
+      mayStart,
       recent: await recentLogs(app, request),
       once: newId(),
     });
@@ -33,8 +36,19 @@ export const startRoutes: FastifyPluginAsync = async (app) => {
 };
 
 /** A card for each collection, and above them what waits for the person, the nearest deadline first. */
-async function cardsAndTasks(app: FastifyInstance, person: Person, models: readonly CollectionModel[]) {
-  const collections = await Promise.all(models.map((model) => cardOf(app, person, model)));
+async function cardsAndTasks(
+  app: FastifyInstance,
+  person: Person,
+  models: readonly CollectionModel[],
+  all: readonly AnswerTemplate[],
+) {
+  const cards = await Promise.all(models.map((model) => cardOf(app, person, model)));
+  const collections = cards.map((card) => ({
+    ...card,
+    templates: all
+      .filter(({ collection }) => collection === card.id)
+      .map(({ id, name }) => ({ value: id, text: name })),
+  }));
   const tasks = collections.flatMap(({ title, open }) =>
     open.flatMap((year) => year.toDo.mine.map((task) => ({ ...task, about: `${title} ${year.title}`, year }))),
   );

@@ -128,6 +128,16 @@ export const policy = {
   'scheme.create': { words: 'add schemes', roles: { coordinator: ourOrganisation, support: any } },
   'scheme.edit': { words: 'change this scheme', roles: { coordinator: ourOrganisation, support: any } },
 
+  // Answers fixed once for new logs: made of a log, kept by the organisation
+  'template.read': {
+    words: 'see this answer template',
+    roles: { provider: ourOrganisation, coordinator: [...ourOrganisation, ...ofOurs], support: any },
+  },
+  'template.edit': {
+    words: 'fix answers for new logs',
+    roles: { coordinator: [...ourOrganisation, ...ofOurs], support: any },
+  },
+
   // What customer support says
   'deadline.read': everyone('see deadlines', any),
   'deadline.move': { words: 'move deadlines', roles: { support: any } },

@@ -6,7 +6,7 @@ import { eventOf, newConfirmations } from './event-row.ts';
 import { type Judgement, listedColumns } from './judge.ts';
 import { listEverywhere, type Seers, seersFor } from './listing.ts';
 import type { Store } from './store.ts';
-import type { LogTable, Tables } from './tables.ts';
+import type { LogTable, Prefill, Tables } from './tables.ts';
 import { isId, newId } from './uuid.ts';
 import { seenBy } from './visible.ts';
 
@@ -44,6 +44,8 @@ export interface Log {
   /** When it was deleted; only exports find such a log. */
   readonly deleted: Date | null;
   readonly deletionReason: string | null;
+  /** What it was begun with, the first source first. */
+  readonly prefills: readonly Prefill[];
 }
 
 /** Something to be written in the same transaction as a log. */
@@ -57,6 +59,7 @@ export interface NewLog {
   readonly externalReference?: string | undefined;
   /** Id of the file it came with. */
   readonly upload?: string | undefined;
+  readonly prefills?: readonly Prefill[] | undefined;
   readonly alongside?: Alongside | undefined;
 }
 
@@ -86,7 +89,7 @@ export async function createLog(store: Store, person: Person, entry: NewLog): Pr
 }
 
 /** The rows of a new log and of the event that says so. */
-export function rowsOf(person: Person, { judgement, externalReference, upload }: NewLog, seers: Seers) {
+export function rowsOf(person: Person, { judgement, externalReference, upload, prefills }: NewLog, seers: Seers) {
   const id = newId();
   const { organisation } = person;
   const columns = listedColumns(judgement);
@@ -102,6 +105,7 @@ export function rowsOf(person: Person, { judgement, externalReference, upload }:
     created_by: person.id,
     updated: moment,
     upload: upload ?? null,
+    prefill: prefillColumn(prefills),
   };
   const changes = changesBetween({}, judgement.answers);
   const first = { organisation: organisation.id, id, version: 1, channel: judgement.channel, changes };
@@ -115,6 +119,10 @@ function contentOf({ answers, values, confirmations, submitted }: Judgement) {
     confirmations: JSON.stringify(confirmations),
     submitted: submitted === undefined ? null : JSON.stringify(submitted),
   };
+}
+
+function prefillColumn(prefills: readonly Prefill[] = []): string | null {
+  return prefills.length === 0 ? null : JSON.stringify(prefills);
 }
 
 async function idByReference(
@@ -173,6 +181,8 @@ export interface Save {
   readonly judgement: Judgement;
   /** The version whose change is taken back. */
   readonly undoes?: number | undefined;
+  /** Absent: what the log was begun with stays as it is. */
+  readonly prefills?: readonly Prefill[] | undefined;
   readonly alongside?: Alongside | undefined;
 }
 
@@ -216,7 +226,7 @@ async function writeSave(store: Store, person: Person, save: Save, before: Log):
 export async function saveWithin(
   transaction: Transaction<Tables>,
   person: Person,
-  { judgement, version, undoes }: Save,
+  { judgement, version, undoes, prefills }: Save,
   before: Log,
 ): Promise<Log | undefined> {
   const changes = changesBetween(before.answers, judgement.answers);
@@ -225,7 +235,14 @@ export async function saveWithin(
   const seen_by = [...seers(before.organisation, columns)];
   const row = await transaction
     .updateTable('log')
-    .set({ ...columns, ...contentOf(judgement), seen_by, version: version + 1, updated: moment })
+    .set({
+      ...columns,
+      ...contentOf(judgement),
+      ...(prefills && { prefill: prefillColumn(prefills) }),
+      seen_by,
+      version: version + 1,
+      updated: moment,
+    })
     .where('organisation', '=', before.organisation)
     .where('id', '=', before.id)
     .where('version', '=', version)
@@ -269,5 +286,6 @@ export function logOf(row: Selectable<LogTable>): Log {
     updated: row.updated,
     deleted: row.deleted,
     deletionReason: row.deletion_reason,
+    prefills: row.prefill ?? [],
   };
 }

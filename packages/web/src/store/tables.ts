@@ -12,6 +12,7 @@ export interface Tables extends DirectoryTables, AccountTables, SupportTables {
   event: EventTable;
   distinct_pair: DistinctPairTable;
   satisfaction: SatisfactionTable;
+  answer_template: AnswerTemplateTable;
   idempotency: IdempotencyTable;
   upload: UploadTable;
   log_export: LogExportTable;
@@ -61,6 +62,16 @@ export interface LogTable {
   deleted: ColumnType<Date | null, never, ReturnType<typeof sql<Date>>>;
   deleted_by: ColumnType<string | null, never, string>;
   deletion_reason: ColumnType<string | null, never, string>;
+  prefill: JSONColumnType<readonly Prefill[]> | null;
+}
+
+/** Answers that a log was begun with, from one source. */
+export interface Prefill {
+  readonly source: { readonly kind: 'template'; readonly id: string; readonly name: string } | { readonly kind: 'log' };
+  /** By variable, as the form of the log's year has them. */
+  readonly answers: Answers;
+  /** The variables whose question has not been asked yet. */
+  readonly waiting: readonly string[];
 }
 
 /** A log in the list of one organisation that may open it. */
@@ -134,6 +145,20 @@ export interface DistinctPairTable {
   duplicate_key: string;
   who: string;
   at: Moment;
+}
+
+/** Answers that an organisation has fixed once, for new logs. */
+export interface AnswerTemplateTable {
+  organisation: string;
+  id: string;
+  collection: string;
+  /** The year whose form has them like this. */
+  year: number;
+  name: string;
+  answers: JSONColumnType<Answers>;
+  version: Generated<number>;
+  created: Moment;
+  created_by: string;
 }
 
 /** What a person said of completing a log. */
