@@ -51,7 +51,7 @@ export const answerTemplatePages: FastifyPluginAsync = async (app) => {
     const isSeen = Number(readText(request.body ?? {}, '_version')) === template.version;
     const isRemoved = isSeen && (await removeTemplate(app.store, request.person, template));
     if (isRemoved) return reply.redirect('/answer-templates', 303);
-    return sendTemplate(app, request, reply.code(409), await theirTemplate(app, request), [changedMeanwhile]);
+    return sendTemplate(app, request, reply.code(422), await theirTemplate(app, request), [changedMeanwhile]);
   });
 
   app.get<TemplateRequest>('/logs/:id/fix-answers', needs('template.edit'), async (request, reply) =>
