@@ -36,16 +36,31 @@ export interface Step {
   readonly name: string;
   readonly kind: 'condition' | 'value' | 'rule';
   readonly rule?: number;
+  readonly code: Lowered;
   readonly logic: RulesLogic;
 }
 
+/** An operation beyond logic and whole numbers: of its parts, and of the log's values as `this`. */
+export type Operation = (this: Data, ...parts: never[]) => unknown;
+
 /** All conditions, calculations and rules of a form as JSON Logic. */
 export function referenceSteps(form: Form): readonly Step[] {
+  const { steps, operations } = stepsOf(form);
+  for (const [name, operation] of operations) jsonLogic.add_operation(name, operation as never);
+  return steps;
+}
+
+/** The steps, and the operations that they need beside JSON Logic's own. */
+export function stepsOf(form: Form): {
+  readonly steps: readonly Step[];
+  readonly operations: ReadonlyMap<string, Operation>;
+} {
   const words: string[][] = [];
   const lowering = makeLowering(form, { words });
   const step = (name: string, kind: Step['kind'], code: Lowered, rule?: number): Step => ({
     name,
     kind,
+    code,
     logic: toJsonLogic(code),
     ...(rule === undefined ? {} : { rule }),
   });
@@ -109,8 +124,7 @@ export function referenceSteps(form: Form): readonly Step[] {
         : [],
     ),
   ];
-  defineOperations(form, words);
-  return steps;
+  return { steps, operations: operationsOf(form, words) };
 }
 
 function both(...parts: readonly Lowered[]): Lowered {
@@ -136,7 +150,7 @@ const orNull = <T>(value: T | undefined): T | null => (value === undefined || Nu
 const given = (value: unknown): never => (value ?? undefined) as never;
 
 /** The operations beyond logic and whole numbers. Decimals are decimal.js's, tables are searched row by row. */
-function defineOperations(form: Form, words: readonly (readonly string[])[]): void {
+function operationsOf(form: Form, words: readonly (readonly string[])[]): ReadonlyMap<string, Operation> {
   const calendar = {
     addMonths,
     monthsBetween,
@@ -151,29 +165,27 @@ function defineOperations(form: Form, words: readonly (readonly string[])[]): vo
     smallest,
     largest,
   };
+  const found = new Map<string, Operation>();
   for (const [name, operation] of Object.entries(calendar))
-    jsonLogic.add_operation(name, (...parts: unknown[]) =>
+    found.set(name, (...parts: unknown[]) =>
       orNull((operation as (...given: unknown[]) => unknown)(...parts.map(given))),
     );
-  jsonLogic.add_operation('yearOf', (days: number | null) => (days === null ? null : civil(days)[0]));
-  jsonLogic.add_operation('monthOf', (days: number | null) => (days === null ? null : civil(days)[1]));
-  jsonLogic.add_operation('dayOf', (days: number | null) => (days === null ? null : civil(days)[2]));
-  jsonLogic.add_operation(
-    'external',
-    function (this: Data, name: string, input: unknown, type: string, places: number) {
-      const value = said(this, name, input)?.value ?? null;
-      return type === 'number' && typeof value === 'number' ? Math.round(value * 10 ** places) : value;
-    },
-  );
-  jsonLogic.add_operation('externalKnown', function (this: Data, name: string, input: unknown) {
+  found.set('yearOf', (days: number | null) => (days === null ? null : civil(days)[0]));
+  found.set('monthOf', (days: number | null) => (days === null ? null : civil(days)[1]));
+  found.set('dayOf', (days: number | null) => (days === null ? null : civil(days)[2]));
+  found.set('external', function (this: Data, name: string, input: unknown, type: string, places: number) {
+    const value = said(this, name, input)?.value ?? null;
+    return type === 'number' && typeof value === 'number' ? Math.round(value * 10 ** places) : value;
+  });
+  found.set('externalKnown', function (this: Data, name: string, input: unknown) {
     return said(this, name, input) !== undefined;
   });
-  jsonLogic.add_operation('roundPlaces', roundPlaces);
-  jsonLogic.add_operation('roundQuotient', roundQuotient);
+  found.set('roundPlaces', roundPlaces);
+  found.set('roundQuotient', roundQuotient);
   words.forEach((list, index) => {
-    jsonLogic.add_operation(`mentions_${index}`, (text: unknown) => mentionsAny(text, list));
+    found.set(`mentions_${index}`, (text: unknown) => mentionsAny(text, list));
   });
-  for (const lookup of form.lookups) defineTable(lookup);
+  return new Map([...found, ...form.lookups.flatMap(tableOperations)]);
 }
 
 const modes: { readonly [mode: string]: Decimal.Rounding } = { half_up: 4, half_even: 6, down: 1, up: 0 };
@@ -211,17 +223,21 @@ function mentionsAny(text: unknown, words: readonly string[]): boolean {
   return words.some((word) => plain(text).includes(plain(word)));
 }
 
-function defineTable({ id, keys, columns, rows }: Form['lookups'][number]): void {
+function tableOperations({ id, keys, columns, rows }: Form['lookups'][number]): readonly [string, Operation][] {
   const at = keys.map((key) => columns.findIndex((column) => column.id === key));
-  jsonLogic.add_operation(`row_of_${id}`, (...wanted: unknown[]) => {
+  const rowOf = (...wanted: unknown[]) => {
     const found = rows.findIndex((row) => at.every((position, index) => row[position] === wanted[index]));
     return found < 0 ? null : found;
-  });
-  for (const [index, column] of columns.entries()) {
+  };
+  const cells = columns.map((column, index): [string, Operation] => {
     const scale = column.type === 'money' ? 100 : column.type === 'decimal' ? 10 ** (column.places ?? 2) : 1;
-    jsonLogic.add_operation(`${id}_${column.id}`, (row: number | null) => {
-      const cell = row === null ? null : (rows[row]?.[index] ?? null);
-      return typeof cell === 'number' ? Math.round(cell * scale) : cell;
-    });
-  }
+    return [
+      `${id}_${column.id}`,
+      (row: number | null) => {
+        const cell = row === null ? null : (rows[row]?.[index] ?? null);
+        return typeof cell === 'number' ? Math.round(cell * scale) : cell;
+      },
+    ];
+  });
+  return [[`row_of_${id}`, rowOf], ...cells];
 }

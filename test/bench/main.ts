@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { cpus } from 'node:os';
 import { everyForm } from '../compiled-forms.ts';
+import { comparePeers } from './compare-peers.ts';
 import { compileYear } from './compile-year.ts';
 import { countImpact } from './count-impact.ts';
 import { evaluateColumns } from './evaluate-columns.ts';
@@ -16,8 +17,8 @@ import { proveYear } from './prove-year.ts';
 const machine = cpus();
 console.log(`${machine.length} × ${machine[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);
 const forms = [...everyForm().values()];
-const newest = forms.at(-1);
-if (!newest) throw new Error('There is no form to measure.');
+const newest = forms.filter(({ form }) => form.collection === 'lettings').at(-1);
+if (!newest) throw new Error('There is no year of lettings to measure.');
 const stored = process.argv.includes('--full') ? 3_000_000 : 300_000;
 const parts: readonly (() => readonly Result[] | Promise<readonly Result[]>)[] = [
   () => evaluateOne(newest),
@@ -27,6 +28,7 @@ const parts: readonly (() => readonly Result[] | Promise<readonly Result[]>)[] =
   () => countImpact(newest),
   growth,
   () => drawPages(newest),
+  () => comparePeers(newest),
   readingGrowth,
   () => findLogsAmong(stored),
 ];
