@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import {
-  checkFrozen,
+  checkCollection,
   compile,
   type Diagnostic,
   type Files,
@@ -51,21 +51,16 @@ export function layered(top: Files, under: Files, without: readonly string[] = [
 
 /** Everything that is reported about a collection in all its years, or in the one named. */
 export function diagnose(files: Files, collection: string, year?: number): readonly Diagnostic[] {
-  const { sources, diagnostics } = loadSourcesFrom(files, collection);
-  if (!sources) return orderDiagnostics(diagnostics);
-  const years = [...new Set(year === undefined ? yearsOf(sources) : [year])];
-  const found = years.flatMap((one) => {
-    const compiled = compile(sources, one);
-    const frozen = compiled.form ? checkFrozen(sources.releases, one, compiled.form.hash) : [];
-    return [...compiled.diagnostics, ...frozen];
-  });
-  return orderDiagnostics([...diagnostics, ...found]);
+  return checkCollection(files, collection, year).diagnostics;
 }
 
-/** What is proved to be wrong with one year, which compiles. */
-export function diagnoseByProof(files: Files, collection: string, year: number): readonly Diagnostic[] {
+/** What is proved to be wrong with all years of a collection, which compile, or with one. */
+export function diagnoseByProof(files: Files, collection: string, year?: number): readonly Diagnostic[] {
   const { sources } = loadSourcesFrom(files, collection);
-  const { definition, form, module } = sources ? compile(sources, year) : {};
-  if (!definition || !form || !module) return [];
-  return proveYears([{ definition, form, validator: loadValidator(module()) }]).flatMap((one) => one.diagnostics);
+  if (!sources) return [];
+  const years = (year === undefined ? yearsOf(sources) : [year]).flatMap((one) => {
+    const { definition, form, module } = compile(sources, one);
+    return definition && form ? [{ definition, form, validator: loadValidator(module()) }] : [];
+  });
+  return orderDiagnostics(proveYears(years).flatMap((one) => one.diagnostics));
 }

@@ -14,7 +14,7 @@ async function corrected(path: string, text: string): Promise<string> {
   const files = layered(textFiles({ [path]: text }), miniFiles);
   const look = (edited: Files) => [
     ...compileCollectionFrom(edited, 'mini').diagnostics,
-    ...(text.includes('"acknowledge"') ? diagnoseByProof(edited, 'mini', 2025) : []),
+    ...(text.includes('"acknowledge"') ? diagnoseByProof(edited, 'mini') : []),
   ];
   const { texts } = await correctAll(files, look);
   expect([...texts.keys()].filter((other) => other !== path)).toEqual([]);
@@ -80,6 +80,24 @@ describe('a fix gives back the original bytes when', () => {
       opinion,
       '"blame": ["opinion"],',
       '"blame": ["opinion"], "acknowledge": [{"finding": "rule-never-fires", "reason": "So it is"}],',
+    ],
+    [
+      'all that is acknowledged is needless',
+      opinion,
+      '"blame": ["opinion"],',
+      '"blame": ["opinion"], "acknowledge": [{"finding": "blames-unread", "reason": "It is"}, {"finding": "duplicate-rule", "reason": "Two"}],',
+    ],
+    [
+      'a patch acknowledges needlessly what it alters',
+      year,
+      '"set": {',
+      '"set": { "acknowledge": [{"finding": "meaning-unsaid", "reason": "It is the same"}],',
+    ],
+    [
+      'a patch does nothing but acknowledge needlessly',
+      year,
+      '"before": "visit_date" }',
+      '"before": "visit_date" }, {"alter": "rule", "id": "bad_opinion", "set": {"acknowledge": [{"finding": "duplicate-rule", "reason": "Two"}]}}',
     ],
   ])('%s', async (_, path, good, bad) => {
     const right = textOf(path);

@@ -1,4 +1,4 @@
-import { compile, type Diagnostic, diskFiles, type Files, loadSourcesFrom, orderDiagnostics } from '@annum/compiler';
+import { checkCollection, type Diagnostic, diskFiles, type Files } from '@annum/compiler';
 
 const disk = diskFiles('definitions');
 const texts = new Map<string, string | undefined>();
@@ -31,9 +31,10 @@ function collectionOf(file: string): string {
   return disk.read(`${folder}/collection.json`).text === undefined ? 'lettings' : folder;
 }
 
-/** Everything that is said of the definition, in the year that a file belongs to. */
-export function diagnoseChanged(files: Files, file: string): readonly Diagnostic[] {
-  const { sources, diagnostics } = loadSourcesFrom(files, collectionOf(file));
-  const year = Number(/years\/(\d+)/.exec(file)?.[1] ?? sources?.collection.first_year);
-  return orderDiagnostics([...diagnostics, ...(sources ? compile(sources, year).diagnostics : [])]);
+/** Everything that is said of the definition in the year that a file belongs to, or in every year. */
+export function diagnoseChanged(files: Files, file: string, everyYear = false): readonly Diagnostic[] {
+  const collection = collectionOf(file);
+  if (everyYear) return checkCollection(files, collection).diagnostics;
+  const first = JSON.parse(textOf(`${collection}/collection.json`)!).first_year;
+  return checkCollection(files, collection, Number(/years\/(\d+)/.exec(file)?.[1] ?? first)).diagnostics;
 }

@@ -1,7 +1,8 @@
+import type { ConfirmedRule } from '@annum/compiler';
 import type { Confirmation, Issue, Outcome, Validator } from '@annum/engine';
 import { type CompiledForm, definitionsFolder, triedForms } from '../compiled-forms.ts';
 import { Coverage, coverageLines } from './coverage.ts';
-import { type ConfirmedRule, readScenarios, type Scenario } from './scenario.ts';
+import { readScenarios, type Scenario } from './scenario.ts';
 
 /** A scenario that was run: what came out, and every difference from what it expects, in words. */
 export interface Run {

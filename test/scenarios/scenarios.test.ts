@@ -1,9 +1,8 @@
-import { checkShape } from '@annum/compiler';
 import { describe, expect, it } from 'vitest';
-import { compiledForm, definitionsFolder, everyForm } from '../compiled-forms.ts';
+import { definitionsFolder, everyForm } from '../compiled-forms.ts';
 import { coverageLines } from './coverage.ts';
 import { runScenarios } from './run-scenarios.ts';
-import { readScenarioFiles, readScenarios, type Scenario } from './scenario.ts';
+import { readScenarios } from './scenario.ts';
 
 const { runs, coverage } = runScenarios();
 
@@ -11,40 +10,6 @@ describe('every scenario holds', () => {
   it.each(runs.map((run) => [run.scenario.name, run.scenario.title, run] as const))('%s: %s', (_name, _title, run) => {
     expect(run.differences).toEqual([]);
   });
-});
-
-/** Ids in a scenario that its form does not know. */
-function unknownIds({
-  form: id,
-  answers,
-  expect: { asked = [], not_asked = [], values = {}, issues = [] },
-}: Scenario): readonly string[] {
-  const { form } = compiledForm(id);
-  const variables = new Set(form.variables.map((variable) => variable.id));
-  const rules = new Set(form.rules.map((rule) => rule.id));
-  const named = [...Object.keys(answers), ...asked, ...not_asked, ...Object.keys(values)];
-  return [
-    ...named.filter((one) => !variables.has(one)),
-    ...issues.map(({ rule }) => rule).filter((one) => !rules.has(one)),
-  ];
-}
-
-describe('scenarios are written right', () => {
-  it.each(readScenarioFiles(definitionsFolder).map((file) => [file.name, file] as const))(
-    '%s has the shape of a scenario',
-    (name, { content }) => {
-      expect(
-        checkShape('scenario', content as never, { file: name, line: 1, column: 1 }).map(({ message }) => message),
-      ).toEqual([]);
-    },
-  );
-
-  it.each(runs.map(({ scenario }) => [scenario.name, scenario] as const))(
-    '%s names variables and rules that exist',
-    (_name, scenario) => {
-      expect(unknownIds(scenario)).toEqual([]);
-    },
-  );
 });
 
 it('scenarios are about forms that there are', () => {

@@ -1,4 +1,5 @@
 import type { Form, Window } from '@annum/engine';
+import { type Accepted, unneededIn } from './acknowledgements.ts';
 import { runChecks } from './check/index.ts';
 import type { Sources, YearDefinition } from './definition.ts';
 import type { Diagnostic } from './diagnostics.ts';
@@ -24,6 +25,8 @@ export interface Compilation {
   readonly window?: Window;
   readonly diagnostics: readonly Diagnostic[];
   readonly applied: readonly AppliedChange[];
+  /** Findings that are accepted in place; absent when it is not known what is found. */
+  readonly accepted?: readonly Accepted[];
   /** The module's text, made when it is first asked for. */
   readonly module: () => string;
 }
@@ -40,15 +43,12 @@ export function compile(sources: Sources, year: number): Compilation {
   const definition = withAddAnother(written);
   const { form, diagnostics: resolving } = resolve(definition);
   const found = [...diagnostics, ...resolving];
-  const checked = orderDiagnostics([
-    ...found,
-    ...runChecks({ sources, definition, form, found }),
-    ...checkFrozen(sources.releases, year, form.hash),
-  ]);
+  const { diagnostics: own, accepted } = runChecks({ sources, definition, form, found });
+  const checked = orderDiagnostics([...found, ...own, ...checkFrozen(sources.releases, year, form.hash)]);
   const sound = checked.every(({ severity }) => severity !== 'error');
   const window = windowOf(definition.window);
-  if (!sound) return { ...base, definition, window, diagnostics: checked, module: none };
-  return { ...base, definition, form, window, diagnostics: checked, module: once(() => generate(form)) };
+  const told = { ...base, definition, window, diagnostics: checked, accepted };
+  return sound ? { ...told, form, module: once(() => generate(form)) } : { ...told, module: none };
 }
 
 /** Compiles a year to be released, or released again: that it is no longer the form last released is no mistake then. */
@@ -87,8 +87,16 @@ export function compileCollectionFrom(files: Files, collection: string, year?: n
     collection,
     sources,
     years,
-    diagnostics: withoutDoubt(orderDiagnostics([...diagnostics, ...years.flatMap((one) => one.diagnostics)])),
+    diagnostics: withoutDoubt(
+      orderDiagnostics([...diagnostics, ...years.flatMap((one) => one.diagnostics), ...unneeded(sources, years)]),
+    ),
   };
+}
+
+/** What is accepted without need; to be known only when every year was looked at. */
+function unneeded(sources: Sources, years: readonly Compilation[]): readonly Diagnostic[] {
+  const accepted = years.flatMap((one) => (one.accepted ? [one.accepted] : []));
+  return accepted.length === yearsOf(sources).length ? unneededIn(accepted) : [];
 }
 
 /** Compiles every collection of a definitions folder. */

@@ -11,6 +11,11 @@ export interface Acknowledgement {
   readonly reason: string;
 }
 
+/** What can accept findings about itself: a page, a question, a derivation, a rule. */
+export interface Acknowledging {
+  readonly acknowledge?: readonly Acknowledgement[];
+}
+
 export interface CollectionDefinition {
   readonly id: string;
   readonly title: Text;

@@ -5,6 +5,8 @@ export interface DiagnosticKind {
   readonly severity: 'error' | 'warning';
   /** The sentence an analyst reads; `{name}` is filled from the parameters. */
   readonly message: string;
+  /** People may know better: what it is about can acknowledge it, with a reason. */
+  readonly acceptable?: true;
   /** Declared before its check is written: it has no fixture yet. */
   readonly pending?: true;
 }
@@ -87,7 +89,7 @@ export const diagnosticKinds = {
     severity: 'error',
     message: 'The question "{question}" has another option with the code {code}.',
   },
-  'question-not-placed': { severity: 'warning', message: 'No page asks the question "{id}".' },
+  'question-not-placed': { severity: 'warning', acceptable: true, message: 'No page asks the question "{id}".' },
   'unknown-variable': { severity: 'error', message: 'There is no variable "{id}".' },
   'wrong-variable-type': { severity: 'error', message: '"{id}" is of type {found}; here it must be of type {type}.' },
   'unknown-replaced': { severity: 'error', message: 'The year before had no variable "{id}" to replace.' },
@@ -141,17 +143,28 @@ export const diagnosticKinds = {
   // Proved of a whole form
   'page-never-reached': {
     severity: 'warning',
+    acceptable: true,
     message: 'No log reaches the page "{id}": its conditions exclude one another.',
   },
-  'option-never-chosen': { severity: 'warning', message: 'No log can choose the option {code} of "{question}".' },
-  'rule-never-fires': { severity: 'warning', message: 'No log breaks the rule "{id}".' },
-  'rule-always-fires': { severity: 'warning', message: 'Every log that answers what the rule "{id}" reads breaks it.' },
+  'option-never-chosen': {
+    severity: 'warning',
+    acceptable: true,
+    message: 'No log can choose the option {code} of "{question}".',
+  },
+  'rule-never-fires': { severity: 'warning', acceptable: true, message: 'No log breaks the rule "{id}".' },
+  'rule-always-fires': {
+    severity: 'warning',
+    acceptable: true,
+    message: 'Every log that answers what the rule "{id}" reads breaks it.',
+  },
   'required-question-unanswerable': {
     severity: 'error',
+    acceptable: true,
     message: 'The question "{id}" is required on a page where it has no answer to give.',
   },
   'rules-leave-no-answer': {
     severity: 'error',
+    acceptable: true,
     message: 'Whatever is answered, one of the rules "{first}" and "{second}" speaks.',
   },
   'unneeded-acknowledgement': {
@@ -162,6 +175,7 @@ export const diagnosticKinds = {
   'unused-name': { severity: 'warning', message: 'Nothing reads the name "{id}".' },
   'unused-derivation': {
     severity: 'warning',
+    acceptable: true,
     message: 'Nothing reads "{id}", and it is no column of the data.',
   },
   'unused-fact': { severity: 'warning', message: 'No year reads the fact "{id}", so nobody need supply it.' },
@@ -177,6 +191,10 @@ export const diagnosticKinds = {
     message: 'In {year}, "{table}" has another row that reads "{label}": nobody can tell the two apart.',
   },
   'unknown-finding': { severity: 'error', message: 'There is no finding "{finding}" to acknowledge.' },
+  'unacceptable-finding': {
+    severity: 'error',
+    message: 'The finding "{finding}" cannot be accepted: what it reports has to be put right.',
+  },
   'empty-section': { severity: 'warning', message: 'The section "{id}" holds nothing.' },
   'member-out-of-range': {
     severity: 'error',
@@ -206,17 +224,35 @@ export const diagnosticKinds = {
     message: '"{name}" is accepted from {low} to {high}, so this {outcome} holds.',
   },
   // Rules
-  'blames-unread': { severity: 'warning', message: 'The rule "{id}" looks at none of the variables that it blames.' },
+  'blames-unread': {
+    severity: 'warning',
+    acceptable: true,
+    message: 'The rule "{id}" looks at none of the variables that it blames.',
+  },
   'blamed-twice': { severity: 'warning', message: '"{id}" is blamed already.' },
-  'duplicate-rule': { severity: 'warning', message: 'The rule "{other}" fails on the same condition as "{id}".' },
-  'duplicate-message': { severity: 'warning', message: 'The rules "{other}" and "{id}" say the same.' },
-  'rule-not-in-force': { severity: 'warning', message: 'The rule "{id}" is in force on no day of {year}.' },
+  'duplicate-rule': {
+    severity: 'warning',
+    acceptable: true,
+    message: 'The rule "{other}" fails on the same condition as "{id}".',
+  },
+  'duplicate-message': {
+    severity: 'warning',
+    acceptable: true,
+    message: 'The rules "{other}" and "{id}" say the same.',
+  },
+  'rule-not-in-force': {
+    severity: 'warning',
+    acceptable: true,
+    message: 'The rule "{id}" is in force on no day of {year}.',
+  },
   'blames-only-derived': {
     severity: 'warning',
+    acceptable: true,
     message: 'The rule "{id}" blames only what is worked out, which nobody can correct.',
   },
   'message-shows-unread': {
     severity: 'warning',
+    acceptable: true,
     message: 'The message of "{id}" shows "{shown}", which the rule neither reads nor blames.',
   },
   // Questions
@@ -231,14 +267,19 @@ export const diagnosticKinds = {
   },
   'option-offered-nowhere': {
     severity: 'warning',
+    acceptable: true,
     message: 'No page that asks "{id}" offers {code}, so nobody can choose it.',
   },
-  'only-one-option': { severity: 'warning', message: '"{id}" has only one answer to choose here.' },
+  'only-one-option': { severity: 'warning', acceptable: true, message: '"{id}" has only one answer to choose here.' },
   'percentage-without-limits': {
     severity: 'warning',
     message: '"{id}" is a percentage, but any number is accepted: it needs a "min" and a "max".',
   },
-  'money-without-minimum': { severity: 'warning', message: '"{id}" accepts negative amounts: it has no "min".' },
+  'money-without-minimum': {
+    severity: 'warning',
+    acceptable: true,
+    message: '"{id}" accepts negative amounts: it has no "min".',
+  },
   'required-not-an-instruction': {
     severity: 'warning',
     message: 'This message does not say what to do: it does not begin with a verb.',
@@ -249,6 +290,7 @@ export const diagnosticKinds = {
   },
   'shown-before-asked': {
     severity: 'warning',
+    acceptable: true,
     message: '"{id}" shows the answer to "{shown}", which is asked later.',
   },
   'question-mark-missing': { severity: 'warning', message: 'This question has no question mark.' },
@@ -282,6 +324,14 @@ export const diagnosticKinds = {
   },
   'repeated-wording': { severity: 'warning', message: 'The {key} only repeats the {other}.' },
   'text-never-shown': { severity: 'error', message: 'The text before this has no condition, so this is never shown.' },
+  // Scenarios
+  'unknown-fact': { severity: 'error', message: 'collection.json declares no fact "{id}".' },
+  'unknown-rule': { severity: 'error', message: 'There is no rule "{id}".' },
+  'unconfirmable-rule': {
+    severity: 'error',
+    message: 'The rule "{id}" has the severity "{severity}", so nobody is asked to confirm it.',
+  },
+  'impossible-expectation': { severity: 'error', message: 'This cannot come out: {why}.' },
   // A year against the years before
   'variable-retyped': { severity: 'error', message: '"{id}" was of type {before} and cannot become {type}.' },
   'code-reused': { severity: 'error', message: 'The code {code} of "{of}" already means "{label}" in earlier years.' },
@@ -299,6 +349,7 @@ export const diagnosticKinds = {
   'recoding-unfit': { severity: 'error', message: 'Older answers cannot be carried over like this: {why}.' },
   'meaning-unsaid': {
     severity: 'error',
+    acceptable: true,
     message: '"{id}" seems to mean something else than last year: {sign}.',
   },
 } as const satisfies Record<string, DiagnosticKind>;

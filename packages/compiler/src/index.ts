@@ -3,6 +3,7 @@ export { type VariableHistory, variableHistories } from './carry-over/history.ts
 export { type Step, stepBetween, stepsOf } from './carry-over/step.ts';
 export type { Check, CheckInput } from './check/check.ts';
 export { checks, runChecks } from './check/index.ts';
+export { checkCollection } from './check-collection.ts';
 export * from './compile.ts';
 export * from './definition.ts';
 export * from './diagnostics.ts';
@@ -84,6 +85,9 @@ export {
   sampleRuleLogs,
 } from './sample/samples.ts';
 export { type TestLogs, testLogs } from './sample/test-logs.ts';
+export { type Inherited, inherit } from './scenario/inherit.ts';
+export { loadScenarios, type ScenarioLoading } from './scenario/load-scenarios.ts';
+export type { ConfirmedRule, Expectation, ScenarioDefinition, ScenarioFile } from './scenario/scenario.ts';
 export { checkShape, type ElementKind, type FileKind } from './schema/check-shape.ts';
 export { projectSchema } from './schema/project-schema.ts';
 export { definitionSchema } from './schema/validator.ts';

@@ -13,6 +13,8 @@ interface Marks {
   readonly items: Places;
   /** Where each key itself stands. */
   readonly keys: Places;
+  /** What goes when a key that a patch set goes: the key in the patch, or all of the patch when it sets nothing else. */
+  readonly removals?: Places;
 }
 
 const marks = new WeakMap<object, Marks>();
@@ -42,12 +44,31 @@ export function keyPlaceOf(node: object, key: string, fallback: Place = unknownP
   return found?.keys.get(key) ?? placeOf(node, key, fallback);
 }
 
-/** Gives a copy the places of the object it was copied from; items that came from elsewhere are named in `moved`. */
-export function copyPlaces<T extends object>(copy: T, original: object, moved: Places = none): T {
+/** Where the text begins that has to go when a key goes: the key, or the patch that only sets it. */
+export function removalPlaceOf(node: object, key: string, fallback: Place = unknownPlace): Place {
+  return marks.get(node)?.removals?.get(key) ?? keyPlaceOf(node, key, fallback);
+}
+
+/**
+ * Gives a copy the places of the object it was copied from; items that came from elsewhere are named in `moved`, and
+ * in `removals` what goes with them.
+ */
+export function copyPlaces<T extends object>(
+  copy: T,
+  original: object,
+  moved: Places = none,
+  removals: Places = none,
+): T {
   const found = marks.get(original);
   if (!found) return copy;
   const stays = [...found.keys].filter(([key]) => !moved.has(key));
   const keys = moved.size === 0 ? found.keys : new Map(stays);
-  marks.set(copy, { own: found.own, items: new Map([...found.items, ...moved]), keys });
+  const goes = removals.size === 0 ? found.removals : new Map([...(found.removals ?? none), ...removals]);
+  marks.set(copy, {
+    own: found.own,
+    items: new Map([...found.items, ...moved]),
+    keys,
+    ...(goes ? { removals: goes } : {}),
+  });
   return copy;
 }

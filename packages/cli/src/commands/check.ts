@@ -57,8 +57,8 @@ async function findingsOf(
   year: number | undefined,
   { prove }: Options,
 ): Promise<readonly Diagnostic[]> {
-  const { compileCollectionFrom } = await import('@annum/compiler');
-  const compiled = compileCollectionFrom(files, collection, year);
+  const { checkCollection } = await import('@annum/compiler');
+  const compiled = checkCollection(files, collection, year);
   if (!prove) return compiled.diagnostics;
   const proved = await proveCollection(compiled);
   for (const one of proved) say(reachabilityText(one));

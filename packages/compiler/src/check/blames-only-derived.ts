@@ -1,6 +1,6 @@
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
-import { acknowledges, type Check } from './check.ts';
+import { acceptable, type Check } from './check.ts';
 import { derivationsOf, rulesOf } from './parts.ts';
 import { openId } from './reads.ts';
 
@@ -11,10 +11,10 @@ export const blamesOnlyDerived: Check = {
   run: ({ definition }) => {
     const derived = new Set(derivationsOf(definition).map(({ id }) => openId(id)));
     return rulesOf(definition)
-      .filter((rule) => rule.severity !== 'query' && !acknowledges(rule, 'blames-only-derived'))
+      .filter((rule) => rule.severity !== 'query')
       .filter(({ blame, related = [] }) =>
         [...blame, ...related].every((one) => derived.has(openId(typeof one === 'string' ? one : one.variable))),
       )
-      .map((rule) => diagnostic('blames-only-derived', placeOf(rule, 'blame'), { id: rule.id }));
+      .map((rule) => acceptable(rule, diagnostic('blames-only-derived', placeOf(rule, 'blame'), { id: rule.id })));
   },
 };

@@ -1,9 +1,9 @@
 import type { Expression, Form, Rule } from '@annum/engine';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { diagnostic } from '../diagnostics.ts';
 import { variablesIn } from '../english/uses.ts';
 import { placeOf } from '../places.ts';
 import { dependencyGraph } from '../resolve/order.ts';
-import { acknowledges, type Check } from './check.ts';
+import { type Acceptable, acceptable, type Check } from './check.ts';
 import { rulesOf } from './parts.ts';
 
 /** A rule blames at least one answer that it looks at, itself or through what is derived from it, or asked because of it. */
@@ -17,11 +17,10 @@ export const blamesUnread: Check = {
     // Most rules read what they blame: what depends on what is asked only for the others.
     const suspects = form.rules.filter((rule) => !readsPlainly(form, rule));
     const graph = suspects.length > 0 ? dependencyGraph(form) : new Map<string, ReadonlySet<string>>();
-    return suspects.flatMap((rule): readonly Diagnostic[] => {
+    return suspects.flatMap((rule): readonly Acceptable[] => {
       const own = written.get(rule.member?.written ?? rule.id);
-      if (!own || !rule.fails || readsBlamed(rule, rule.fails, closure, graph) || acknowledges(own, 'blames-unread'))
-        return [];
-      return [diagnostic('blames-unread', placeOf(own, 'blame'), { id: own.id })];
+      if (!own || !rule.fails || readsBlamed(rule, rule.fails, closure, graph)) return [];
+      return [acceptable(own, diagnostic('blames-unread', placeOf(own, 'blame'), { id: own.id }))];
     });
   },
 };

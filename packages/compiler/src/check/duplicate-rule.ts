@@ -1,7 +1,7 @@
 import type { RuleDefinition } from '../definition.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
-import { acknowledges, type Check } from './check.ts';
+import { type Acceptable, acceptable, type Check } from './check.ts';
 import { rulesOf } from './parts.ts';
 
 /** Two rules that fail on the same logs, or that say the same: which did the officer break? */
@@ -27,13 +27,13 @@ function alike(
   code: 'duplicate-rule' | 'duplicate-message',
   key: string,
   part: (rule: RuleDefinition) => unknown,
-): readonly Diagnostic[] {
+): readonly Acceptable[] {
   const seen = new Map<string, string>();
   return rules.flatMap((rule) => {
     const same = JSON.stringify(part(rule));
     const other = seen.get(same);
     if (other === undefined) seen.set(same, rule.id);
-    if (other === undefined || acknowledges(rule, code)) return [];
-    return [diagnostic(code, placeOf(rule, key), { id: rule.id, other })];
+    if (other === undefined) return [];
+    return [acceptable(rule, diagnostic(code, placeOf(rule, key), { id: rule.id, other }))];
   });
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics.ts';
+import { accept, type Checked } from './accept.ts';
 import { addAnotherWithoutPages } from './add-another-without-pages.ts';
 import { badPattern } from './bad-pattern.ts';
 import { betweenOutOfOrder } from './between-out-of-order.ts';
@@ -164,11 +164,16 @@ export const checks: readonly Check[] = [
 ];
 
 /**
- * Runs every check and gives what they found, in the order of the checks; those of the whole only when no part is wrong.
- * @example runChecks({ sources, definition }).filter(({ severity }) => severity === 'error')
+ * Runs every check and gives what they found, in the order of the checks, without what is accepted in place; those of
+ * the whole only when no part is wrong.
+ * @example runChecks({ sources, definition }).diagnostics.filter(({ severity }) => severity === 'error')
  */
-export function runChecks(input: CheckInput): readonly Diagnostic[] {
-  const found = checks.filter(({ whole }) => !whole).flatMap((check) => check.run(input));
-  const isWrong = [...(input.found ?? []), ...found].some(({ severity }) => severity === 'error');
-  return isWrong ? found : [...found, ...checks.filter(({ whole }) => whole).flatMap((check) => check.run(input))];
+export function runChecks(input: CheckInput): Checked {
+  const parts = checks.filter(({ whole }) => !whole);
+  const found = parts.flatMap((check) => check.run(input));
+  const first = accept(input.definition, found, checks, parts);
+  const isWrong = [...(input.found ?? []), ...first.diagnostics].some(({ severity }) => severity === 'error');
+  if (isWrong) return first;
+  const whole = checks.filter((check) => check.whole).flatMap((check) => check.run(input));
+  return accept(input.definition, [...found, ...whole], checks, checks);
 }

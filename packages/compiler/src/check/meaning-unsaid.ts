@@ -1,7 +1,7 @@
 import type { DerivationDefinition, QuestionDefinition, YearDefinition } from '../definition.ts';
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
-import { acknowledges, type Check } from './check.ts';
+import { acceptable, type Check } from './check.ts';
 import { rewords, soundsDifferent, yearsBefore } from './earlier-years.ts';
 import { derivationsOf, questionsOf } from './parts.ts';
 import { openId, readsOf } from './reads.ts';
@@ -18,12 +18,12 @@ export const meaningUnsaid: Check = {
     if (!before) return [];
     const old = new Map(questionsOf(before).map((question) => [question.id, question]));
     return questionsOf(definition)
-      .filter((question) => question.meaning !== 'changed' && !acknowledges(question, 'meaning-unsaid'))
+      .filter((question) => question.meaning !== 'changed')
       .flatMap((question) => {
         const earlier = old.get(question.id);
         const sign = earlier && (newWords(question, earlier) ?? reworded(question, earlier, definition, before));
         const [place, id] = [placeOf(question, 'label'), question.id];
-        return sign ? [diagnostic('meaning-unsaid', place, { id, sign }, way)] : [];
+        return sign ? [acceptable(question, diagnostic('meaning-unsaid', place, { id, sign }, way))] : [];
       });
   },
 };

@@ -1,6 +1,6 @@
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
-import { acknowledges, type Check } from './check.ts';
+import { acceptable, type Check } from './check.ts';
 import { derivationsOf, rulesOf } from './parts.ts';
 import { openId, shownIn } from './reads.ts';
 
@@ -16,11 +16,11 @@ export const messageShowsUnread: Check = {
       const mentioned = new Set([...written.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => openId(text!)));
       // What a name stands for is not written here; a derivation may show what its rule works out again.
       const isPlain = ![...mentioned].some((id) => names.has(id));
-      if (!isPlain || acknowledges(rule, 'message-shows-unread')) return [];
+      if (!isPlain) return [];
       const strange = shownIn(rule.message).find((id) => !mentioned.has(openId(id)) && !derived.has(openId(id)));
-      return strange === undefined
-        ? []
-        : [diagnostic('message-shows-unread', placeOf(rule, 'message'), { id: rule.id, shown: strange })];
+      if (strange === undefined) return [];
+      const parameters = { id: rule.id, shown: strange };
+      return [acceptable(rule, diagnostic('message-shows-unread', placeOf(rule, 'message'), parameters))];
     });
   },
 };

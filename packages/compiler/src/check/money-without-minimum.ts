@@ -1,6 +1,6 @@
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
-import { acknowledges, type Check } from './check.ts';
+import { acceptable, type Check } from './check.ts';
 import { placementsOf, questionsOf } from './parts.ts';
 
 /** Amounts that people type are hardly ever negative: without a "min", a stray minus sign is taken. */
@@ -13,10 +13,11 @@ export const moneyWithoutMinimum: Check = {
     );
     return questionsOf(definition)
       .filter(({ id, type, min }) => type === 'money' && min === undefined && !limited.includes(id))
-      .filter((question) => placed.has(question.id) && !acknowledges(question, 'money-without-minimum'))
+      .filter((question) => placed.has(question.id))
       .map((question) => {
         const suggestion = 'write "min": 0, or a negative one where there can be debts';
-        return diagnostic('money-without-minimum', placeOf(question, 'id'), { id: question.id }, suggestion);
+        const found = diagnostic('money-without-minimum', placeOf(question, 'id'), { id: question.id }, suggestion);
+        return acceptable(question, found);
       });
   },
 };

@@ -1,6 +1,6 @@
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
-import { acknowledges, type Check } from './check.ts';
+import { acceptable, type Check } from './check.ts';
 import { placementsOf, questionsOf } from './parts.ts';
 
 /** Where only one answer can be chosen, there is no question. */
@@ -16,12 +16,8 @@ export const onlyOneOption: Check = {
     const choices = new Map(questionsOf(definition).map((question) => [question.id, question]));
     const offering = placements.filter(({ id, offers }) => choices.get(id)?.type === 'choice' && offers?.length === 1);
     return [
-      ...single
-        .filter((one) => placed.has(one.id) && !acknowledges(one, 'only-one-option'))
-        .map((one) => ({ id: one.id, place: placeOf(one, 'options') })),
-      ...offering
-        .filter(({ id }) => !acknowledges(choices.get(id)!, 'only-one-option'))
-        .map((one) => ({ id: one.id, place: placeOf(one, 'offers') })),
-    ].map(({ id, place }) => diagnostic('only-one-option', place, { id }));
+      ...single.filter((one) => placed.has(one.id)).map((one) => ({ question: one, place: placeOf(one, 'options') })),
+      ...offering.map((one) => ({ question: choices.get(one.id)!, place: placeOf(one, 'offers') })),
+    ].map(({ question, place }) => acceptable(question, diagnostic('only-one-option', place, { id: question.id })));
   },
 };

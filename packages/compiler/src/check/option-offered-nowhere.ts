@@ -1,8 +1,10 @@
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
-import { acknowledges, type Check } from './check.ts';
+import { acceptable, type Check } from './check.ts';
 import { placementsOf, questionsOf } from './parts.ts';
 import { namedQuestions } from './unknown-question.ts';
+
+const way = 'write "offered": false';
 
 /** An option that every page leaves out cannot be chosen: `"offered": false` says so where it is meant. */
 export const optionOfferedNowhere: Check = {
@@ -16,12 +18,12 @@ export const optionOfferedNowhere: Check = {
       const elsewhere = named.filter(({ id }) => id === question.id).length > own.length;
       const offers = own.flatMap((one) => (one.offers ? [one.offers] : []));
       if (own.length === 0 || elsewhere || offers.length < own.length) return [];
-      if (acknowledges(question, 'option-offered-nowhere')) return [];
       return (question.options ?? [])
         .filter(({ code, offered }) => offered !== false && !offers.some((codes) => codes.includes(code)))
         .map((option) => {
           const parameters = { code: option.code, id: question.id };
-          return diagnostic('option-offered-nowhere', placeOf(option, 'code'), parameters, 'write "offered": false');
+          const found = diagnostic('option-offered-nowhere', placeOf(option, 'code'), parameters, way);
+          return acceptable(question, found);
         });
     });
   },

@@ -1,7 +1,7 @@
 import type { QuestionDefinition, YearDefinition } from '../definition.ts';
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
-import { acknowledges, type Check } from './check.ts';
+import { acceptable, type Check } from './check.ts';
 import { questionsOf, writtenOut } from './parts.ts';
 import { namedQuestions } from './unknown-question.ts';
 
@@ -13,10 +13,11 @@ export const questionNotPlaced: Check = {
     const { year, collection } = definition;
     const where = year === collection.first_year ? '' : ` in years/${year}.json`;
     return questionsOf(definition)
-      .filter((question) => !isPlaced(definition, question, placed) && !acknowledges(question, 'question-not-placed'))
+      .filter((question) => !isPlaced(definition, question, placed))
       .map((question) => {
         const suggestion = `take the question out${where}, or acknowledge the finding`;
-        return diagnostic('question-not-placed', placeOf(question, 'id'), { id: question.id }, suggestion);
+        const found = diagnostic('question-not-placed', placeOf(question, 'id'), { id: question.id }, suggestion);
+        return acceptable(question, found);
       });
   },
 };

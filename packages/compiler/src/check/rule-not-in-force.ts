@@ -1,6 +1,6 @@
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
-import { acknowledges, type Check } from './check.ts';
+import { acceptable, type Check } from './check.ts';
 import { rulesOf } from './parts.ts';
 
 /** A rule with days of its own is in force on some day of the year. */
@@ -11,8 +11,9 @@ export const ruleNotInForce: Check = {
     return rulesOf(definition).flatMap((rule) => {
       const late = rule.from !== undefined && rule.from > window.last_day;
       const early = rule.until !== undefined && rule.until < window.first_day;
-      if ((!late && !early) || acknowledges(rule, 'rule-not-in-force')) return [];
-      return [diagnostic('rule-not-in-force', placeOf(rule, late ? 'from' : 'until'), { id: rule.id, year })];
+      if (!late && !early) return [];
+      const place = placeOf(rule, late ? 'from' : 'until');
+      return [acceptable(rule, diagnostic('rule-not-in-force', place, { id: rule.id, year }))];
     });
   },
 };

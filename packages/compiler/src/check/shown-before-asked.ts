@@ -1,6 +1,6 @@
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
-import { acknowledges, type Check } from './check.ts';
+import { acceptable, type Check } from './check.ts';
 import { pagesOf, questionsOf } from './parts.ts';
 import { openId, shownIn } from './reads.ts';
 
@@ -21,14 +21,16 @@ export const shownBeforeAsked: Check = {
     );
     return questionsOf(definition).flatMap((question) => {
       const own = order.get(openId(question.id));
-      if (own === undefined || question.question === undefined || acknowledges(question, 'shown-before-asked'))
-        return [];
+      if (own === undefined || question.question === undefined) return [];
       return shownIn(question.question)
         .filter(
           (id) => !known.has(openId(id)) && (order.get(openId(id)) ?? -1) >= own && openId(id) !== openId(question.id),
         )
         .filter((id) => order.get(openId(id)) !== own || !id.includes('{'))
-        .map((id) => diagnostic('shown-before-asked', placeOf(question, 'question'), { id: question.id, shown: id }));
+        .map((id) => {
+          const place = placeOf(question, 'question');
+          return acceptable(question, diagnostic('shown-before-asked', place, { id: question.id, shown: id }));
+        });
     });
   },
 };

@@ -1,19 +1,26 @@
-import { diagnostic, diagnosticKinds } from '../diagnostics.ts';
+import { acknowledgingParts } from '../acknowledgements.ts';
+import type { Acknowledgement } from '../definition.ts';
+import { type Diagnostic, type DiagnosticKind, diagnostic, diagnosticKinds } from '../diagnostics.ts';
 import { correction } from '../nearest.ts';
 import { placeOf } from '../places.ts';
 import type { Check } from './check.ts';
-import { repeatedElements } from './parts.ts';
 
-/** What is acknowledged is a finding that there is. */
+const kinds: { readonly [code: string]: DiagnosticKind } = diagnosticKinds;
+const acceptable = Object.keys(kinds).filter((code) => kinds[code]!.acceptable);
+
+/** What is acknowledged is a finding that there is, and one of which people may know better. */
 export const unknownFinding: Check = {
-  codes: ['unknown-finding'],
+  codes: ['unknown-finding', 'unacceptable-finding'],
   run: ({ definition }) =>
-    repeatedElements(definition)
-      .flatMap(({ acknowledge = [] }) => acknowledge)
-      .filter(({ finding }) => !Object.hasOwn(diagnosticKinds, finding))
-      .map((one) => {
-        const place = placeOf(one, 'finding');
-        const help = correction(one.finding, Object.keys(diagnosticKinds), place);
-        return diagnostic('unknown-finding', place, { finding: one.finding }, help);
-      }),
+    acknowledgingParts(definition)
+      .flatMap(({ element }) => element.acknowledge ?? [])
+      .filter(({ finding }) => !acceptable.includes(finding))
+      .map(wrongFinding),
 };
+
+function wrongFinding(one: Acknowledgement): Diagnostic {
+  const { finding } = one;
+  const place = placeOf(one, 'finding');
+  if (Object.hasOwn(kinds, finding)) return diagnostic('unacceptable-finding', place, { finding });
+  return diagnostic('unknown-finding', place, { finding }, correction(finding, acceptable, place));
+}

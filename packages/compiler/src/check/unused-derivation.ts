@@ -1,7 +1,7 @@
 import type { DerivationDefinition, YearDefinition } from '../definition.ts';
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
-import { acknowledges, type Check } from './check.ts';
+import { acceptable, type Check } from './check.ts';
 import { derivationsOf, rulesOf, writtenOut } from './parts.ts';
 import { mentionsOf, openId } from './reads.ts';
 
@@ -11,8 +11,8 @@ export const unusedDerivation: Check = {
   whole: true,
   run: ({ definition }) =>
     derivationsOf(definition)
-      .filter((one) => one.stored === false && !isUsed(definition, one) && !acknowledges(one, 'unused-derivation'))
-      .map((one) => diagnostic('unused-derivation', placeOf(one, 'id'), { id: one.id })),
+      .filter((one) => one.stored === false && !isUsed(definition, one))
+      .map((one) => acceptable(one, diagnostic('unused-derivation', placeOf(one, 'id'), { id: one.id }))),
 };
 
 function isUsed(definition: YearDefinition, derivation: DerivationDefinition): boolean {

@@ -44,16 +44,24 @@ function shapeProblems(before: Fields, after: object, patch: Patch, kind: PatchK
 function alteredFields(element: Fields, patch: Patch): object {
   const copy: { [key: string]: unknown } = { ...element };
   const moved = new Map<string, Place>();
+  const removals = new Map<string, Place>();
   for (const [key, value] of Object.entries(patch.set ?? {})) {
     setKey(copy, key, value);
     moved.set(key, placeOf(patch.set, key));
+    removals.set(key, removalOf(patch, key));
   }
   for (const key of patch.unset ?? []) delete copy[key];
   if (patch.meaning !== undefined) {
     copy.meaning = patch.meaning;
     moved.set('meaning', placeOf(patch, 'meaning'));
   }
-  return copyPlaces(copy, element, moved);
+  return copyPlaces(copy, element, moved, removals);
+}
+
+/** What of a patch goes when it no longer sets a key: nothing is left that sets or unsets nothing. */
+function removalOf(patch: Patch, key: string): Place {
+  if (Object.keys(patch.set ?? {}).length > 1) return keyPlaceOf(patch.set!, key);
+  return patch.unset === undefined && patch.meaning === undefined ? placeOf(patch) : keyPlaceOf(patch, 'set');
 }
 
 /** Which keys of a patch say what is so already. */
