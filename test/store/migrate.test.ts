@@ -56,6 +56,7 @@ describe('the schema', () => {
     'counter',
     'organisation',
     'organisation_name',
+    'organisation_inactivity',
     'organisation_link',
     'person',
     'agreement',
@@ -65,6 +66,7 @@ describe('the schema', () => {
     'standing',
     'moved_date',
     'notice',
+    'published_form',
   ];
   /** Found by a digest and read alone: spread by it. */
   const byDigest = ['recovery_code', 'identity', 'token', 'api_key', 'session', 'held_request', 'attempt'];

@@ -52,6 +52,7 @@ const expected: { readonly [action in Action]?: { readonly [walker in Walker]: '
   'organisation.read': row(401, 'ok', 'ok', 'ok', 'ok', 404),
   'organisation.create': row(401, 403, 403, 'ok', 403, 403),
   'organisation.edit': row(401, 403, 'ok', 'ok', 403, 404),
+  'organisation.deactivate': row(401, 403, 403, 'ok', 403, 403),
   'organisation.merge': row(401, 403, 403, 'ok', 403, 403),
   'organisation.link': row(401, 403, 'ok', 'ok', 403, 404),
   'key.list': row(401, 403, 'ok', 'ok', 403, 404),

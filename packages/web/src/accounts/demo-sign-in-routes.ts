@@ -12,8 +12,7 @@ export const demoSignInRoutes: FastifyPluginAsync = async (app) => {
   app.post<{ Body: Fields }>('/sign-in/demo', needs('public.sign_in'), async (request, reply) => {
     const person = demoPeople.find(({ id }) => id === request.body?.person);
     const account = person && (await readAccount(app.store, person.id, app.config.today()));
-    if (!account || account.deactivated)
-      throw new Problem('not-found', 'There is no such person in the demonstration.');
+    if (!account || account.isShutOut) throw new Problem('not-found', 'There is no such person in the demonstration.');
     return enter(request, reply, { account, returnTo: returnAddress(request.body?.return), by: 'demo' });
   });
 };

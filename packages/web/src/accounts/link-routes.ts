@@ -68,7 +68,7 @@ export const linkRoutes: FastifyPluginAsync = async (app) => {
 /** Sends a link to whoever has the address. The page says the same when nobody does. */
 async function sendReset(app: FastifyInstance, email: string): Promise<void> {
   const account = await findAccount(app.store, email, app.config.today());
-  if (!account || account.deactivated) return;
+  if (!account || account.isShutOut) return;
   await app.store.db.transaction().execute(async (transaction) => {
     const path = linkPath('reset', await makeToken(transaction, 'reset', account.id));
     await queueMail(transaction, app.config, { kind: 'reset', to: account, path });
@@ -85,7 +85,7 @@ async function sendReset(app: FastifyInstance, email: string): Promise<void> {
 async function ownerOf(app: FastifyInstance, kind: TokenKind, secret: string): Promise<Account | undefined> {
   const person = await findToken(app.store.db, kind, secret);
   const account = person === undefined ? undefined : await readAccount(app.store, person, app.config.today());
-  return account?.deactivated ? undefined : account;
+  return account?.isShutOut ? undefined : account;
 }
 
 function sendForgotten(reply: FastifyReply, email = '', errors: readonly FieldError[] = []) {

@@ -54,7 +54,7 @@ async function letIn(
 ) {
   const claimed = await comeBack(provider, new URL(request.url, app.config.publicUrl), journey);
   const account = await accountFor(app, claimed);
-  if (!account || account.deactivated) return reply.redirect('/sign-in?refused=unknown', 303);
+  if (!account || account.isShutOut) return reply.redirect('/sign-in?refused=unknown', 303);
   return enterWithFirstFactor(request, reply, { account, returnTo: journey.returnTo, by: 'provider' });
 }
 
@@ -76,7 +76,7 @@ async function accountFor({ store, config }: FastifyInstance, { issuer, subject,
     .executeTakeFirst();
   if (row) return readAccount(store, row.person, today);
   const account: Account | undefined = email === undefined ? undefined : await findAccount(store, email, today);
-  if (account && !account.deactivated)
+  if (account && !account.isShutOut)
     await store.db
       .insertInto('identity')
       .values({ issuer, subject, person: account.id, created: new Date() })

@@ -49,7 +49,7 @@ export async function beginSession(
   return secret;
 }
 
-/** Finds the session of a cookie's secret and notes that it is used. Deactivated people have none. */
+/** Finds the session of a cookie's secret and notes that it is used. Deactivated people have none, nor those of a deactivated organisation. */
 export async function findSession(
   { store, config }: { readonly store: Store; readonly config: Config },
   secret: string,
@@ -60,7 +60,7 @@ export async function findSession(
   if (!row) return undefined;
   if (hasEnded(row, now)) return row.stage === 'complete' ? { endedFor: row.person } : undefined;
   const account = await readAccount(store, row.person, config.today());
-  if (!account || account.deactivated) return undefined;
+  if (!account || account.isShutOut) return undefined;
   if (now.getTime() - row.seen.getTime() > noted)
     await store.db.updateTable('session').set({ seen: now }).where('hash', '=', hash).execute();
   return { session: { hash, stage: row.stage, account, created: row.created, returnTo: row.return_to ?? '/' } };

@@ -89,7 +89,7 @@ async function checkPassword(
     .where('person', '=', account?.id ?? serviceChain)
     .executeTakeFirst();
   const isRight = await isPassword(credential?.password_hash, password);
-  if (account && isRight && !account.deactivated) {
+  if (account && isRight && !account.isShutOut) {
     await forgetTries(app, mine);
     return account;
   }

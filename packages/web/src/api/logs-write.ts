@@ -4,6 +4,7 @@ import type { CurrentForm } from '../forms/catalogue.ts';
 import { type LogBody, readLogBody } from '../log-body.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
+import { refuseTakingNoPart } from '../records/takes-no-part.ts';
 import { viewpointOf } from '../records/viewpoint.ts';
 import type { Answer } from '../store/idempotency.ts';
 import { type Judgement, judge, listedColumns } from '../store/judge.ts';
@@ -80,9 +81,11 @@ async function judgeBody(
   { answers, confirmations = [] }: LogBody,
   log?: Log,
 ): Promise<Judgement> {
-  const context = contextOf(app, await viewpointOf(app, request.person, log), current, answers, log);
+  const viewpoint = await viewpointOf(app, request.person, log);
+  const context = contextOf(app, viewpoint, current, answers, log);
   const judgement = judge({ current, answers, context, confirmations, channel: 'api' });
   refuseOtherYear(app, judgement);
+  refuseTakingNoPart(viewpoint, judgement, log);
   return judgement;
 }
 

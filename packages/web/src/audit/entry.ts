@@ -22,6 +22,8 @@ export const auditActions = {
   'organisation-changed': 'Changed an organisation',
   'organisation-linked': 'Added a stock owner or managing agent',
   'organisation-unlinked': 'Removed a stock owner or managing agent',
+  'organisation-deactivated': 'Deactivated an organisation',
+  'organisation-reactivated': 'Reactivated an organisation',
   'organisation-merged': 'Merged an organisation into another',
   'agreement-signed': 'Accepted the data sharing agreement',
   'scheme-created': 'Added a scheme',

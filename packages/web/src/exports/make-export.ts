@@ -26,7 +26,7 @@ async function makeExport({ store, forms, config }: ExportSurroundings, wanted: 
   const person = await readAccount(store, wanted.person, config.today());
   const collection = forms.collections().find(({ id }) => id === wanted.collection);
   const current = forms.current(wanted.collection, wanted.year);
-  if (!person || person.deactivated || !collection || !current) return failExport(store, wanted);
+  if (!person || person.isShutOut || !collection || !current) return failExport(store, wanted);
   const filter = collectionFilter(collection, person, wanted);
   const { content, format } = wanted;
   let logs = 0;

@@ -29,6 +29,7 @@ export const apiDoor: Door = {
 const refusals: { readonly [refusal in KeyRefusal]: string } = {
   unknown: 'There is no such key. Send it whole, as it was shown when it was made.',
   revoked: 'This key has been revoked. A data coordinator can make another one.',
+  deactivated: 'The organisation of this key is deactivated. Ask customer support.',
   expired: 'This key has expired. A data coordinator can make another one.',
 };
 

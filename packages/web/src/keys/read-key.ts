@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { digestOf } from '../accounts/secrets.ts';
 import { readAccount } from '../people/read-person.ts';
 import type { Person } from '../person.ts';
-import { nameOn } from '../records/read-records.ts';
+import { isInactiveOn, nameOn } from '../records/read-records.ts';
 import type { ApiKeyTable } from '../store/account-tables.ts';
 import type { Store } from '../store/store.ts';
 
@@ -41,7 +41,7 @@ function selectListed(db: Store['db']) {
 }
 
 /** Why a key does not open the API; `unknown` for a text that is nobody's key. */
-export type KeyRefusal = 'unknown' | 'revoked' | 'expired';
+export type KeyRefusal = 'unknown' | 'revoked' | 'expired' | 'deactivated';
 
 /** Whom a key stands for; a key that no longer holds is known by who it was. */
 export type FoundKey = { readonly person: Person } | { readonly refused: KeyRefusal; readonly was?: Person };
@@ -58,6 +58,7 @@ export async function identifyKey(store: Store, text: string, day: string, now =
   if (!row) return { refused: 'unknown' };
   if (row.revoked) return { refused: 'revoked', was: personOf(row) };
   if (row.expires < day) return { refused: 'expired', was: personOf(row) };
+  if (row.organisation_inactive) return { refused: 'deactivated', was: personOf(row) };
   if (now.getTime() - Number(row.last_used ?? 0) > noted)
     await store.db.updateTable('api_key').set({ last_used: now }).where('key', '=', row.key).execute();
   return { person: personOf(row) };
@@ -78,7 +79,7 @@ function selectActing({ db }: Store, day: string) {
     .innerJoin('person', 'person.person', 'api_key.person')
     .select(['key', 'scope', 'collections', 'expires', 'last_used', 'revoked', 'api_key.name', 'api_key.organisation'])
     .select(['person.reference', 'organisation.reference as organisation_reference'])
-    .select([nameOn(day).as('organisation_name')]);
+    .select([nameOn(day).as('organisation_name'), isInactiveOn(day).as('organisation_inactive')]);
 }
 
 type Acting = Awaited<ReturnType<ReturnType<typeof selectActing>['executeTakeFirstOrThrow']>>;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Config } from '../config.ts';
 import type { Forms } from '../forms/catalogue.ts';
 import { queueMail } from '../mail/queue-mail.ts';
+import { isInactiveOn } from '../records/read-records.ts';
 import type { Store } from '../store/store.ts';
 import { whyClosed } from '../windows.ts';
 
@@ -30,7 +31,7 @@ export async function remind({ store, forms, config }: ReminderSurroundings): Pr
     .flatMap(({ id, forms: years }) => years.map(({ form, window }) => ({ collection: id, year: form.year, window })))
     .filter(({ window }) => whyClosed(window, today, 'edit') === undefined);
   let written = 0;
-  for (const person of await peopleWithUnfinished(store, open))
+  for (const person of await peopleWithUnfinished(store, open, today))
     if (person.notifications.month_end !== false && (await remindOnce(store, config, person, today))) written += 1;
   return written;
 }
@@ -49,6 +50,7 @@ interface Reminded {
 async function peopleWithUnfinished(
   { db }: Store,
   open: readonly { readonly collection: string; readonly year: number }[],
+  today: string,
 ): Promise<readonly Reminded[]> {
   if (open.length === 0) return [];
   const years = sql.join(open.map(({ collection, year }) => sql`(${collection}, ${year}::integer)`));
@@ -57,7 +59,7 @@ async function peopleWithUnfinished(
       organisation.name as organisation_name, count(*) as logs
     from log_listing join person on person.reference = log_listing.assigned
       and person.organisation = log_listing.organisation and person.deactivated is null
-      join organisation on organisation.organisation = person.organisation
+      join organisation on organisation.organisation = person.organisation and not ${isInactiveOn(today)}
     where log_listing.status in ('not_started', 'in_progress')
       and (log_listing.collection, log_listing.year) in (${years})
     group by person.person, organisation.organisation`.execute(db);

@@ -70,7 +70,7 @@ async function findPartner({ store, config }: FastifyInstance, given: string): P
   if (given === '') return undefined;
   const reference = /\b(ORG\d+)\b/i.exec(given)?.[1];
   if (reference) return findOrganisation(store, reference.toUpperCase(), config.today());
-  const found = await listOrganisations(store, { text: given, limit: 20, offset: 0 });
+  const found = await listOrganisations(store, { text: given, limit: 20, offset: 0, day: config.today() });
   const same = found.filter(({ name }) => name.toLowerCase() === given.toLowerCase());
   const [only, ...more] = same.length > 0 ? same : found;
   return only && more.length === 0 ? findOrganisation(store, only.reference, config.today()) : undefined;

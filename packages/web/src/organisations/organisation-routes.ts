@@ -4,6 +4,8 @@ import { showDate } from '../form/display.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
+import { type Inactivity, spanOn } from '../records/activity.ts';
+import { openSpan } from './organisation-activity.ts';
 import { organisationChoices, organisationFactsShown, readOrganisationForm, types } from './organisation-form.ts';
 import { listOrganisations, type OrganisationRecord } from './read-organisation.ts';
 import { mayDo, type OrganisationRequest, theirOrganisation } from './their-organisation.ts';
@@ -26,7 +28,7 @@ export const organisationRoutes: FastifyPluginAsync = async (app) => {
     const text = typeof request.query.q === 'string' ? request.query.q.trim().slice(0, 100) : '';
     const page = Math.max(1, Math.min(1000, Number(request.query.page) || 1));
     const offset = (Math.floor(page) - 1) * onAPage;
-    const found = await listOrganisations(app.store, { text, limit: onAPage + 1, offset });
+    const found = await listOrganisations(app.store, { text, limit: onAPage + 1, offset, day: app.config.today() });
     const more = new URLSearchParams({ ...(text && { q: text }), page: String(Math.floor(page) + 1) });
     return sendPage(reply, 'organisations/views/list.njk', {
       title: 'Organisations',
@@ -93,12 +95,21 @@ function shown(request: FastifyRequest, organisation: OrganisationRecord) {
     merged: merge_date && showDate(merge_date, 'en'),
     mayEdit: mayDo(request, organisation, 'organisation.edit'),
     mayMerge: merge_date === null && mayDo(request, organisation, 'organisation.merge'),
+    activity: organisation.inactive.map(spanWords),
+    isInactive: spanOn(organisation.inactive, today()) !== undefined,
+    mayDeactivate: !openSpan(organisation) && mayDo(request, organisation, 'organisation.deactivate'),
+    mayReactivate: openSpan(organisation) !== undefined && mayDo(request, organisation, 'organisation.deactivate'),
     mayLink: mayDo(request, organisation, 'organisation.link'),
     mayListPeople: mayDo(request, organisation, 'person.list'),
     maySeeAgreement: mayDo(request, organisation, 'agreement.read'),
     mayListKeys: mayDo(request, organisation, 'key.list'),
     maySeeAudit: mayDo(request, organisation, 'audit.read'),
   };
+}
+
+function spanWords({ from_day, until_day }: Inactivity): string {
+  const until = until_day === null ? '' : ` until it was reactivated on ${showDate(until_day, 'en')}`;
+  return `It takes no part from ${showDate(from_day, 'en')} on${until}.`;
 }
 
 /** Who signed and when, in a sentence. */

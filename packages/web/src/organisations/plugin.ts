@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { organisationActivityRoutes } from './activity-routes.ts';
 import { agreementRoutes } from './agreement-routes.ts';
 import { organisationLinkRoutes } from './link-routes.ts';
 import { organisationMergeRoutes } from './merge-routes.ts';
@@ -12,6 +13,7 @@ export const organisationPages: FastifyPluginAsync = async (app) => {
     organisationRoutes,
     organisationNameRoutes,
     organisationMergeRoutes,
+    organisationActivityRoutes,
     organisationPeopleRoutes,
     organisationLinkRoutes,
     agreementRoutes,

@@ -1,4 +1,6 @@
 import { type Selectable, sql } from 'kysely';
+import type { Inactivity } from '../records/activity.ts';
+import { isInactiveOn } from '../records/read-records.ts';
 import type { AgreementTable, OrganisationTable } from '../store/directory-tables.ts';
 import type { Store } from '../store/store.ts';
 
@@ -18,6 +20,8 @@ export interface OrganisationRecord extends Selectable<OrganisationTable> {
   readonly stockOwners: readonly Partner[];
   readonly managingAgents: readonly Partner[];
   readonly agreement: Selectable<AgreementTable> | undefined;
+  /** When it took or takes no part, by day. */
+  readonly inactive: readonly Inactivity[];
 }
 
 /** The edition of the data sharing agreement that is to be accepted. */
@@ -35,7 +39,7 @@ export async function findOrganisation(
   const row = await db.selectFrom('organisation').selectAll().where('reference', '=', reference).executeTakeFirst();
   if (!row) return undefined;
   const id = row.organisation;
-  const [names, stockOwners, managingAgents, agreement] = await Promise.all([
+  const [names, stockOwners, managingAgents, agreement, inactive] = await Promise.all([
     db
       .selectFrom('organisation_name')
       .select(['from_day', 'name'])
@@ -50,9 +54,15 @@ export async function findOrganisation(
       .where('organisation', '=', id)
       .where('edition', '=', edition)
       .executeTakeFirst(),
+    db
+      .selectFrom('organisation_inactivity')
+      .select(['from_day', 'until_day'])
+      .where('organisation', '=', id)
+      .orderBy('from_day')
+      .execute(),
   ]);
   const nameToday = names.findLast(({ from_day }) => from_day <= day)?.name ?? row.name;
-  return { ...row, id, nameToday, names, stockOwners, managingAgents, agreement };
+  return { ...row, id, nameToday, names, stockOwners, managingAgents, agreement, inactive };
 }
 
 type Side = 'stock_owner' | 'managing_agent';
@@ -72,7 +82,8 @@ export interface ListedOrganisation {
   readonly reference: string;
   readonly name: string;
   readonly type: 'LA' | 'PRP';
-  readonly active_until: string | null;
+  /** It takes no part today. */
+  readonly inactive: boolean;
   readonly merge_date: string | null;
   readonly signed: boolean;
 }
@@ -80,7 +91,12 @@ export interface ListedOrganisation {
 /** Organisations by name, narrowed by a text; a page at a time, beginning after a name and reference. */
 export async function listOrganisations(
   { db }: Store,
-  { text, limit, offset }: { readonly text: string; readonly limit: number; readonly offset: number },
+  {
+    text,
+    limit,
+    offset,
+    day,
+  }: { readonly text: string; readonly limit: number; readonly offset: number; readonly day: string },
 ): Promise<readonly ListedOrganisation[]> {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return db
@@ -92,9 +108,9 @@ export async function listOrganisations(
       'organisation.reference',
       'organisation.name',
       'organisation.type',
-      'organisation.active_until',
       'organisation.merge_date',
       sql<boolean>`agreement.signed is not null`.as('signed'),
+      isInactiveOn(day).as('inactive'),
     ])
     .where(sql<boolean>`(organisation.name ilike ${pattern} or organisation.reference = ${text.toUpperCase()})`)
     .orderBy('organisation.name')

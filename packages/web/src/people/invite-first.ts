@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import type { Config } from '../config.ts';
 import { createOrganisation } from '../organisations/create-organisation.ts';
-import { listOrganisations } from '../organisations/read-organisation.ts';
 import { type Organisation, type Role, roles } from '../person.ts';
 import { migrate } from '../store/migrate.ts';
 import { storeOn } from '../store/open.ts';
@@ -47,6 +46,6 @@ async function findOrMake(store: Store, wanted: string): Promise<Organisation | 
     .where((where) => where.or([where('reference', '=', wanted.toUpperCase()), where('name', '=', wanted)]))
     .executeTakeFirst();
   if (found) return found;
-  const others = await listOrganisations(store, { text: '', limit: 1, offset: 0 });
-  return others.length === 0 ? createOrganisation(store, { name: wanted, holds_own_stock: false }) : undefined;
+  const other = await store.db.selectFrom('organisation').select('organisation').limit(1).executeTakeFirst();
+  return other === undefined ? createOrganisation(store, { name: wanted, holds_own_stock: false }) : undefined;
 }

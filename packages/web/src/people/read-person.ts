@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Human, Organisation } from '../person.ts';
-import { nameOn } from '../records/read-records.ts';
+import { isInactiveOn, nameOn } from '../records/read-records.ts';
 import type { PersonTable } from '../store/directory-tables.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
@@ -9,11 +9,17 @@ import type { Tables } from '../store/tables.ts';
 export interface Account extends Human {
   readonly notifications: { readonly [kind: string]: boolean };
   readonly deactivated: Date | null;
+  /** They cannot sign in: they or their organisation are deactivated. */
+  readonly isShutOut: boolean;
   readonly lastSignedIn: Date | null;
   readonly version: number;
 }
 
-type Row = Selectable<PersonTable> & { readonly organisation_name: string; readonly organisation_reference: string };
+type Row = Selectable<PersonTable> & {
+  readonly organisation_name: string;
+  readonly organisation_reference: string;
+  readonly organisation_inactive: boolean;
+};
 
 /**
  * People with their organisations as it is called today, to narrow and read.
@@ -24,7 +30,8 @@ export function selectPeople(db: Kysely<Tables>, day: string) {
     .selectFrom('person')
     .innerJoin('organisation', 'organisation.organisation', 'person.organisation')
     .selectAll('person')
-    .select(['organisation.reference as organisation_reference', nameOn(day).as('organisation_name')]);
+    .select(['organisation.reference as organisation_reference', nameOn(day).as('organisation_name')])
+    .select(isInactiveOn(day).as('organisation_inactive'));
 }
 
 /** One person by id, whoever asks. */
@@ -59,6 +66,7 @@ export function accountOf(row: Row): Account {
     organisation,
     notifications: row.notifications,
     deactivated: row.deactivated,
+    isShutOut: row.deactivated !== null || row.organisation_inactive,
     lastSignedIn: row.last_signed_in,
     version: row.version,
   };

@@ -92,7 +92,8 @@ export const policy = {
   },
   'organisation.classify': { words: 'change what kind of landlord it is', roles: { support: any } },
   'organisation.merge': { words: 'merge organisations', roles: { support: any } },
-  'organisation.deactivate': { words: 'deactivate this organisation', roles: { support: any } },
+  // Whoever runs the service does not shut themself out.
+  'organisation.deactivate': { words: 'deactivate this organisation', roles: { support: ['linked', 'foreign'] } },
   'agreement.read': {
     words: 'see the data sharing agreement',
     roles: { ...members(ourOrganisation), support: any, analyst: any },

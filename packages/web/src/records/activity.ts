@@ -1,7 +1,12 @@
-/** A span in which a scheme or location takes no logs: from a day until the day before another, or for good. */
+/** A span in which a scheme, a location or an organisation takes no logs: from a day until the day before another, or for good. */
 export interface Inactivity {
   readonly from_day: string;
   readonly until_day: string | null;
+}
+
+/** The span in which a day lies. */
+export function spanOn(inactive: readonly Inactivity[], day: string): Inactivity | undefined {
+  return inactive.find(({ from_day, until_day }) => from_day <= day && (until_day === null || day < until_day));
 }
 
 export interface Activity {
@@ -24,7 +29,7 @@ export type ActivityStatus =
 export function statusOn({ confirmed, start_day, inactive }: Activity, day: string): ActivityStatus {
   if (!confirmed) return 'incomplete';
   if (start_day !== null && day < start_day) return 'activating_soon';
-  const span = inactive.find(({ from_day, until_day }) => from_day <= day && (until_day === null || day < until_day));
+  const span = spanOn(inactive, day);
   if (span) return span.until_day === null ? 'deactivated' : 'reactivating_soon';
   return inactive.some(({ from_day }) => from_day > day) ? 'deactivating_soon' : 'active';
 }

@@ -16,6 +16,8 @@ export interface OrganisationRow {
   readonly managing_agents: readonly string[];
   readonly absorbed: readonly string[];
   readonly signed: boolean;
+  /** It takes no part today. */
+  readonly inactive: boolean;
 }
 
 /** The facts of an organisation that forms may read; facts that are null do not apply. */

@@ -8,7 +8,8 @@ import { type InactivityRow, type LocationRow, type SchemeRow, schemeRecords } f
 
 /**
  * Everything that answers of a person's logs can point to: their organisation, those it works with or absorbed, their
- * people, schemes and locations. Who may record for any organisation sees all of them.
+ * people, schemes and locations. Who may record for any organisation sees all of them. An organisation that takes no
+ * part today is not among them, unless a log names it already.
  * @param day today, as an ISO day
  * @param also ids of organisations that a log names already, though theirs may no longer work with them
  * @param supposed spans in which schemes or locations take no logs, as if they were stored
@@ -20,7 +21,9 @@ export async function readRecords(
   also: readonly string[] = [],
   supposed: readonly InactivityRow[] = [],
 ): Promise<Records> {
-  const organisations = await readOrganisations(store, person, day, also);
+  const found = await readOrganisations(store, person, day, also);
+  const isGone = ({ inactive, organisation }: OrganisationRow) => inactive && !also.includes(organisation);
+  const organisations = found.filter((row) => !isGone(row));
   const ids = organisations.map(({ organisation }) => organisation);
   const [people, schemes] = await Promise.all([
     readPeople(store, ids, organisations),
@@ -30,6 +33,7 @@ export async function readRecords(
   return {
     all: [...organisations.map(organisationRecord), ...people, ...schemes],
     organisation: own ? organisationFacts(own) : {},
+    inactive: found.filter(isGone).map(({ reference }) => reference),
   };
 }
 
@@ -43,6 +47,11 @@ export const nameOn = (day: string) => sql<string>`coalesce((
   select named.name from organisation_name named
   where named.organisation = organisation.organisation and named.from_day <= ${day}
   order by named.from_day desc limit 1), organisation.name)`;
+
+/** Whether an organisation takes no part on a day. */
+export const isInactiveOn = (day: string) => sql<boolean>`exists (select from organisation_inactivity inactive
+  where inactive.organisation = organisation.organisation
+    and inactive.from_day <= ${day} and (inactive.until_day is null or ${day} < inactive.until_day))`;
 
 async function readOrganisations(
   store: Store,
@@ -64,6 +73,7 @@ async function readOrganisations(
       'organisation.merge_date',
       'absorbing.reference as absorbing',
       nameOn(day).as('name'),
+      isInactiveOn(day).as('inactive'),
       sql<string[]>`array(select owner.reference from organisation_link join organisation owner
         on owner.organisation = stock_owner where managing_agent = organisation.organisation)`.as('stock_owners'),
       sql<string[]>`array(select agent.reference from organisation_link join organisation agent

@@ -20,6 +20,8 @@ export interface Records {
   readonly all: readonly ReferenceRecord[];
   /** Facts of the person's own organisation. */
   readonly organisation: Facts;
+  /** References of organisations that they would see, and that take no part today. */
+  readonly inactive: readonly string[];
 }
 
 /** The record that an answer names. */

@@ -10,6 +10,7 @@ export interface DirectoryTables {
   counter: CounterTable;
   organisation: OrganisationTable;
   organisation_name: OrganisationNameTable;
+  organisation_inactivity: OrganisationInactivityTable;
   organisation_link: OrganisationLinkTable;
   person: PersonTable;
   agreement: AgreementTable;
@@ -40,7 +41,6 @@ export interface OrganisationTable {
   phone: string | null;
   sandbox: Generated<boolean>;
   active_from: string | null;
-  active_until: string | null;
   merged_into: string | null;
   merge_date: string | null;
   version: Generated<number>;
@@ -51,6 +51,13 @@ export interface OrganisationNameTable {
   organisation: string;
   from_day: string;
   name: string;
+}
+
+/** From a day, until the day before another, an organisation takes no part. */
+export interface OrganisationInactivityTable {
+  organisation: string;
+  from_day: string;
+  until_day: string | null;
 }
 
 /** The managing agent may record logs of the stock owner's homes. */

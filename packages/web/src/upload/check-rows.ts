@@ -5,6 +5,7 @@ import type { CurrentForm } from '../forms/catalogue.ts';
 import type { Person } from '../person.ts';
 import { issueBody } from '../problem/issue.ts';
 import type { ProblemError } from '../problem/problem.ts';
+import { takesNoPartError } from '../records/takes-no-part.ts';
 import { type Viewpoint, viewpointOf } from '../records/viewpoint.ts';
 import { findReferred, findSame } from '../store/bulk.ts';
 import { type Judgement, judge, listedColumns } from '../store/judge.ts';
@@ -79,7 +80,11 @@ function judgeRow(
   const { answers, confirmations } = row;
   const context = contextOf(desk, viewpoint, current, answers, before);
   const judgement = judge({ current, answers, context, confirmations, channel });
-  const errors = [otherYearError(desk, judgement), whyNotReplaced(desk, current, before)];
+  const errors = [
+    otherYearError(desk, judgement),
+    whyNotReplaced(desk, current, before),
+    takesNoPartError(viewpoint, judgement, before),
+  ];
   return { row, before, judgement, errors: errors.filter((error) => error !== undefined) };
 }
 
