@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPeople } from '../../packages/web/src/demo/people.ts';
 import type { Person } from '../../packages/web/src/person.ts';
+import { findQueries } from '../../packages/web/src/queries/find-queries.ts';
 import { countFound, findLogs, type LogFilter, walkFound } from '../../packages/web/src/store/find.ts';
 import { openPool } from '../../packages/web/src/store/open.ts';
 import type { Store } from '../../packages/web/src/store/store.ts';
@@ -28,6 +29,12 @@ beforeAll(async () => {
     years: [2023, 2024, 2025, 2026],
     organisations: 200,
   });
+  await opened.query(`insert into log_query (organisation, log, rule, collection, year, status, owning, managing, state,
+      figures, raised)
+    select organisation, id, 'rule_' || (version + row_number() over (order by id)) % 7, collection, year, status, owning,
+      managing, case when right(id::text, 1) in ('0', '1') then 'open' else 'accepted' end, 'figures', updated
+    from log where right(id::text, 2) < '60'`);
+  await opened.query('analyze log_query');
   await opened.close();
 }, 120_000);
 afterAll(() => pool.end());
@@ -47,6 +54,7 @@ const everything: LogFilter = {
 
 interface Node {
   readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
   readonly 'Index Name'?: string;
   readonly Plans?: readonly Node[];
 }
@@ -56,16 +64,16 @@ function nodesOf(node: Node): readonly Node[] {
 }
 
 /** How PostgreSQL reads logs for what was just asked: the indexes, and tables that it would read as a whole. */
-async function readings(): Promise<readonly string[]> {
+async function readings(tables = /"log(_listing)?"/): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const { sql, parameters } of asked.splice(0)) {
-    if (!/"log(_listing)?"/.test(sql) || /explain/.test(sql)) continue;
+    if (!tables.test(sql) || /explain/.test(sql)) continue;
     const { rows } = await pool.query<{ 'QUERY PLAN': readonly [{ Plan: Node }] }>(
       `explain (format json) ${sql}`,
       parameters as unknown[],
     );
     for (const node of nodesOf(rows[0]?.['QUERY PLAN'][0].Plan as Node)) {
-      if (node['Node Type'] === 'Seq Scan') found.add('everything');
+      if (node['Node Type'] === 'Seq Scan' && node['Relation Name']?.startsWith('log')) found.add('everything');
       if (node['Index Name'] !== undefined) found.add(node['Index Name']);
     }
   }
@@ -124,4 +132,18 @@ describe('counts', () => {
     expect(completed.isExact).toBe(false);
     expect(Math.abs(completed.count - 18_000)).toBeLessThan(2000);
   });
+});
+
+test.each([
+  ['the open ones of a collection', { state: 'open' }, 'log_query_in_order'],
+  ['of one rule', { rule: 'rule_3' }, 'log_query_by_rule'],
+  ['of one organisation', { organisation: 'ORG1150' }, 'log_query_by_owning'],
+] as const)('queries, %s: read by an index', async (_title, narrowed, index) => {
+  const filter = { collection: 'visits', ...narrowed };
+  const first = await findQueries(store, filter, { limit: 25 });
+  expect(first.queries.length).toBeGreaterThan(0);
+  if (first.next) await findQueries(store, filter, { limit: 25, after: first.next });
+  const read = await readings(/log_query/);
+  expect(read).toContain(index);
+  expect(read).not.toContain('everything');
 });

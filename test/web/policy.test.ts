@@ -72,6 +72,8 @@ const expected: { readonly [action in Action]?: { readonly [walker in Walker]: '
   'scheme.edit': row(401, 403, 'ok', 'ok', 403, 404),
   'template.read': row(401, 'ok', 'ok', 'ok', 403, 404),
   'template.edit': row(401, 403, 'ok', 'ok', 403, 404),
+  'query.read': row(401, 403, 403, 'ok', 'ok', 403),
+  'query.note': row(401, 403, 403, 'ok', 'ok', 403),
   'definition.read': row(401, 403, 403, 'ok', 'ok', 403),
   'audit.read': row(401, 403, 403, 'ok', 403, 403),
   'deadline.read': row(401, 'ok', 'ok', 'ok', 'ok', 'ok'),

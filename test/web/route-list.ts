@@ -55,6 +55,7 @@ const byPlace: readonly { readonly after: RegExp; readonly is: (examples: Exampl
   { after: /\/batches\/$/, is: ({ upload }) => upload },
   { after: /^\/upload\/:collection\/:year\/$/, is: ({ upload }) => upload },
   { after: /\/logs\/$/, is: ({ log }) => log },
+  { after: /\/queries\/$/, is: ({ log }) => log },
   { after: /^\/copy-log\/:collection\/$/, is: ({ log }) => log },
 ];
 

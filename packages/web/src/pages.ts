@@ -20,6 +20,7 @@ import { siteErrorPage } from './pages/error-page.ts';
 import { sitePages } from './pages/plugin.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { ErrorPage } from './problem/error-page.ts';
+import { queryPages } from './queries/plugin.ts';
 import { satisfactionPages } from './satisfaction/routes.ts';
 import { schemePages } from './schemes/plugin.ts';
 import { uploadPages } from './upload/page.ts';
@@ -48,6 +49,7 @@ export const pages: readonly FastifyPluginAsync[] = [
   deadlinePages,
   noticePages,
   definitionPages,
+  queryPages,
 ];
 
 /** Draws every error a browser sees. */

@@ -40,6 +40,7 @@ export const auditActions = {
   'template-changed': 'Changed an answer template',
   'template-removed': 'Removed an answer template',
   'sensitive-read': 'Read sensitive data',
+  'query-noted': 'Noted what became of a query',
   export: 'Exported data',
   'date-moved': 'Moved a date of a year',
   'notice-published': 'Published a notice',

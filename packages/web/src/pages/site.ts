@@ -25,6 +25,7 @@ export interface Site {
 const navigation: readonly (Link & { readonly action: Action })[] = [
   { text: 'Logs', href: '/', action: 'log.list' },
   { text: 'Upload a file', href: '/upload', action: 'upload.create' },
+  { text: 'Queries', href: '/queries', action: 'query.read' },
   { text: 'Forms', href: '/forms', action: 'definition.read' },
   { text: 'Schemes', href: '/schemes', action: 'scheme.list' },
   { text: 'Organisations', href: '/organisations', action: 'organisation.list' },

@@ -5,6 +5,7 @@ import { listEverywhere, listingColumns, seersFor } from './listing.ts';
 import { type Log, logOf, type NewLog, rowsOf } from './logs.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import { raiseQueries } from './track-queries.ts';
 import { seenBy } from './visible.ts';
 
 /** The id of the log an entry became; absent when its external reference was taken. */
@@ -32,6 +33,11 @@ export async function createLogs(
   const events = rows.filter(([log]) => ids.has(log.id)).map(([, event]) => event);
   if (events.length > 0) await transaction.insertInto('event').values(events).execute();
   await listEverywhere(transaction, written);
+  const raised = rows.flatMap(([log], index) => {
+    const entry = ids.has(log.id) ? entries[index] : undefined;
+    return entry ? { ...log, judgement: entry.judgement } : [];
+  });
+  await raiseQueries(transaction, raised);
   return rows.map(([log]) => (ids.has(log.id) ? { created: log.id } : { taken: true }));
 }
 

@@ -4,6 +4,7 @@ import { nameOfActor } from './actor-name.ts';
 import { type Log, logOf } from './logs.ts';
 import type { Store } from './store.ts';
 import type { Channel, Tables } from './tables.ts';
+import { forgetQueries } from './track-queries.ts';
 import { isId, newId } from './uuid.ts';
 import { shownTo } from './visible.ts';
 
@@ -57,6 +58,7 @@ export async function deleteWithin(
     .insertInto('event')
     .values({ organisation, ...event, ...content })
     .execute();
+  await forgetQueries(transaction, { organisation, id });
   await transaction
     .deleteFrom('log_listing')
     .where('organisation', 'in', [...seenBy])

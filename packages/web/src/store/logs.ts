@@ -7,6 +7,7 @@ import { type Judgement, listedColumns } from './judge.ts';
 import { listEverywhere, type Seers, seersFor } from './listing.ts';
 import type { Store } from './store.ts';
 import type { LogTable, Prefill, Tables } from './tables.ts';
+import { followQueries, raiseQueries } from './track-queries.ts';
 import { isId, newId } from './uuid.ts';
 import { seenBy } from './visible.ts';
 
@@ -82,6 +83,7 @@ export async function createLog(store: Store, person: Person, entry: NewLog): Pr
     if (!row) return { taken: await idByReference(transaction, log) };
     await transaction.insertInto('event').values(event).execute();
     await listEverywhere(transaction, [row]);
+    await raiseQueries(transaction, [{ ...row, judgement: entry.judgement }]);
     const created = logOf(row);
     await entry.alongside?.(transaction, created);
     return { created };
@@ -255,6 +257,7 @@ export async function saveWithin(
   const event = eventOf(person, { organisation, id, ...step });
   await transaction.insertInto('event').values(event).execute();
   await listEverywhere(transaction, [row], before.seenBy);
+  await followQueries(transaction, { ...row, judgement }, before.formHash);
   return logOf(row);
 }
 
