@@ -13,14 +13,14 @@ export interface CompiledForm {
 export const definitionsFolder = fileURLToPath(new URL('../definitions', import.meta.url));
 
 /** Set by `npm run test:all`: suites walk every year of every collection, not just the latest of each. */
-const everyYear = process.env.ANNUM_FORMS === 'all';
+export const isThorough = process.env.ANNUM_FORMS === 'all';
 
 const sourcesOf = new Map<string, Sources>();
 const compiled = new Map<string, CompiledForm>();
 
 /** The forms that suites walk, by id (`lettings-2026`): the latest year of each collection, or every year. */
 export function triedForms(): ReadonlyMap<string, CompiledForm> {
-  return compiledForms((years) => (everyYear ? years : years.slice(-1)));
+  return compiledForms((years) => (isThorough ? years : years.slice(-1)));
 }
 
 /** Every form of this project, for what is about all years together. */

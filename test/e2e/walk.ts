@@ -1,109 +1,116 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { type Entries, entriesOf } from './entries.ts';
+import { type Hand, questionForm } from './hand.ts';
+import { look, type Sight } from './in-page.ts';
+import { type OfficerCase, reasonGiven } from './officer-case.ts';
 
-/** Answers by variable, as a log holds them. */
-export type AnswerMap = { readonly [variable: string]: string | number };
-
-/** What was met on the way: addresses of pages, without the log's own part. */
-export interface Walk {
-  readonly visited: readonly string[];
+/** A page that was come to: where it is, and how many bytes came over the wire for it. */
+export interface Visited {
+  readonly place: string;
+  readonly weight: number;
 }
 
 export interface WalkOptions {
-  readonly answers: AnswerMap;
+  readonly hand: Hand;
   /** Called at every page; true stops the walk there. */
-  readonly at?: (page: Page, place: string) => Promise<boolean | undefined>;
+  readonly at?: (page: Page, sight: Sight) => Promise<boolean | undefined> | boolean | undefined;
+  /** Saves the first page of each section blank, to see what the page says. */
+  readonly mistakes?: boolean;
 }
 
 const longestWalk = 400;
 
+/** What saves a question page, or confirms an answer. */
+export const save = `${questionForm} button`;
+
+/** What leads on from the other kinds of page. */
+const next = {
+  checked: 'main .govuk-button-group a.govuk-button',
+  toConfirm: 'main a[href*="/confirm-answer/"]',
+  section: 'main .govuk-task-list__item:has(.govuk-tag) a',
+} as const;
+
 /**
  * Fills in a log as an officer does, from any of its pages: answers each question page, confirms what is asked to be
  * confirmed, goes on from check answers, and from the task list into the next open section, until it is completed.
+ * @throws when a page takes the answers for wrong, would remove some, or leads nowhere
  */
-export async function walkLog(page: Page, { answers, at }: WalkOptions): Promise<Walk> {
-  const visited: string[] = [];
+export async function walkLog(page: Page, known: OfficerCase, options: WalkOptions): Promise<readonly Visited[]> {
+  const entries = entriesOf(known.current.form, known.answers);
+  const visited: Visited[] = [];
+  const begun = new Set<string>();
   for (let step = 0; step < longestWalk; step++) {
-    const place = placeOf(page);
-    visited.push(place);
-    if (await at?.(page, place)) return { visited };
-    if (place === '') {
-      if (!(await enterNextSection(page))) return { visited };
-    } else if (place.startsWith('check-answers')) await page.locator('.govuk-button-group .govuk-button').click();
-    else if (place.startsWith('confirm-answer')) await confirm(page);
-    else await answerPage(page, answers, place);
+    const sight = await page.evaluate(look, questionForm);
+    const { place, weight } = sight;
+    visited.push({ place, weight });
+    if (await options.at?.(page, sight)) return visited;
+    if (place === '' && sight.completed && !sight.toConfirm && !sight.toDo) return visited;
+    if (place === '') await goOn(page, sight, options.hand);
+    else if (place.startsWith('check-answers')) await options.hand.activate(page, next.checked);
+    else if (place.startsWith('confirm-answer')) await confirm(page, sight, options.hand);
+    else await answer(page, sight, { ...options, entries, blank: isForBlank(known, place, begun, options) });
   }
-  throw new Error(`The walk does not end: ${visited.slice(-10).join(', ')}`);
+  throw new Error(
+    `The walk does not end: ${visited
+      .slice(-10)
+      .map(({ place }) => place)
+      .join(', ')}`,
+  );
 }
 
-/** The part of the address after the log's own. */
-export function placeOf(page: Page): string {
-  return new URL(page.url()).pathname.replace(/^\/logs\/[^/]+\/?/, '');
+/** From the task list into what is to be confirmed, or else into the next section. */
+async function goOn(page: Page, sight: Sight, hand: Hand): Promise<void> {
+  if (!sight.toConfirm && !sight.toDo)
+    throw new Error(`Nothing is left to do, but the log is not completed: ${sight.text}`);
+  await hand.activate(page, sight.toConfirm ? next.toConfirm : next.section);
 }
 
-/** Opens the first section that is not complete; false when there is none. */
-async function enterNextSection(page: Page): Promise<boolean> {
-  if (await page.locator('.govuk-panel--confirmation').count()) return false;
-  const confirmation = page.locator('a[href*="/confirm-answer/"]').first();
-  if (await confirmation.count()) {
-    await confirmation.click();
-    return true;
+async function confirm(page: Page, { fields }: Sight, hand: Hand): Promise<void> {
+  const reason = { value: reasonGiven, typed: reasonGiven };
+  await hand.enter(page, fields, { fields: new Map([['reason', reason]]), boxes: new Map() }, questionForm);
+  await hand.activate(page, save);
+}
+
+/** Whether a page is to be saved blank first: the first page of its section, when all of it must be answered. */
+function isForBlank({ current }: OfficerCase, place: string, begun: Set<string>, { mistakes }: WalkOptions): boolean {
+  const section = current.form.sections.find(({ pages }) => pages.some(({ id }) => id === place));
+  if (!mistakes || !section || begun.has(section.id)) return false;
+  begun.add(section.id);
+  return section.pages.find(({ id }) => id === place)?.placements.every(({ optional }) => !optional) === true;
+}
+
+interface Answering extends WalkOptions {
+  readonly entries: Entries;
+  readonly blank: boolean;
+}
+
+async function answer(page: Page, sight: Sight, { hand, entries, blank }: Answering): Promise<void> {
+  let { fields } = sight;
+  if (blank) {
+    await hand.activate(page, save);
+    const told = await page.evaluate(look, questionForm);
+    if (told.place !== sight.place) return;
+    await heedErrors(page, told, hand);
+    fields = told.fields;
   }
-  const open = page.locator('.govuk-task-list__item:has(.govuk-tag) a').first();
-  if ((await open.count()) === 0)
-    throw new Error(`Nothing is left to do, but the log is not completed: ${await mainText(page)}`);
-  await open.click();
-  return true;
+  await hand.enter(page, fields, entries, questionForm);
+  await hand.activate(page, save);
+  const then = await page.evaluate(look, questionForm);
+  if (then.removes) throw new Error(`${sight.place} would remove answers: ${then.text}`);
+  if (then.place === sight.place) throw new Error(`${sight.place} is not accepted: ${then.text}`);
 }
 
-async function confirm(page: Page): Promise<void> {
-  const reason = page.locator('#reason');
-  if (await reason.count()) await reason.fill('Checked with the tenant');
-  await page.getByRole('button', { name: 'Yes, this is correct' }).click();
-}
-
-async function answerPage(page: Page, answers: AnswerMap, place: string): Promise<void> {
-  const before = page.url();
-  await fillFields(page, answers);
-  await page.getByRole('button', { name: 'Save and continue' }).click();
-  const removal = page.getByRole('button', { name: 'Continue and remove these answers' });
-  if (await removal.count()) await removal.click();
-  if (placeOf(page) === place && page.url() !== before)
-    throw new Error(`${place} is not accepted: ${await mainText(page)}`);
-}
-
-async function mainText(page: Page): Promise<string> {
-  return (await page.locator('main').innerText()).slice(0, 1500);
-}
-
-/** Puts the answers into the fields of the page's form. Fields without an answer stay as they are. */
-export async function fillFields(page: Page, answers: AnswerMap): Promise<void> {
-  const form = page.locator('main form[method=post]').last();
-  for (const field of await form.locator('input:not([type=hidden]), select, textarea').all())
-    await fillField(field, answers);
-}
-
-type Described = 'name' | 'type' | 'value' | 'tagName';
-
-async function fillField(field: Locator, answers: AnswerMap): Promise<void> {
-  const { name, type, value, tagName } = await field.evaluate((element) => {
-    const { name, type, value, tagName } = element as unknown as { [key in Described]: string };
-    return { name, type, value, tagName };
-  });
-  if (name.endsWith('-match')) return;
-  if (type === 'radio') {
-    if (String(answers[name]) === value) await field.check();
-  } else if (type === 'checkbox') {
-    if (answers[value] === 1) await field.check();
-  } else if (tagName === 'SELECT') {
-    if (answers[name] !== undefined) await field.selectOption(String(answers[name]));
-  } else await fillText(field, name, answers);
-}
-
-async function fillText(field: Locator, name: string, answers: AnswerMap): Promise<void> {
-  const part = /^(.*)-(day|month|year)$/.exec(name);
-  const whole = part ? answers[part[1] ?? ''] : answers[name];
-  if (whole === undefined) return;
-  const [year = '', month = '', day = ''] = String(whole).split('-');
-  const text = part ? { day, month, year }[part[2] as 'day' | 'month' | 'year'] : String(whole);
-  await field.fill(text);
+/** The page says what is wrong, has the keyboard there when scripts run, and leads to the field. */
+async function heedErrors(page: Page, { place, title, errors, scripts, focus }: Sight, hand: Hand): Promise<void> {
+  const [first] = errors;
+  if (!first) throw new Error(`${place} was saved blank and says nothing`);
+  if (!title.startsWith('Error: ')) throw new Error(`${place} has an error that its title does not tell: ${title}`);
+  const lost = errors.filter(({ isThere }) => !isThere);
+  if (lost.length > 0) throw new Error(`${place}: “${lost[0]?.text}” leads to no field: #${lost[0]?.leadsTo}`);
+  if (scripts && !focus.classes.includes('govuk-error-summary'))
+    throw new Error(`${place}: the focus is not on the errors`);
+  await hand.jump(page, 'main .govuk-error-summary__list a');
+  const { focus: then } = await page.evaluate(look, questionForm);
+  if (scripts && then.id !== first.leadsTo)
+    throw new Error(`${place}: the link leads to #${then.id}, not #${first.leadsTo}`);
 }
