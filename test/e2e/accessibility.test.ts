@@ -1,12 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { record } from '../assurance/record.ts';
-import { allotmentAnswers } from './allotment-answers.ts';
+import { readScenarios } from '../scenarios/scenario.ts';
 import { openBrowser, skipWithoutBrowser } from './browser.ts';
 import { findings } from './findings.ts';
+import { Officer } from './officer.ts';
+import { caseOf } from './officer-case.ts';
+import { pointer } from './pointer.ts';
 import { RunningService } from './running-service.ts';
 import { signIn } from './sign-in.ts';
-import { fillFields, walkLog } from './walk.ts';
+import { enterAnswers } from './walk.ts';
 
 /** GOV.UK's radios that open a field have an attribute that axe does not know; nothing else is accepted. */
 function isAccepted(rule: string, html: string): boolean {
@@ -34,7 +37,9 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
   };
 
   test('every page of a log, blank and with its errors, has no finding and a title of its own', async () => {
-    await start();
+    const [everyPage] = readScenarios('test/fixtures/kinds');
+    const officer = await Officer.begin(browser, service, await caseOf(service, everyPage!), 'with scripts');
+    page = officer.page;
     const titles = new Map<string, string>();
     const wrong: string[] = [];
     const look = async (place: string) => {
@@ -45,10 +50,8 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
         wrong.push(`${place} has the title of ${other}: ${title}`);
       titles.set(title, place.split('?')[0] ?? '');
     };
-    const { year } = service.newest().form;
-    await walkLog(page, {
-      answers: allotmentAnswers(year),
-      at: async (_page, place) => {
+    await officer.walk({
+      at: async ({ place }) => {
         await look(place);
         if (place === '' || place.includes('/')) return false;
         const url = page.url();
@@ -154,7 +157,7 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
   });
 
   test('history, deletion, duplicates, copying, and the question after completing, with their errors', async () => {
-    const { year } = service.newest().form;
+    const { form } = service.newest();
     const code = 'Compared';
     const logs: string[] = [];
     for (const first_dug of [1900, 1910]) {
@@ -163,7 +166,7 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
       logs.push(url);
       for (const place of ['let_on', 'plot_code', 'first_dug']) {
         await page.goto(`${url}/${place}`);
-        await fillFields(page, { let_on: `${year}-05-27`, plot_code: code, first_dug });
+        await enterAnswers(page, form, { let_on: `${form.year}-05-27`, plot_code: code, first_dug }, pointer());
         await page.getByRole('button', { name: 'Save and continue' }).click();
       }
     }

@@ -7,8 +7,8 @@ export const questionForm = 'main form[novalidate]';
 
 /** How somebody works a page: with a pointer, or with the keyboard alone. */
 export interface Hand {
-  /** Enters what is known into the fields of a form, in their order. */
-  readonly enter: (page: Page, fields: readonly SeenField[], entries: Entries, form: string) => Promise<void>;
+  /** Enters what is known into the fields of the page, in their order. */
+  readonly enter: (page: Page, fields: readonly SeenField[], entries: Entries) => Promise<void>;
   /** Follows a link or presses a button, and is there when the next page is. */
   readonly activate: (page: Page, selector: string) => Promise<void>;
   /** Follows a link to a place on the same page. */

@@ -1,33 +1,30 @@
 import type { Form, Outcome } from '@annum/engine';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isFull, record } from '../assurance/record.ts';
 import { definitionsFolder, isThorough } from '../compiled-forms.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
 import { createTestDatabase } from '../store/open-test-store.ts';
 import { openBrowser, skipWithoutBrowser } from './browser.ts';
 import { Officer, type Way, ways } from './officer.ts';
-import { caseOf } from './officer-case.ts';
+import { caseOf, madeUpCase } from './officer-case.ts';
 import { RunningService } from './running-service.ts';
 
 const scenarios = new Map(readScenarios(definitionsFolder).map((each) => [`${each.form}/${each.name}`, each]));
-const allWays = Object.keys(ways) as Way[];
 
-/** Whole logs, each by its scenario; `npm run test:all` records each of them in every way, `npm test` in the one named. */
+/** Whole logs are recorded in every way by `npm run test:all` and `npm run assurance`, else in the way named. */
+const waysOr = (chosen?: Way) => (Object.keys(ways) as Way[]).filter((way) => isThorough || isFull || way === chosen);
+
 const journeys: readonly (readonly [log: string, scenario: string, way?: Way])[] = [
   ['a general needs letting', 'lettings-2026/2026-couple-expecting-a-baby'],
   ['a letting of the year before', 'lettings-2025/2025-couple-with-a-baby'],
   ['a discounted sale', 'sales-2026/2026-tenant-buys-council-house'],
   ['a first share', 'sales-2026/2026-first-share-of-a-new-flat'],
   ['staircasing', 'sales-2026/2026-owners-staircase-again', 'with scripts'],
-  ['a homelessness case', 'homelessness-2026/2026-family-through-every-stage'],
 ];
+const walks = journeys.flatMap(([log, scenario, chosen]) => waysOr(chosen).map((way) => [log, way, scenario] as const));
 
-const walks = journeys.flatMap(([log, scenario, chosen]) =>
-  allWays.filter((way) => isThorough || way === chosen).map((way) => [log, way, scenario] as const),
-);
-const waysOr = (chosen: Way) => allWays.filter((way) => isThorough || way === chosen);
-
-/** What an officer may have to wait for: kilobytes over the wire. */
+/** What an officer may have to wait for, in kilobytes over the wire: a page in a new browser, and any other. */
 const heaviest = { first: 150, later: 30 } as const;
 
 describe.skipIf(skipWithoutBrowser())('whole journeys', { timeout: 240_000 }, () => {
@@ -50,18 +47,28 @@ describe.skipIf(skipWithoutBrowser())('whole journeys', { timeout: 240_000 }, ()
     const officer = await begin(scenario, way);
     await officer.walk({ mistakes: true });
     await expectRecorded(officer);
-    expectLight(officer, `${log}, ${way}`);
-    await officer.leave();
+    await expectDone(officer, log);
+  });
+
+  test.each(isThorough ? [1, 2] : [])('a made-up log of each form, without scripts, number %i', async (seed) => {
+    for (const current of service.server.app.forms.collections().flatMap(({ forms }) => forms)) {
+      const officer = await Officer.begin(
+        browser,
+        service,
+        await madeUpCase(service, current, seed),
+        'without scripts',
+      );
+      await officer.walk();
+      await expectRecorded(officer);
+      await expectDone(officer, `made up for ${current.form.id}`);
+    }
   });
 
   test.each(waysOr('by keyboard alone'))(
     'supported housing, left half-way, its needs type changed and changed back, %s',
     async (way) => {
       const officer = await begin('lettings-2026/2026-from-the-street-to-a-hostel', way);
-      await officer.walk({
-        mistakes: true,
-        at: (_page, { place }) => place === 'check-answers/household_characteristics',
-      });
+      await officer.walk({ mistakes: true, at: ({ place }) => place === 'check-answers/household_characteristics' });
 
       await officer.signIn();
       await officer.follow(`main a[href="${officer.log}"]`);
@@ -70,9 +77,9 @@ describe.skipIf(skipWithoutBrowser())('whole journeys', { timeout: 240_000 }, ()
       const before = await officer.stored();
       await officer.change({ needstype: 1 });
       const { removes, title } = await officer.look();
-      expect(title).toContain('These answers will be removed');
       const { cleared } = officer.known.judge({ ...before.answers, needstype: 1 });
       const { variables } = officer.known.current.form;
+      expect(title).toContain('These answers will be removed');
       expect(removes).toEqual(cleared.map(({ variable }) => variables.find(({ id }) => id === variable)?.label));
       expect(cleared.map(({ variable }) => variable)).toContain('scheme_id');
       await officer.follow('main form button');
@@ -81,11 +88,10 @@ describe.skipIf(skipWithoutBrowser())('whole journeys', { timeout: 240_000 }, ()
       expect((await officer.look()).text).toContain('The change was undone');
       expect((await officer.stored()).answers).toEqual(before.answers);
 
-      await officer.page.goto(new URL(officer.log, service.address).href);
+      await officer.open();
       await officer.walk();
       await expectRecorded(officer);
-      expectLight(officer, `supported housing, ${way}`);
-      await officer.leave();
+      await expectDone(officer, 'supported housing');
     },
   );
 
@@ -98,22 +104,41 @@ describe.skipIf(skipWithoutBrowser())('whole journeys', { timeout: 240_000 }, ()
       expect((await officer.stored()).confirmations.map(({ rule }) => rule)).toEqual(['income_low', 'rent_low']);
 
       await officer.change({ brent: 43 });
-      console.log((await officer.look()).text);
       expect((await officer.look()).place).toBe('confirm-answer/rent_low');
       expect(await officer.stored()).toMatchObject({ status: 'in_progress', confirmations: [{ rule: 'income_low' }] });
-      await officer.page.goto(new URL(officer.log, service.address).href);
+      await officer.open();
       expect((await officer.look()).toConfirm).toBe(true);
       await officer.walk();
       expect(await officer.stored()).toMatchObject({ status: 'completed', values: { brent: 43 } });
-      expectLight(officer, `a letting at a low rent, ${way}`);
-      await officer.leave();
+      await expectDone(officer, 'a letting at a low rent');
+    },
+  );
+
+  test.each(waysOr('without scripts'))(
+    'a homelessness case opens stage after stage, and is complete so far while one goes on, %s',
+    async (way) => {
+      const officer = await begin('homelessness-2026/2026-family-through-every-stage', way);
+      expect(await officer.stateOf('Relief duty')).toBe('Not open yet');
+      await officer.walk({ mistakes: true, answers: { prevention_ended: 1 } });
+      expect(await officer.stateOf('Prevention duty')).toContain('Complete so far');
+      expect(await officer.stateOf('Relief duty')).toBe('Not open yet');
+      expect((await officer.stored()).status).toBe('completed');
+
+      await officer.change({ prevention_ended: officer.known.answers.prevention_ended });
+      await officer.walk();
+      expect(await officer.stateOf('Prevention duty')).toBe('Completed and closed');
+      expect(await officer.stateOf('Relief duty')).toBe('Completed and closed');
+      expect(await officer.stateOf('Decision after relief')).toContain('Complete so far');
+      expect((await officer.look()).text).toContain('July to September 2026');
+      await expectRecorded(officer);
+      await expectDone(officer, 'a homelessness case');
     },
   );
 });
 
 /** What is stored is what the scenario says, as it was entered, and what `evaluate` says of it. */
 async function expectRecorded(officer: Officer): Promise<void> {
-  const { known, hand } = officer;
+  const { known } = officer;
   const { answers, values, status } = await officer.stored();
   const entered = Object.fromEntries(Object.keys(known.answers).map((id) => [id, answers[id] ?? values[id]]));
   expect({ status, entered, values }).toEqual({
@@ -121,7 +146,6 @@ async function expectRecorded(officer: Officer): Promise<void> {
     entered: known.answers,
     values: columnsOf(known.current.form, known.outcome),
   });
-  expect(hand.complaints).toEqual([]);
 }
 
 function columnsOf({ variables }: Form, { values }: Outcome): Outcome['values'] {
@@ -129,14 +153,21 @@ function columnsOf({ variables }: Form, { values }: Outcome): Outcome['values'] 
   return Object.fromEntries(columns.map(({ id }) => [id, values[id]]));
 }
 
-function expectLight({ visited }: Officer, what: string): void {
-  const [first = 0, ...later] = visited.map(({ weight }) => weight / 1024);
-  const heaviestLater = Math.max(...later);
-  const mean = later.reduce((sum, weight) => sum + weight, 0) / later.length;
-  const round = (kilobytes: number) => `${kilobytes.toFixed(1)} KB`;
+/** Nothing was wrong on the way, no page was heavy; the journey is noted, with its length. */
+async function expectDone(officer: Officer, what: string): Promise<void> {
+  const { visited, hand, way } = officer;
+  expect(hand.complaints).toEqual([]);
+  const weights = (isFirst: boolean) =>
+    visited.filter(({ isNew }) => isNew === isFirst).map(({ weight }) => weight / 1024);
+  const [first, later] = [Math.max(...weights(true)), weights(false)];
+  const [mean, most] = [later.reduce((sum, weight) => sum + weight, 0) / later.length, Math.max(...later)];
+  const sizes = [first, mean, most].map((kilobytes) => `${kilobytes.toFixed(1)} KB`);
   console.log(
-    `${what}: ${visited.length} pages, the first ${round(first)}, the others ${round(mean)}, at most ${round(heaviestLater)}`,
+    `${what}, ${way}: ${visited.length} pages; the first ${sizes[0]}, others ${sizes[1]}, at most ${sizes[2]}`,
   );
   expect(first).toBeLessThanOrEqual(heaviest.first);
-  expect(heaviestLater).toBeLessThanOrEqual(heaviest.later);
+  expect(most).toBeLessThanOrEqual(heaviest.later);
+  if (way === 'without scripts') record('accessibility.no-script', { 'not completed': 0, journeys: 1 });
+  if (way === 'by keyboard alone') record('accessibility.keyboard', { 'not completed': 0, journeys: 1 });
+  await officer.leave();
 }

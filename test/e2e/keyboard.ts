@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Entries } from './entries.ts';
-import { type Hand, leads } from './hand.ts';
+import { type Hand, leads, questionForm } from './hand.ts';
 import { type Focus, focused, isWithin } from './in-page.ts';
 
 /** More presses of Tab than any page needs. */
@@ -13,7 +13,7 @@ export function keyboard(): Hand {
   const complaints: string[] = [];
   const reach = (page: Page, selector: string) => tabTo(page, selector, complaints);
   return {
-    enter: (page, _fields, entries, form) => enterFields(page, entries, form, complaints),
+    enter: (page, _fields, entries) => enterFields(page, entries, complaints),
     activate: async (page, selector) => {
       await reach(page, selector);
       await leads(page, () => page.keyboard.press('Enter'));
@@ -32,9 +32,9 @@ async function tabTo(page: Page, selector: string, complaints: string[]): Promis
 }
 
 /** Tabs through the form, entering each field as it comes, up to its button. */
-async function enterFields(page: Page, entries: Entries, form: string, complaints: string[]): Promise<void> {
-  await tabUntil(page, `${form} button`, complaints, async (focus) => {
-    if (await page.evaluate(isWithin, form)) await enterField(page, focus, entries);
+async function enterFields(page: Page, entries: Entries, complaints: string[]): Promise<void> {
+  await tabUntil(page, `${questionForm} button`, complaints, async (focus) => {
+    if (await page.evaluate(isWithin, questionForm)) await enterField(page, focus, entries);
     return focus.isThere;
   });
 }

@@ -1,6 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readScenarios } from '../scenarios/scenario.ts';
+import { createTestDatabase } from '../store/open-test-store.ts';
 import { openBrowser, skipWithoutBrowser } from './browser.ts';
+import { Officer } from './officer.ts';
+import { caseOf } from './officer-case.ts';
 import { RunningService } from './running-service.ts';
 import { signIn } from './sign-in.ts';
 
@@ -8,11 +12,22 @@ describe.skipIf(skipWithoutBrowser())('a log’s life, with scripts and without'
   let browser: Browser;
   let service: RunningService;
   beforeAll(async () => {
-    [browser, service] = await Promise.all([openBrowser(), RunningService.start('test/fixtures/kinds')]);
+    const databaseUrl = await createTestDatabase();
+    const folder = 'test/fixtures/kinds';
+    [browser, service] = await Promise.all([openBrowser(), RunningService.start(folder, { databaseUrl })]);
   });
   afterAll(async () => {
     await browser.close();
     await service.end();
+  });
+
+  test('every kind of question is answered with the keyboard alone', async () => {
+    const [everyPage] = readScenarios('test/fixtures/kinds');
+    const officer = await Officer.begin(browser, service, await caseOf(service, everyPage!), 'by keyboard alone');
+    await officer.walk({ mistakes: true });
+    expect(officer.hand.complaints).toEqual([]);
+    expect(await officer.stored()).toMatchObject({ status: 'completed', answers: officer.known.answers });
+    await officer.leave();
   });
 
   const press = (page: Page, name: string) => page.getByRole('button', { name }).click();

@@ -1,7 +1,9 @@
 import type { Answers, Confirmation, Outcome } from '@annum/engine';
+import { randomFrom } from '../../packages/compiler/src/prove/random.ts';
 import { confirmationsOf } from '../../packages/compiler/src/prove/random-log.ts';
 import { contextOf } from '../../packages/web/src/context.ts';
 import { demoPeople, demoPerson } from '../../packages/web/src/demo/people.ts';
+import { makeLog } from '../../packages/web/src/demo/sample/make-log.ts';
 import type { CurrentForm } from '../../packages/web/src/forms/catalogue.ts';
 import type { Person } from '../../packages/web/src/person.ts';
 import { findRecord } from '../../packages/web/src/records/record.ts';
@@ -42,14 +44,14 @@ export async function caseOf(service: RunningService, scenario: Scenario): Promi
   return settle(service, { current, viewpoint, known }, scenario.name);
 }
 
-/** A log that was made up, to be entered by hand by the demo’s first person. */
-export async function caseOfAnswers(
-  service: RunningService,
-  current: CurrentForm,
-  known: Answers,
-): Promise<OfficerCase> {
-  const viewpoint = await viewpointOf(service.server.app, demoPerson);
-  return settle(service, { current, viewpoint, known }, current.form.id);
+/** A complete log that the compiler made up for the demo’s first person, on a day in the middle of the form’s year. */
+export async function madeUpCase(service: RunningService, current: CurrentForm, seed: number): Promise<OfficerCase> {
+  const { app } = service.server;
+  const viewpoint = await viewpointOf(app, demoPerson);
+  const day = `${current.form.year}-09-14`;
+  const log = makeLog(app, { current, viewpoint, day, number: seed, share: 1, seed }, randomFrom(seed));
+  if (!log) throw new Error(`No log of ${current.form.id} could be made up.`);
+  return settle(service, { current, viewpoint, known: log.outcome.values }, current.form.id);
 }
 
 /** A council’s logs are recorded by the council, everybody else’s by the demo’s landlord, which has schemes too. */

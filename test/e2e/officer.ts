@@ -1,14 +1,13 @@
 import type { Answers } from '@annum/engine';
 import type { Browser, Page } from 'playwright-core';
 import { type Log, readLog } from '../../packages/web/src/store/logs.ts';
-import { entriesOf } from './entries.ts';
 import { type Hand, questionForm } from './hand.ts';
 import { look, type Sight } from './in-page.ts';
 import { keyboard } from './keyboard.ts';
 import type { OfficerCase } from './officer-case.ts';
 import { pointer } from './pointer.ts';
 import type { RunningService } from './running-service.ts';
-import { save, type Visited, type WalkOptions, walkLog } from './walk.ts';
+import { enterAnswers, save, type Visited, type WalkOptions, walkLog } from './walk.ts';
 
 /** The ways in which people use a browser. */
 export const ways = {
@@ -45,13 +44,13 @@ export class Officer {
     const officer = new Officer({ browser, service, way }, known);
     await officer.signIn();
     const { collection, year } = known.current.form;
-    const form = `main form:has(input[name="collection"][value="${collection}"])`;
-    const typed = String(year);
-    const entries = { fields: new Map([['year', { value: typed, typed }]]), boxes: new Map() };
-    await officer.hand.enter(officer.page, (await officer.page.evaluate(look, form)).fields, entries, form);
-    await officer.follow(`${form} button`);
+    await officer.follow(`main form:has(input[name="collection"][value="${collection}"]) button[value="${year}"]`);
     officer.#log = new URL(officer.page.url()).pathname;
     return officer;
+  }
+
+  get way(): Way {
+    return this.#equipment.way;
   }
 
   get page(): Page {
@@ -72,7 +71,7 @@ export class Officer {
     this.#page = await (await browser.newContext({ javaScriptEnabled })).newPage();
     this.page.setDefaultTimeout(15_000);
     await this.page.goto(new URL('/sign-in', service.address).href, { waitUntil: 'load' });
-    this.visited.push({ place: '/sign-in', weight: (await this.look()).weight });
+    this.visited.push({ place: '/sign-in', weight: (await this.look()).weight, isNew: true });
     await this.follow(`main button[value="${this.known.viewpoint.person.id}"]`);
   }
 
@@ -98,9 +97,19 @@ export class Officer {
     await this.follow(`main a[href="${this.log}/check-answers"]`);
     await this.follow(`main a[href*="${this.log}/${placement?.page}?from=check#${variable}"]`);
     if (!section) throw new Error(`No page asks for ${variable}.`);
-    const { fields } = await this.look();
-    await this.hand.enter(this.page, fields, entriesOf(form, answers), questionForm);
+    await enterAnswers(this.page, form, answers, this.hand);
     await this.follow(save);
+  }
+
+  /** Comes back to the task list by its address. */
+  async open(): Promise<void> {
+    await this.page.goto(new URL(this.#log, this.#equipment.service.address).href);
+  }
+
+  /** What the task list says of a section. */
+  async stateOf(section: string): Promise<string> {
+    const row = this.page.locator('.govuk-task-list__item', { hasText: section });
+    return (await row.locator('.govuk-task-list__status').innerText()).trim();
   }
 
   /** The log as it is stored. */

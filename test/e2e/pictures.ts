@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { readScenarios } from '../scenarios/scenario.ts';
 import { openBrowser } from './browser.ts';
-import { lettingsAnswers } from './lettings-answers.ts';
+import { caseOf, type OfficerCase } from './officer-case.ts';
+import { pointer } from './pointer.ts';
 import { RunningService } from './running-service.ts';
 import { signIn } from './sign-in.ts';
 import { walkLog } from './walk.ts';
@@ -13,6 +15,9 @@ import { walkLog } from './walk.ts';
  */
 const folder = process.argv[2] ?? 'docs/pictures';
 
+/** The log that is recorded for them. */
+const scenario = 'amounts-lower-than-usual';
+
 const wide = { width: 1000, height: 1000 };
 const narrow = { width: 375, height: 700 };
 
@@ -20,7 +25,7 @@ const narrow = { width: 375, height: 700 };
 const shown: { readonly [place: string]: string } = {
   tenancy_start_date: 'question',
   address: 'question-several',
-  'confirm-answer/long_term_sick_without_condition': 'confirm',
+  'confirm-answer/rent_low': 'confirm',
   'check-answers/household_characteristics': 'check-answers',
 };
 
@@ -30,16 +35,14 @@ async function take(page: Page, name: string, size: { readonly width: number; re
   await page.setViewportSize(wide);
 }
 
-async function takeJourney(page: Page, service: RunningService): Promise<void> {
-  const { window } = service.newest('lettings');
-  const day = (days: number) => new Date(Date.parse(window.firstDay) + days * 86_400_000).toISOString().slice(0, 10);
+async function takeJourney(page: Page, known: OfficerCase): Promise<void> {
   await page.getByRole('button', { name: 'Start a lettings log' }).click();
   await page.goto(`${page.url()}/tenancy_start_date?check`);
   await take(page, 'question-error-narrow', narrow);
   await page.getByRole('link', { name: 'Back to the task list' }).click();
-  await walkLog(page, {
-    answers: { ...lettingsAnswers, startdate: day(48), voiddate: day(30) },
-    at: async (_page, place) => {
+  await walkLog(page, known, {
+    hand: pointer(),
+    at: async ({ place }) => {
       const name = shown[place];
       if (name !== undefined) await take(page, name, wide, name !== 'check-answers');
       if (place === 'joint') await takeTaskList(page);
@@ -71,8 +74,10 @@ mkdirSync(folder, { recursive: true });
 const [browser, service] = await Promise.all([openBrowser(), RunningService.start('definitions')]);
 try {
   const page = await (await browser.newContext({ viewport: wide })).newPage();
-  await signIn(page, service.address);
-  await takeJourney(page, service);
+  const found = readScenarios('definitions').findLast(({ name }) => name.endsWith(scenario));
+  const known = await caseOf(service, found!);
+  await signIn(page, service.address, known.viewpoint.person.name);
+  await takeJourney(page, known);
   await takeUpload(page, service);
   await page.goto(service.address);
   await take(page, 'start', wide);

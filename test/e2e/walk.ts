@@ -1,3 +1,4 @@
+import type { Answers, Form } from '@annum/engine';
 import type { Page } from 'playwright-core';
 import { type Entries, entriesOf } from './entries.ts';
 import { type Hand, questionForm } from './hand.ts';
@@ -7,13 +8,17 @@ import { type OfficerCase, reasonGiven } from './officer-case.ts';
 /** A page that was come to: where it is, and how many bytes came over the wire for it. */
 export interface Visited {
   readonly place: string;
+  /** Whether the browser had never been here. */
+  readonly isNew: boolean;
   readonly weight: number;
 }
 
 export interface WalkOptions {
   readonly hand: Hand;
   /** Called at every page; true stops the walk there. */
-  readonly at?: (page: Page, sight: Sight) => Promise<boolean | undefined> | boolean | undefined;
+  readonly at?: (sight: Sight) => Promise<boolean | undefined> | boolean | undefined;
+  /** What is answered otherwise for now. */
+  readonly answers?: Answers;
   /** Saves the first page of each section blank, to see what the page says. */
   readonly mistakes?: boolean;
 }
@@ -36,14 +41,14 @@ const next = {
  * @throws when a page takes the answers for wrong, would remove some, or leads nowhere
  */
 export async function walkLog(page: Page, known: OfficerCase, options: WalkOptions): Promise<readonly Visited[]> {
-  const entries = entriesOf(known.current.form, known.answers);
+  const entries = entriesOf(known.current.form, { ...known.answers, ...options.answers });
   const visited: Visited[] = [];
   const begun = new Set<string>();
   for (let step = 0; step < longestWalk; step++) {
     const sight = await page.evaluate(look, questionForm);
     const { place, weight } = sight;
-    visited.push({ place, weight });
-    if (await options.at?.(page, sight)) return visited;
+    visited.push({ place, weight, isNew: false });
+    if (await options.at?.(sight)) return visited;
     if (place === '' && sight.completed && !sight.toConfirm && !sight.toDo) return visited;
     if (place === '') await goOn(page, sight, options.hand);
     else if (place.startsWith('check-answers')) await options.hand.activate(page, next.checked);
@@ -67,8 +72,14 @@ async function goOn(page: Page, sight: Sight, hand: Hand): Promise<void> {
 
 async function confirm(page: Page, { fields }: Sight, hand: Hand): Promise<void> {
   const reason = { value: reasonGiven, typed: reasonGiven };
-  await hand.enter(page, fields, { fields: new Map([['reason', reason]]), boxes: new Map() }, questionForm);
+  await hand.enter(page, fields, { fields: new Map([['reason', reason]]), boxes: new Map() });
   await hand.activate(page, save);
+}
+
+/** Enters answers on the page that asks for them, as far as it does. */
+export async function enterAnswers(page: Page, form: Form, answers: Answers, hand: Hand): Promise<void> {
+  const { fields } = await page.evaluate(look, questionForm);
+  await hand.enter(page, fields, entriesOf(form, answers));
 }
 
 /** Whether a page is to be saved blank first: the first page of its section, when all of it must be answered. */
@@ -93,7 +104,7 @@ async function answer(page: Page, sight: Sight, { hand, entries, blank }: Answer
     await heedErrors(page, told, hand);
     fields = told.fields;
   }
-  await hand.enter(page, fields, entries, questionForm);
+  await hand.enter(page, fields, entries);
   await hand.activate(page, save);
   const then = await page.evaluate(look, questionForm);
   if (then.removes) throw new Error(`${sight.place} would remove answers: ${then.text}`);

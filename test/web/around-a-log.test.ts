@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { definitionsFolder } from '../compiled-forms.ts';
-import { allotmentAnswers } from '../e2e/allotment-answers.ts';
+import { readScenarios } from '../scenarios/scenario.ts';
 import { allotments, logWith, sent, signedIn, told } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService } from './test-service.ts';
 import type { Visitor } from './visitor.ts';
+
+const [everyPage] = readScenarios(allotments);
+const lettingOf = (year: number) => ({ ...everyPage?.answers, let_on: `${year}-05-27` });
 
 let service: TestService;
 let visitor: Visitor;
@@ -16,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('copying from an earlier log', () => {
-  const { compost: _, ...earlier } = allotmentAnswers(2025);
-  const answers = { ...earlier, plant: 'P01', plot_code: 'Copied' };
+  const { compost: _, ...earlier } = { compost: undefined, ...lettingOf(2025) };
+  const answers = { ...earlier, plot_code: 'Copied' };
 
   test('finds it by its reference, and takes the chosen sections, but no date and nothing personal', async () => {
     const source = await sent(service, answers, 2025);
@@ -54,7 +57,7 @@ describe('copying from an earlier log', () => {
 
 describe('a log that is completed', () => {
   test('asks once a week at most how easy it was', async () => {
-    const complete = { ...allotmentAnswers(2026), plant: 'P01', rent: 50, age1: 40 };
+    const complete = { ...lettingOf(2026), rent: 50, age1: 40 };
     const log = await sent(service, complete);
     const page = await visitor.open(log);
     expect(page.text).toContain('Log completed');

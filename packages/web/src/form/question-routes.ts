@@ -20,6 +20,7 @@ import { saveAnswers } from './save-answers.ts';
 import { carriedFields, sendRemovals } from './send-removals.ts';
 import { type Body, type Changes, readSubmission, readText } from './submission.ts';
 import { withQuery } from './with-query.ts';
+import { leaveWorkedOut } from './worked-out.ts';
 
 interface PageRequest {
   Params: { id: string; page: string };
@@ -42,7 +43,11 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
     const { open, page } = await openPage(app, request);
     const body = request.body ?? {};
     if (!isAsked(open.reading, page)) return sendNotAsked(reply, open, page, body);
-    const changes = readSubmission(open.reading, page, body);
+    const changes = leaveWorkedOut(
+      open.reading,
+      readSubmission(open.reading, page, body),
+      (answers) => readAnswers(app, open.viewpoint, { ...open, answers }).outcome,
+    );
     const version = Number(readText(body, '_version'));
     const result = await saveAnswers(app, open, { changes, version, accepted: readText(body, '_accept') });
     const from = fromOf(readText(body, '_from'));
