@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countByOrganisation, sumOf } from '../../packages/web/src/counts/read-counts.ts';
 import { demoPeople } from '../../packages/web/src/demo/people.ts';
 import type { Person } from '../../packages/web/src/person.ts';
 import { findQueries } from '../../packages/web/src/queries/find-queries.ts';
@@ -131,6 +132,15 @@ describe('counts', () => {
     const completed = await countFound(store, support, { ...everything, statuses: ['completed'] });
     expect(completed.isExact).toBe(false);
     expect(Math.abs(completed.count - 18_000)).toBeLessThan(2000);
+  });
+
+  test('by organisation are read from an index alone', async () => {
+    asked.length = 0;
+    const counted = await countByOrganisation(store, { collection: 'visits', year: 2026 }, '2026-11-22');
+    expect(sumOf(counted)).toMatchObject({ completed: expect.closeTo(4500, -3) });
+    const read = await readings(/from log/);
+    expect(read).toContain('log_by_owner');
+    expect(read).not.toContain('everything');
   });
 });
 

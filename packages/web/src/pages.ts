@@ -4,6 +4,7 @@ import { answerTemplatePages } from './answer-templates/routes.ts';
 import { assigningPages } from './assigning/routes.ts';
 import { auditPages } from './audit/routes.ts';
 import { copyingPages } from './copying/routes.ts';
+import { countPages } from './counts/count-routes.ts';
 import { deadlinePages } from './deadlines/plugin.ts';
 import { definitionPages } from './definitions/plugin.ts';
 import { deletionPages } from './deletion/routes.ts';
@@ -37,6 +38,7 @@ export const pages: readonly FastifyPluginAsync[] = [
   outboxPages,
   findingPages,
   exportPages,
+  countPages,
   formPages,
   historyPages,
   deletionPages,

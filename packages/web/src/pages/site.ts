@@ -27,6 +27,7 @@ const navigation: readonly (Link & { readonly action: Action })[] = [
   { text: 'Upload a file', href: '/upload', action: 'upload.create' },
   { text: 'Queries', href: '/queries', action: 'query.read' },
   { text: 'Forms', href: '/forms', action: 'definition.read' },
+  { text: 'Numbers', href: '/counts', action: 'count.read' },
   { text: 'Schemes', href: '/schemes', action: 'scheme.list' },
   { text: 'Organisations', href: '/organisations', action: 'organisation.list' },
   { text: 'People', href: '/people', action: 'person.list' },

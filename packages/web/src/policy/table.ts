@@ -147,6 +147,8 @@ export const policy = {
   // The department
   'export.read': { words: 'export logs of all organisations', roles: { support: any, analyst: any } },
   'query.note': { words: 'note what became of a query', roles: { support: any, analyst: any } },
+  'count.read': { words: 'compare how many logs organisations have', roles: { support: any, analyst: any } },
+  'count.exact': { words: 'see small numbers of logs', roles: { ...members(['own']), support: any } },
   'query.read': { words: 'see the list of queries', roles: { support: any, analyst: any } },
   'definition.read': { words: 'look at definitions', roles: { support: any, analyst: any } },
   'operation.read': { words: 'see how the service is running', roles: { support: any } },
