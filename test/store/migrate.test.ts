@@ -67,6 +67,7 @@ describe('the schema', () => {
     'moved_date',
     'notice',
     'published_form',
+    'public_answer',
   ];
   /** Found by a digest and read alone: spread by it. */
   const byDigest = ['recovery_code', 'identity', 'token', 'api_key', 'session', 'held_request', 'attempt'];

@@ -77,6 +77,12 @@ const expected: { readonly [action in Action]?: { readonly [walker in Walker]: '
   'definition.read': row(401, 403, 403, 'ok', 'ok', 403),
   'count.read': row(401, 403, 403, 'ok', 'ok', 403),
   'audit.read': row(401, 403, 403, 'ok', 403, 403),
+  'enquiry.create': row(401, 'ok', 'ok', 403, 403, 'ok'),
+  'enquiry.list': row(401, 'ok', 'ok', 'ok', 403, 'ok'),
+  'enquiry.read': row(401, 'ok', 'ok', 'ok', 403, 404),
+  'enquiry.write': row(401, 'ok', 'ok', 'ok', 403, 404),
+  'answer.publish': row(401, 403, 403, 'ok', 403, 403),
+  'log.ask': row(401, 'ok', 'ok', 403, 403, 404),
   'deadline.read': row(401, 'ok', 'ok', 'ok', 'ok', 'ok'),
   'deadline.move': row(401, 403, 403, 'ok', 403, 403),
   'notice.write': row(401, 403, 403, 'ok', 403, 403),
@@ -223,7 +229,7 @@ function isAbsent(url: string, wanted: unknown, got: unknown): boolean {
   return (
     wanted === 'ok' &&
     got === 404 &&
-    /:(page|section|rule|question|kind|table|secret|notice)|\*$|deleted-log|undo-change|assign-log/.test(url)
+    /:(page|section|rule|question|kind|table|secret|notice|answer)|\*$|deleted-log|undo-change|assign-log/.test(url)
   );
 }
 

@@ -1,9 +1,11 @@
 import type { RouteOptions } from 'fastify';
 import { addTemplate } from '../../packages/web/src/answer-templates/store-templates.ts';
 import { demoOrganisation, demoPerson } from '../../packages/web/src/demo/people.ts';
+import { askEnquiry } from '../../packages/web/src/enquiries/write-enquiry.ts';
 import { createKey } from '../../packages/web/src/keys/write-key.ts';
 import type { Action } from '../../packages/web/src/policy/table.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
+import { newId } from '../../packages/web/src/store/uuid.ts';
 import { type TestService, testConfig } from './test-service.ts';
 
 /** An address pattern that the service answers, with what it needs of whoever asks. */
@@ -35,6 +37,8 @@ export interface Examples {
   readonly scheme: string;
   readonly location: string;
   readonly download: string;
+  /** A question to customer support, about a question of a form. */
+  readonly enquiry: string;
   /** The prefix of an API key. */
   readonly key: string;
   readonly template: string;
@@ -52,6 +56,8 @@ const byPlace: readonly { readonly after: RegExp; readonly is: (examples: Exampl
   { after: /\/your-downloads\/$/, is: ({ download }) => download },
   { after: /\/keys\/$/, is: ({ key }) => key },
   { after: /\/notices\/$/, is: ({ log }) => log },
+  { after: /\/public-answers\/$/, is: ({ log }) => log },
+  { after: /\/enquiries\/$/, is: ({ enquiry }) => enquiry },
   { after: /\/batches\/$/, is: ({ upload }) => upload },
   { after: /^\/upload\/:collection\/:year\/$/, is: ({ upload }) => upload },
   { after: /\/logs\/$/, is: ({ log }) => log },
@@ -98,6 +104,9 @@ export async function demoExamples({ app, store }: TestService, marker: string):
     headers: { 'content-type': 'text/csv' },
   });
   const details = { name: 'Example', scope: 'read', collections: [], person: demoPerson.id, months: 12 } as const;
+  const enquiry = newId();
+  const about = { collection: 'visits', year: 2026, question: 'visitor' };
+  await askEnquiry({ store, config: testConfig }, demoPerson, about, marker, enquiry);
   const { prefix } = await createKey(store, demoPerson, demoOrganisation.id, details, testConfig.today());
   const template = { collection: 'visits', year: 2026, name: marker, answers: {} };
   return {
@@ -108,6 +117,7 @@ export async function demoExamples({ app, store }: TestService, marker: string):
     scheme: 'S1',
     location: 'L1',
     download: String(created.json().id),
+    enquiry,
     key: prefix,
     template: (await addTemplate(store, demoPerson, template)) ?? '',
     collection: 'visits',

@@ -9,6 +9,7 @@ import { deadlinePages } from './deadlines/plugin.ts';
 import { definitionPages } from './definitions/plugin.ts';
 import { deletionPages } from './deletion/routes.ts';
 import { duplicatesPages } from './duplicates/routes.ts';
+import { enquiryPages } from './enquiries/plugin.ts';
 import { exportPages } from './exports/export-routes.ts';
 import { findingPages } from './finding/plugin.ts';
 import { formPages } from './form/plugin.ts';
@@ -50,6 +51,7 @@ export const pages: readonly FastifyPluginAsync[] = [
   uploadPages,
   deadlinePages,
   noticePages,
+  enquiryPages,
   definitionPages,
   queryPages,
 ];

@@ -10,6 +10,7 @@ export const notificationKinds: readonly {
     byDefault: true,
   },
   { id: 'month_end', text: 'At the end of a month, how many logs assigned to you are not complete', byDefault: true },
+  { id: 'enquiries', text: 'Questions to customer support: answers to yours, and what you are asked', byDefault: true },
   { id: 'uploads', text: 'Files you uploaded, once they have been dealt with', byDefault: true },
   { id: 'reassigned', text: 'Logs that somebody assigned to you', byDefault: false },
 ];

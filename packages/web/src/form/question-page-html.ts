@@ -14,6 +14,7 @@ import {
 import type { PageContent } from '../pages/frame.ts';
 import { fieldsHtml } from './field-html.ts';
 import { proseHtml } from './prose-html.ts';
+import { askHtml, othersAskedHtml, type QuestionHelp } from './question-help-html.ts';
 import type { QuestionPageModel } from './question-page.ts';
 
 /** What a question page says beside its questions. */
@@ -31,6 +32,8 @@ export interface QuestionPageFrame {
   readonly logUrl: string;
   /** What has just happened to the log, to be told once. */
   readonly notice?: Html | undefined;
+  /** What customer support answered others, and where to ask. */
+  readonly help?: QuestionHelp | undefined;
   /** Why nothing can be changed, if so. */
   readonly closed?: string | undefined;
 }
@@ -48,13 +51,14 @@ export function questionPageHtml(frame: QuestionPageFrame): PageContent {
     page.ownHeading ? `<h1 class="govuk-heading-l">${escaped(page.heading)}</h1>` : '',
     proseHtml(page.guidance),
     formHtml(frame),
+    frame.help ? askHtml(frame.help) : '',
     `<p class="govuk-body">${link('Back to the task list', logUrl)}</p>`,
     '</div></div>',
   ];
   return { before: backLink('Back', frame.backUrl), content: join(content) };
 }
 
-function formHtml({ page, csrf, action, version, from, skipUrl, closed }: QuestionPageFrame): string {
+function formHtml({ page, csrf, action, version, from, skipUrl, closed, help }: QuestionPageFrame): string {
   const hidden = [
     { name: '_csrf', value: csrf },
     { name: '_version', value: String(version) },
@@ -65,7 +69,7 @@ function formHtml({ page, csrf, action, version, from, skipUrl, closed }: Questi
     ? `<div class="govuk-inset-text">This log can be read, not changed. ${escaped(closed)}</div>`
     : '';
   const buttons = `${closed ? '' : submitButton('Save and continue')}${link(from ? 'Cancel' : 'Skip for now', skipUrl)}`;
-  return `<form method="post" action="${escaped(action)}" novalidate>${inputs}${fieldsHtml(page.fields)}${whyWeAsk(page.whys)}${notice}<div class="govuk-button-group">${buttons}</div></form>`;
+  return `<form method="post" action="${escaped(action)}" novalidate>${inputs}${fieldsHtml(page.fields)}${whyWeAsk(page.whys)}${help ? othersAskedHtml(help) : ''}${notice}<div class="govuk-button-group">${buttons}</div></form>`;
 }
 
 /** Why a page's questions are asked, in one place. */

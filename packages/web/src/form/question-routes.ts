@@ -1,5 +1,6 @@
 import type { Issue, Page } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { questionHelp } from '../enquiries/question-help.ts';
 import type { Html } from '../govuk/html.ts';
 import { noticeOf } from '../history/notice.ts';
 import { sendFramed } from '../pages/frame.ts';
@@ -142,6 +143,7 @@ function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, draw
       from,
       conflict,
       notice,
+      help: questionHelp(reply, reading, page),
       backUrl: from ? checkUrl(reading, page.section) : backUrl(reading, page),
       skipUrl: from ? checkUrl(reading, page.section) : skipUrl(reading, page),
       logUrl: logUrl(reading),

@@ -46,6 +46,28 @@ If this was not you, reset your password now and tell customer support:
 It counts from your next page:
 {link}`,
   },
+  enquiry_asked: {
+    subject: '{service}: a question to customer support',
+    text: `Hello {name}
+
+{asker} asked something in {service}.
+
+Read and answer it:
+{link}
+
+You can stop these emails under “Your account”.`,
+  },
+  enquiry_answered: {
+    subject: '{service}: your question was answered',
+    text: `Hello {name}
+
+Customer support answered what you asked in {service}.
+
+Read the answer:
+{link}
+
+You can stop these emails under “Your account”.`,
+  },
   month_end: {
     subject: '{service}: logs that are not complete',
     text: `Hello {name}

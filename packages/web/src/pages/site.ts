@@ -31,6 +31,7 @@ const navigation: readonly (Link & { readonly action: Action })[] = [
   { text: 'Schemes', href: '/schemes', action: 'scheme.list' },
   { text: 'Organisations', href: '/organisations', action: 'organisation.list' },
   { text: 'People', href: '/people', action: 'person.list' },
+  { text: 'Questions', href: '/enquiries', action: 'enquiry.list' },
   { text: 'Deadlines', href: '/deadlines', action: 'deadline.move' },
   { text: 'Notices', href: '/notices', action: 'notice.write' },
 ];

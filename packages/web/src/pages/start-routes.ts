@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { type AnswerTemplate, listTemplates } from '../answer-templates/store-templates.ts';
+import { countWaiting } from '../enquiries/find-enquiries.ts';
 import { statuses } from '../finding/filter.ts';
 import { type LogRow, logRows } from '../finding/log-rows.ts';
 import type { Person } from '../person.ts';
-import { isAllowed } from '../policy/decide.ts';
+import { isAllowed, mayEver } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { findLogs } from '../store/find.ts';
 import { newId } from '../store/uuid.ts';
+import { seesEverything } from '../store/visible.ts';
 import { sendPage } from './send-page.ts';
 import { type CollectionModel, collectionModels, problemModels, type YearModel } from './start-page.ts';
-import { toDoIn } from './to-do.ts';
+import { type ToDo, toDoIn } from './to-do.ts';
 
 const recentShown = 5;
 const problemsShown = 5;
@@ -23,10 +25,11 @@ export const startRoutes: FastifyPluginAsync = async (app) => {
     const templates = mayStart ? await listTemplates(app.store, request.person) : [];
     const collections = collectionModels(forms.collections(), config.today(), config.sandbox);
     return sendPage(reply, 'pages/start.njk', {
-      title: 'Your logs',
+      title: seesEverything(request.person) ? 'Logs' : 'Your logs',
       problems: problems.slice(0, problemsShown),
       moreProblems: Math.max(0, problems.length - problemsShown),
       ...(await cardsAndTasks(app, request.person, collections, templates)),
+      enquiries: await enquiriesWaiting(app, request.person),
       hasTasks: mayStart,
       mayStart,
       recent: await recentLogs(app, request),
@@ -34,6 +37,18 @@ export const startRoutes: FastifyPluginAsync = async (app) => {
     });
   });
 };
+
+/** What was answered and not read yet; for customer support, what waits for an answer. */
+async function enquiriesWaiting({ store }: FastifyInstance, person: Person): Promise<ToDo | undefined> {
+  const count = mayEver(person, 'enquiry.list') ? await countWaiting(store, person) : 0;
+  if (count === 0) return undefined;
+  const [one, many] =
+    person.role === 'support'
+      ? ['question waits for an answer', 'questions wait for an answer']
+      : ['new answer from customer support', 'new answers from customer support'];
+  const status = person.role === 'support' ? 'open' : 'answered';
+  return { text: `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`, href: `/enquiries?status=${status}` };
+}
 
 /** A card for each collection, and above them what waits for the person, the nearest deadline first. */
 async function cardsAndTasks(

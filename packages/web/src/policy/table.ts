@@ -68,6 +68,7 @@ export const policy = {
   'log.export': everyone('export logs', any),
   'deletion.export': { words: 'export deleted logs', roles: { analyst: any } },
   'download.read': everyone('fetch this file', ['own']),
+  'log.ask': { words: 'ask customer support about this log', roles: members(ofOurs) },
   'log.history': { words: 'see what happened to this log', roles: { ...members(ofOurs), support: any, analyst: any } },
   'upload.read': {
     words: 'see this file',
@@ -138,6 +139,13 @@ export const policy = {
     words: 'fix answers for new logs',
     roles: { coordinator: [...ourOrganisation, ...ofOurs], support: any },
   },
+
+  // What people ask customer support
+  'enquiry.create': { words: 'ask customer support', roles: members(ourOrganisation) },
+  'enquiry.list': { words: 'see questions to customer support', roles: { ...members(any), support: any } },
+  'enquiry.read': { words: 'see this question', roles: { ...members(ourOrganisation), support: any } },
+  'enquiry.write': { words: 'write to this question', roles: { ...members(ourOrganisation), support: any } },
+  'answer.publish': { words: 'publish answers', roles: { support: any } },
 
   // What customer support says
   'deadline.read': everyone('see deadlines', any),

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DateMove } from '../deadlines/moved-window.ts';
 import { readMoves } from '../deadlines/read-moves.ts';
+import { type PublicAnswer, readPublicAnswers } from '../enquiries/public-answers.ts';
 import type { Notice } from '../notices/notice.ts';
 import { readNotices } from '../notices/read-notices.ts';
 import type { Store } from '../store/store.ts';
@@ -10,6 +11,7 @@ import type { Tables } from '../store/tables.ts';
 export interface Standing {
   readonly moves: readonly DateMove[];
   readonly notices: readonly Notice[];
+  readonly answers: readonly PublicAnswer[];
 }
 
 /** Follows what holds: `refresh` before something is done by it, `current` while it is done. */
@@ -21,7 +23,7 @@ export interface FollowedStanding {
 
 export function followStanding(store: Store): FollowedStanding {
   let known = 0n;
-  let standing: Standing = { moves: [], notices: [] };
+  let standing: Standing = { moves: [], notices: [], answers: [] };
   return {
     current: () => standing,
     refresh: async () => {
@@ -38,8 +40,8 @@ export function followStanding(store: Store): FollowedStanding {
 
 /** All of it as it is now. */
 export async function readStanding(store: Store): Promise<Standing> {
-  const [moves, notices] = await Promise.all([readMoves(store), readNotices(store)]);
-  return { moves, notices };
+  const [moves, notices, answers] = await Promise.all([readMoves(store), readNotices(store), readPublicAnswers(store)]);
+  return { moves, notices, answers };
 }
 
 async function editionOf({ db }: Store): Promise<bigint> {

@@ -7,6 +7,7 @@ export interface SupportTables {
   standing: StandingTable;
   moved_date: MovedDateTable;
   notice: NoticeTable;
+  public_answer: PublicAnswerTable;
 }
 
 /** One row: how often something that holds in every program was changed. */
@@ -44,4 +45,16 @@ export interface NoticeTable {
   version: Generated<number>;
   written_by: string;
   written: Moment;
+}
+
+/** An answer that everybody sees beside a question of a collection. */
+export interface PublicAnswerTable {
+  id: string;
+  collection: string;
+  question: string;
+  asked: string;
+  answer: string;
+  withdrawn: Generated<boolean>;
+  published_by: string;
+  published: Moment;
 }
