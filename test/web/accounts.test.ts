@@ -318,7 +318,7 @@ describe('customer support', () => {
     const asked = await signIn(email, password, again);
     expect(asked.title).toContain('Enter your security code');
     expect((await again.submit(asked, { code }, '/second-factor')).text).toContain('has been used');
-    expect((await again.submit(asked, { code: recovery }, '/second-factor')).title).toContain('Your logs');
+    expect((await again.submit(asked, { code: recovery }, '/second-factor')).title).toContain('Logs –');
     const third = new Visitor(service.app);
     const once = await signIn(email, password, third);
     expect((await third.submit(once, { code: recovery }, '/second-factor')).text).toContain('not right');
