@@ -223,6 +223,13 @@ export const diagnosticKinds = {
     severity: 'warning',
     message: '"{name}" is accepted from {low} to {high}, so this {outcome} holds.',
   },
+  'constant-condition': { severity: 'warning', message: 'Nothing that is answered decides this condition.' },
+  'needless-operator': { severity: 'warning', message: '"{operator}" says no more here than what stands in it.' },
+  'read-before-asked': {
+    severity: 'warning',
+    acceptable: true,
+    message: 'The page "{id}" waits for "{read}", which is asked only after it.',
+  },
   // Rules
   'blames-unread': {
     severity: 'warning',
@@ -257,6 +264,38 @@ export const diagnosticKinds = {
   },
   // Questions
   'label-starts-with-code': { severity: 'warning', message: 'This label begins with its own code, {code}.' },
+  'label-number-differs': {
+    severity: 'warning',
+    message: 'This option of "{of}" reads {label} and is stored as {code}.',
+  },
+  'labels-alike': {
+    severity: 'warning',
+    acceptable: true,
+    message: 'The questions "{other}" and "{id}" have the same label, so nobody can tell which is meant.',
+  },
+  'type-suggested': {
+    severity: 'warning',
+    acceptable: true,
+    message: '"{id}" asks for {what}, and any text is taken.',
+  },
+  'one-number-accepted': {
+    severity: 'warning',
+    acceptable: true,
+    message: '"{id}" accepts only {number} here, so there is nothing to ask.',
+  },
+  'pattern-too-long': {
+    severity: 'error',
+    message: 'What matches this pattern has at least {least} characters; there is room for {most}.',
+  },
+  'date-not-always-asked': {
+    severity: 'warning',
+    message: '"{id}" decides the year of a log, and a log can be without it: {why}.',
+  },
+  'repeat-too-short': {
+    severity: 'warning',
+    acceptable: true,
+    message: '"{id}" takes {most}, and there are questions only up to {repeat} {to}.',
+  },
   'label-punctuation': {
     severity: 'warning',
     message: 'The label of {code} ends in punctuation; those beside it do not.',

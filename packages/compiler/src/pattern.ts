@@ -9,6 +9,8 @@ interface PatternReader {
   at: number;
   /** Ways in which the sequence being read can match. */
   ways: number;
+  /** The fewest characters that it matches. */
+  least: number;
 }
 
 const charClass = /\[\^?\]?(?:[^\]\\]|\\.)*\]/y;
@@ -23,7 +25,7 @@ const repeat = /\{(\d{1,4})(?:,(\d{1,4}))?\}/y;
  * @example patternProblem('(a+)+') // 'it repeats without a bound …'
  */
 export function patternProblem(pattern: string): string | undefined {
-  const reader: PatternReader = { pattern, at: 0, ways: 1 };
+  const reader = startReading(pattern);
   const problem = readAlternatives(reader, 0);
   if (problem !== undefined) return problem;
   if (reader.at < pattern.length) return 'a closing bracket has no opening one';
@@ -36,15 +38,33 @@ export function patternProblem(pattern: string): string | undefined {
   }
 }
 
-/** Reads sequences separated by `|`; the ways of all of them add up. */
+/**
+ * The fewest characters that a text needs to match a pattern that is right.
+ * @example shortestMatch('[A-Z]{2}[0-9]{4,6}') // 6
+ */
+export function shortestMatch(pattern: string): number {
+  const reader = startReading(pattern);
+  readAlternatives(reader, 0);
+  return reader.least;
+}
+
+function startReading(pattern: string): PatternReader {
+  return { pattern, at: 0, ways: 1, least: 0 };
+}
+
+/** Reads sequences separated by `|`; the ways of all of them add up, and the shortest counts. */
 function readAlternatives(reader: PatternReader, depth: number): string | undefined {
   if (depth > 10) return 'its brackets are nested too deeply';
   let total = 0;
+  let shortest = Number.POSITIVE_INFINITY;
   reader.ways = 1;
+  reader.least = 0;
   while (reader.at < reader.pattern.length && reader.pattern[reader.at] !== ')') {
     if (reader.pattern[reader.at] === '|') {
       total += reader.ways;
+      shortest = Math.min(shortest, reader.least);
       reader.ways = 1;
+      reader.least = 0;
       pass(reader, 1);
     } else {
       const problem = readItem(reader, depth);
@@ -52,6 +72,7 @@ function readAlternatives(reader: PatternReader, depth: number): string | undefi
     }
   }
   reader.ways += total;
+  reader.least = Math.min(shortest, reader.least);
   return undefined;
 }
 
@@ -85,7 +106,7 @@ function readItem(reader: PatternReader, depth: number): string | undefined {
 }
 
 function readGroup(reader: PatternReader, depth: number): string | undefined {
-  const before = reader.ways;
+  const { ways, least } = reader;
   pass(reader, reader.pattern.startsWith('(?:', reader.at) ? 3 : 1);
   if (reader.pattern[reader.at] === '?') return 'it looks ahead or behind: only plain groups are allowed';
   const problem = readAlternatives(reader, depth + 1);
@@ -96,9 +117,11 @@ function readGroup(reader: PatternReader, depth: number): string | undefined {
   if (next !== '' && '*+{'.includes(next)) return 'it repeats a group: repeat single characters only';
   if (next === '?') {
     reader.ways += 1;
+    reader.least = 0;
     pass(reader, 1);
   }
-  reader.ways *= before;
+  reader.ways *= ways;
+  reader.least += least;
   return undefined;
 }
 
@@ -106,8 +129,10 @@ function readGroup(reader: PatternReader, depth: number): string | undefined {
 function readRepeat(reader: PatternReader): string | undefined {
   const next = reader.pattern[reader.at];
   if (next === '*' || next === '+') return `it repeats without a bound: write {0,20} or the like for ${next}`;
+  reader.least += 1;
   if (next === '?') {
     reader.ways *= 2;
+    reader.least -= 1;
     pass(reader, 1);
   } else if (next === '{') {
     const found = matchAt(reader, repeat);
@@ -117,6 +142,7 @@ function readRepeat(reader: PatternReader): string | undefined {
     if (least > most) return `${found[0]} goes from high to low`;
     if (most > longestRepeat) return `${found[0]} repeats more than ${longestRepeat} times`;
     reader.ways *= most - least + 1;
+    reader.least += least - 1;
   }
   return undefined;
 }

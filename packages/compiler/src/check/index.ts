@@ -8,6 +8,8 @@ import { blamesUnread } from './blames-unread.ts';
 import type { Check, CheckInput } from './check.ts';
 import { codeReused } from './code-reused.ts';
 import { comparisonOutOfRange } from './comparison-out-of-range.ts';
+import { constantCondition } from './constant-condition.ts';
+import { dateNotAlwaysAsked } from './date-not-always-asked.ts';
 import { defaultOutOfLimits } from './default-out-of-limits.ts';
 import { divisionNotRounded } from './division-not-rounded.ts';
 import { duplicateBranch } from './duplicate-branch.ts';
@@ -23,8 +25,10 @@ import { fixedWords } from './fixed-words.ts';
 import { idReused } from './id-reused.ts';
 import { identifyingNotPersonal } from './identifying-not-personal.ts';
 import { impossibleDate } from './impossible-date.ts';
+import { labelNumberDiffers } from './label-number-differs.ts';
 import { labelPunctuation } from './label-punctuation.ts';
 import { labelStartsWithCode } from './label-starts-with-code.ts';
+import { labelsAlike } from './labels-alike.ts';
 import { limitsOutOfOrder } from './limits-out-of-order.ts';
 import { lookupKeyMissing } from './lookup-key-missing.ts';
 import { lookupWithoutRows } from './lookup-without-rows.ts';
@@ -37,17 +41,22 @@ import { missingTranslation } from './missing-translation.ts';
 import { missingWording } from './missing-wording.ts';
 import { moneyWithoutMinimum } from './money-without-minimum.ts';
 import { needlessOffers } from './needless-offers.ts';
+import { needlessOperator } from './needless-operator.ts';
 import { neverTogether } from './never-together.ts';
+import { oneNumberAccepted } from './one-number-accepted.ts';
 import { onlyOneOption } from './only-one-option.ts';
 import { optionOfferedNowhere } from './option-offered-nowhere.ts';
 import { pageTitleRepeatsQuestion } from './page-title-repeats-question.ts';
+import { patternTooLong } from './pattern-too-long.ts';
 import { percentageWithoutLimits } from './percentage-without-limits.ts';
 import { placedTwiceAtOnce } from './placed-twice-at-once.ts';
 import { placeholders } from './placeholders.ts';
 import { questionMarkMissing } from './question-mark-missing.ts';
 import { questionNotPlaced } from './question-not-placed.ts';
+import { readBeforeAsked } from './read-before-asked.ts';
 import { recoding } from './recoding.ts';
 import { recodingUnsaid } from './recoding-unsaid.ts';
+import { repeatTooShort } from './repeat-too-short.ts';
 import { repeatedEntry } from './repeated-entry.ts';
 import { repeatedIds } from './repeated-ids.ts';
 import { repeatedWording } from './repeated-wording.ts';
@@ -62,6 +71,7 @@ import { textNamesVariable } from './text-names-variable.ts';
 import { textNeverShown } from './text-never-shown.ts';
 import { textTooLong } from './text-too-long.ts';
 import { translationPlaceholderDiffers } from './translation-placeholder-differs.ts';
+import { typeSuggested } from './type-suggested.ts';
 import { unfinishedChange } from './unfinished-change.ts';
 import { unfitDuplicateKey } from './unfit-duplicate-key.ts';
 import { unknownFinding } from './unknown-finding.ts';
@@ -100,6 +110,8 @@ export const checks: readonly Check[] = [
   duplicateRow,
   limitsOutOfOrder,
   badPattern,
+  patternTooLong,
+  oneNumberAccepted,
   divisionNotRounded,
   fixedWords,
   placedTwiceAtOnce,
@@ -114,6 +126,8 @@ export const checks: readonly Check[] = [
   duplicateRowLabel,
   duplicateCondition,
   selfComparison,
+  constantCondition,
+  needlessOperator,
   betweenOutOfOrder,
   impossibleDate,
   duplicateBranch,
@@ -137,7 +151,9 @@ export const checks: readonly Check[] = [
   needlessOffers,
   repeatedEntry,
   labelStartsWithCode,
+  labelNumberDiffers,
   labelPunctuation,
+  typeSuggested,
   pageTitleRepeatsQuestion,
   requiredNotAnInstruction,
   percentageWithoutLimits,
@@ -147,6 +163,10 @@ export const checks: readonly Check[] = [
   optionOfferedNowhere,
   markupInText,
   onlyOneOption,
+  labelsAlike,
+  dateNotAlwaysAsked,
+  repeatTooShort,
+  readBeforeAsked,
   shownBeforeAsked,
   blamesUnread,
   duplicateRule,
