@@ -68,6 +68,7 @@ describe('the schema', () => {
     'notice',
     'published_form',
     'public_answer',
+    'form_output',
   ];
   /** Found by a digest and read alone: spread by it. */
   const byDigest = ['recovery_code', 'identity', 'token', 'api_key', 'session', 'held_request', 'attempt'];

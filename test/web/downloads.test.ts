@@ -2,9 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { emitAll } from '@annum/compiler';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeOutputs } from '../../packages/web/src/downloads/make-outputs.ts';
 import { fixedForms } from '../../packages/web/src/forms/catalogue.ts';
 import { compileCollections } from '../../packages/web/src/forms/compile.ts';
 import { openTestService, type TestService } from './test-service.ts';
+import { Visitor } from './visitor.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/mini/', import.meta.url));
 const forms = compileCollections(folder).flatMap(({ collection }) => collection ?? []);
@@ -92,6 +94,36 @@ describe('public resources', () => {
   );
 });
 
+describe('the test pack', () => {
+  const page = `/downloads/${collection.id}/${current.form.year}`;
+
+  it('is asked for by somebody who is signed in, made beside requests, and offered with everything else', async () => {
+    const anybody = new Visitor(service.app);
+    expect((await anybody.open(page)).text).toContain('Somebody who is signed in can ask for it');
+    const visitor = new Visitor(service.app);
+    await visitor.signIn();
+    const asked = await visitor.submit(await visitor.open(page), {}, `${page}/ask`);
+    expect(asked.text).toContain('Being made. It takes some minutes');
+    expect((await get('/files/valid-logs.jsonl')).statusCode).toBe(404);
+
+    const surroundings = { store: service.store, forms: service.app.forms, config: { demo: true } };
+    expect(await makeOutputs(surroundings)).toBe(1);
+    expect(await makeOutputs(surroundings)).toBe(0);
+    const pack = emitAll({ form: current.form, module: current.module, window: current.window }, ['test-pack']);
+    const { items } = (await get('/files')).json();
+    const names = items.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(expect.arrayContaining(pack.map(({ path }) => path)));
+    for (const { path, text } of pack) expect((await get(`/files/${path}`)).body, path).toBe(text);
+    expect((await get('/files/valid-logs.jsonl')).headers['content-type']).toBe('application/x-ndjson; charset=utf-8');
+    for (const name of names) expect((await visitor.open(page)).html).toContain(`/files/${name}`);
+  }, 60_000);
+
+  it('is made of every form without being asked, where real people use the service', async () => {
+    const surroundings = { store: service.store, forms: service.app.forms, config: { demo: false } };
+    expect(await makeOutputs(surroundings)).toBe(collection.forms.length - 1);
+  }, 60_000);
+});
+
 describe('the OpenAPI document', () => {
   it('describes what the service answers', async () => {
     const document = (await get('/openapi.json')).json();
@@ -116,6 +148,14 @@ describe('the OpenAPI document', () => {
     check('LogPage', (await get('/logs?limit=1')).json());
     check('LogPage', (await get('/logs?changedSince=')).json());
     check('Problem', (await post('/logs', { answers: { nothing: 1 } })).json());
+    const deletable = `${address}/logs/${log.json().id}?reason=Twice`;
+    const headers = { 'if-match': '"1"' };
+    check(
+      'DeletedLog',
+      (await service.app.inject({ method: 'DELETE', url: `${deletable}&dryRun=true`, headers })).json(),
+    );
+    check('DeletedLog', (await service.app.inject({ method: 'DELETE', url: deletable, headers })).json());
+    check('LogPage', (await get('/logs?changedSince=')).json());
     const batch = await post('/logs/batches', [{ answers: {} }, { answers: { nothing: 1 } }]);
     check('Batch', batch.json());
     check('Batch', (await get(`/logs/batches/${batch.json().id}`)).json());

@@ -7,6 +7,7 @@ import { formFiles } from './form-files.ts';
 import { pagePolicy } from './page-policy.ts';
 import { questionList } from './questions.ts';
 import { type Resource, resourceOf } from './resource.ts';
+import { slowOutputsOf } from './slow-outputs.ts';
 import { tableResource } from './tables.ts';
 
 /** What everybody may read of a form, each with an ETag: its OpenAPI document, questions, tables and files. */
@@ -27,7 +28,7 @@ export const downloads: FastifyPluginAsync = async (app) => {
   );
 
   app.get<{ Params: FormParams }>('/:collection/:year/files', needs('public.read'), async (request, reply) => {
-    const files = [...(await filesOf(app, request.params)).values()];
+    const files = await allFiles(app, request.params);
     const items = files.map(({ name, title, type }) => ({
       name,
       title,
@@ -40,7 +41,11 @@ export const downloads: FastifyPluginAsync = async (app) => {
   app.get<{ Params: FormParams & { '*': string } }>(
     '/:collection/:year/files/*',
     needs('public.read'),
-    async (request, reply) => send(request, reply, (await filesOf(app, request.params)).get(request.params['*'])),
+    async (request, reply) => {
+      const name = request.params['*'];
+      const quick = (await filesOf(app, request.params)).get(name);
+      return send(request, reply, quick ?? (await slowFiles(app, request.params)).find((file) => file.name === name));
+    },
   );
 };
 
@@ -50,6 +55,15 @@ function addressOf({ collection, year }: FormParams): string {
 
 function filesOf(app: FastifyInstance, params: FormParams) {
   return formFiles(app.forms, formOf(app, params));
+}
+
+/** Files that are there by now; what takes minutes comes with the job that makes it. */
+async function allFiles(app: FastifyInstance, params: FormParams): Promise<readonly Resource[]> {
+  return [...(await filesOf(app, params)).values(), ...(await slowFiles(app, params))];
+}
+
+async function slowFiles(app: FastifyInstance, params: FormParams): Promise<readonly Resource[]> {
+  return (await slowOutputsOf(app.store, formOf(app, params))).flatMap(({ files }) => files);
 }
 
 /** Caches may keep a resource, and ask before they use it: a form can be released again. */

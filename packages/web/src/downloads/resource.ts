@@ -14,6 +14,7 @@ export interface Resource {
 const types: readonly (readonly [ending: string, type: string])[] = [
   ['.schema.json', 'application/schema+json; charset=utf-8'],
   ['.json', 'application/json; charset=utf-8'],
+  ['.jsonl', 'application/x-ndjson; charset=utf-8'],
   ['.csv', 'text/csv; charset=utf-8'],
   ['.js', 'text/javascript; charset=utf-8'],
   ['.html', 'text/html; charset=utf-8'],

@@ -3,6 +3,7 @@ import { forgetOldExports } from './forget-exports.ts';
 import { forgetKeys } from './forget-keys.ts';
 import type { Job } from './job.ts';
 import { makeExportFiles } from './make-exports.ts';
+import { makeSlowOutputs } from './make-outputs.ts';
 import { remindMonthEnd } from './remind-month-end.ts';
 import { sendMails } from './send-mails.ts';
 
@@ -17,4 +18,5 @@ export const jobs: readonly Job[] = [
   remindMonthEnd,
   sendMails,
   makeExportFiles,
+  makeSlowOutputs,
 ];

@@ -69,6 +69,7 @@ export const policy = {
   'deletion.export': { words: 'export deleted logs', roles: { analyst: any } },
   'download.read': everyone('fetch this file', ['own']),
   'log.ask': { words: 'ask customer support about this log', roles: members(ofOurs) },
+  'output.ask': everyone('ask for files of a form', any),
   'log.history': { words: 'see what happened to this log', roles: { ...members(ofOurs), support: any, analyst: any } },
   'upload.read': {
     words: 'see this file',

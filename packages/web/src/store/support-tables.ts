@@ -1,6 +1,6 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 import type { Role } from '../person.ts';
-import type { Moment } from './directory-tables.ts';
+import type { MaybeMoment, Moment } from './directory-tables.ts';
 
 /** What customer support keeps for everybody. It stays small, so it belongs to no organisation. */
 export interface SupportTables {
@@ -8,12 +8,29 @@ export interface SupportTables {
   moved_date: MovedDateTable;
   notice: NoticeTable;
   public_answer: PublicAnswerTable;
+  form_output: FormOutputTable;
 }
 
 /** One row: how often something that holds in every program was changed. */
 export interface StandingTable {
   whole: Generated<boolean>;
   edition: string;
+}
+
+export interface OutputFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a form compiles to, made beside requests. */
+export interface FormOutputTable {
+  form: string;
+  hash: string;
+  output: string;
+  asked: Moment;
+  taken: MaybeMoment;
+  made: MaybeMoment;
+  files: JSONColumnType<readonly OutputFile[]> | null;
 }
 
 export interface MovedDateTable {
