@@ -6,11 +6,11 @@ import { compileYear } from './compile-year.ts';
 import { countImpact } from './count-impact.ts';
 import { evaluateColumns } from './evaluate-columns.ts';
 import { evaluateOne } from './evaluate-one.ts';
-import { findLogsAmong } from './find-logs.ts';
 import { growth, readingGrowth } from './growth.ts';
 import type { Result } from './measure.ts';
 import { drawPages } from './pages.ts';
 import { proveYear } from './prove-year.ts';
+import { useStoredLogs } from './stored-logs.ts';
 
 // Usage: npm run bench. Prints each goal, its figure and the verdict; ratios are medians of one interleaved run.
 // With --full lists are read among 3 million logs instead of 300,000.
@@ -30,7 +30,7 @@ const parts: readonly (() => readonly Result[] | Promise<readonly Result[]>)[] =
   () => drawPages(newest),
   () => comparePeers(newest),
   readingGrowth,
-  () => findLogsAmong(stored),
+  () => useStoredLogs(stored, newest),
 ];
 for (const part of parts) for (const result of await part()) print(result);
 
