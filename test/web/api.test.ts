@@ -236,6 +236,15 @@ describe('the feed of changes', () => {
   });
 });
 
+it('answers about a year say from when it takes no new logs and no changes', async () => {
+  const { headers } = await service.app.inject(`${logs}?limit=1`);
+  const moment = (day: string) => Date.parse(`${day}T00:00:00Z`);
+  const { window } = service.app.forms.current('visits', 2026) ?? expect.fail();
+  const day = 86_400_000;
+  expect(headers.deprecation).toBe(`@${(moment(window.newLogsEnd) + day) / 1000}`);
+  expect(Date.parse(String(headers.sunset))).toBe(moment(window.editsEnd) + day);
+});
+
 describe('what does not exist', () => {
   it.each([
     '/api/v1/collections/none',

@@ -11,12 +11,14 @@ import { deletingLogs } from './logs-delete.ts';
 import { readingLogs } from './logs-read.ts';
 import { writingLogs } from './logs-write.ts';
 import type { FormParams } from './request.ts';
+import { announceSunset } from './sunset.ts';
 
 /** The JSON API, below /api/v1/collections. */
 export const api: FastifyPluginAsync = async (app) => {
   guard(app, apiDoor);
   answerByStanding(app);
   app.addHook('onRequest', refuseOtherCollections);
+  app.addHook('preHandler', announceSunset);
   for (const plugin of [collections, readingLogs, writingLogs, deletingLogs, batches, downloads]) app.register(plugin);
 };
 

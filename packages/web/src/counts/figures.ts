@@ -30,7 +30,7 @@ export function exact(counts: StatusCounts): Figures {
 
 /** Sums over organisations, to tens where some of them are kept back: no difference gives them away. */
 export function rounded(counts: StatusCounts): Figures {
-  const about = (count: number) => ({ text: thousands(Math.round(count / 10) * 10), order: count });
+  const about = (count: number) => ({ text: aboutTens(count), order: count });
   return { ...each((status) => about(counts[status])), total: about(totalOf(counts)) };
 }
 
@@ -59,6 +59,10 @@ function exactly(count: number): Figure {
 
 function atLeast(count: number): string {
   return count === 0 ? 'a few' : `${thousands(count)} or more`;
+}
+
+function aboutTens(count: number): string {
+  return count > 0 && count < 10 ? 'fewer than 10' : thousands(Math.round(count / 10) * 10);
 }
 
 function thousands(count: number): string {

@@ -29,7 +29,7 @@ export function keyFields(people: readonly Account[]): readonly RecordField[] {
     },
     {
       id: 'person',
-      label: 'Who are logs assigned to that name nobody?',
+      label: 'Who are logs assigned to when they name nobody?',
       asked: 'a person',
       kind: 'long_choice',
       choices: people.map(({ id, name }) => ({ value: id, text: name })),

@@ -1,9 +1,11 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate, showMoment } from '../form/display.ts';
+import { say } from '../form/words.ts';
 import type { OrganisationRecord } from '../organisations/read-organisation.ts';
 import { mayDo, type OrganisationRequest, theirOrganisation } from '../organisations/their-organisation.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { yearTitle } from '../pages/year-title.ts';
 import { peopleOf } from '../people/list-people.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
@@ -84,13 +86,18 @@ async function theirKey(request: FastifyRequest<OneKeyRequest>) {
   return { organisation, key };
 }
 
-/** What a key may be tried with: the year that opened last of each collection. */
+/** What a key may be tried with: the last year of each collection. */
 function examplesOf({ server: { config, forms } }: FastifyRequest) {
-  return forms.collections().flatMap(({ id, forms: years }) => {
+  return forms.collections().flatMap(({ id: collection, forms: years }) => {
     const form = years.at(-1)?.form;
-    return form
-      ? [{ collection: id, year: form.year, url: `${config.publicUrl}/api/v1/collections/${id}/${form.year}` }]
-      : [];
+    if (!form) return [];
+    const title = `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}`;
+    return {
+      collection,
+      year: form.year,
+      title,
+      url: `${config.publicUrl}/api/v1/collections/${collection}/${form.year}`,
+    };
   });
 }
 

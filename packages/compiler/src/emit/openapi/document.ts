@@ -63,6 +63,6 @@ function introduction(form: Form): string {
     `${capitalised(withArticle(record))} may be sent with gaps: it is kept as \`in_progress\`, and its issues are in the answer. It is \`completed\` once nothing is missing and no issue is left open.`,
     'Every writing operation takes `?dryRun=true`: the same answer, and nothing is stored.',
     'Fields that are not known are refused. Dates are ISO 8601 calendar days, amounts of money are in pounds, codes are as published.',
-    'Within a year only changes are made that need no change in a supplier’s program; what is going away is announced by the `Deprecation` and `Sunset` headers.',
+    'Within a year only changes are made that need no change in a supplier’s program; every answer names in the headers `Deprecation` and `Sunset` from when this year takes no new ones, and no changes.',
   ].join('\n\n');
 }
