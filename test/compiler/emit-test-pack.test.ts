@@ -38,7 +38,7 @@ describe.each(forms)('the test pack of %s', (_, input) => {
   const tell = makeOutcomeLine(input.form);
   const manifest = JSON.parse(files.get('test-pack.json') ?? '');
 
-  test.each(['valid-logs', 'rule-logs'])('%s: evaluate gives the outcomes that are expected', (name) => {
+  test.each(['valid-logs', 'rule-logs', 'limit-logs'])('%s: evaluate gives the outcomes that are expected', (name) => {
     const found = lines<Line>(`${name}.jsonl`).map(({ id, answers, context, confirmations }) =>
       JSON.parse(JSON.stringify(tell(id, validator.evaluate(answers, context, confirmations)))),
     );
@@ -46,15 +46,20 @@ describe.each(forms)('the test pack of %s', (_, input) => {
     expect(found).toEqual(lines(`${name}-expected.jsonl`));
   });
 
-  test.each(['valid-logs', 'rule-logs'])('%s: the rows of the file have the issues of the lines', (name) => {
-    const contexts = lines<Line>(`${name}.jsonl`);
-    const found = rows(`${name}.csv`).map((row, index) =>
-      validator.evaluate(row, contexts[index]?.context, contexts[index]?.confirmations).issues.map(({ rule }) => rule),
-    );
-    expect(found).toEqual(
-      lines<Expected>(`${name}-expected.jsonl`).map(({ issues }) => issues.map(({ rule }) => rule)),
-    );
-  });
+  test.each(['valid-logs', 'rule-logs', 'limit-logs'])(
+    '%s: the rows of the file have the issues of the lines',
+    (name) => {
+      const contexts = lines<Line>(`${name}.jsonl`);
+      const found = rows(`${name}.csv`).map((row, index) =>
+        validator
+          .evaluate(row, contexts[index]?.context, contexts[index]?.confirmations)
+          .issues.map(({ rule }) => rule),
+      );
+      expect(found).toEqual(
+        lines<Expected>(`${name}-expected.jsonl`).map(({ issues }) => issues.map(({ rule }) => rule)),
+      );
+    },
+  );
 
   test('valid logs are complete, and reach every page and every answer', () => {
     const expected = lines<Expected>('valid-logs-expected.jsonl');
@@ -76,6 +81,32 @@ describe.each(forms)('the test pack of %s', (_, input) => {
     );
     const alone = expected.filter(({ id }) => together.every(({ rule }) => rule !== id));
     expect(alone.map(({ issues }) => issues.map(({ rule }) => rule))).toEqual(alone.map(({ id }) => [id]));
+  });
+
+  test('limits: an answer beyond breaks the check that the log is named after, an answer at the limit does not', () => {
+    const expected = lines<Expected>('limit-logs-expected.jsonl');
+    const broken = ({ issues }: Expected) => issues.map(({ rule }) => rule);
+    const beyond = expected.filter(({ id }) => !/\.(kept|required)$/.test(id));
+    expect(beyond.filter((one) => !broken(one).includes(one.id)).map(({ id }) => id)).toEqual([]);
+    const kept = expected.filter(({ id }) => id.endsWith('.kept'));
+    expect(kept.filter((one) => broken(one).includes(one.id.replace('.kept', '')))).toEqual([]);
+    const blank = expected.filter(({ id }) => id.endsWith('.required'));
+    expect(blank.map(({ status }) => status)).toEqual(blank.map(() => 'in_progress'));
+    expect(manifest.limit_logs.without_log).toEqual([]);
+  });
+
+  test('limits: every one that is written has both, and every kind of check has one', () => {
+    const written = (['min', 'max', 'maxLength'] as const).flatMap((key) =>
+      input.form.questions
+        .filter((question) => question[key] !== undefined && (question.member?.number ?? 1) === 1)
+        .map(({ id }) => `${id}.${key === 'maxLength' ? 'length' : key}`),
+    );
+    const ids = new Set(lines<Line>('limit-logs.jsonl').map(({ id }) => id));
+    expect(
+      written.flatMap((id) => [id, `${id}.kept`]).filter((id) => !ids.has(id) && !/length\.kept$/.test(id)),
+    ).toEqual([]);
+    const kinds = new Set(input.form.rules.flatMap(({ check }) => check ?? []));
+    expect(Object.keys(manifest.limit_logs.checks).toSorted()).toEqual([...kinds].toSorted());
   });
 
   test('is the same each time', () => {

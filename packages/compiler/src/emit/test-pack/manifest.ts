@@ -1,5 +1,6 @@
 import type { Form } from '@annum/engine';
 import { type Target, targetKey, targetsOf } from '../../prove/target.ts';
+import type { LimitLogs } from '../../sample/limit-logs.ts';
 import type { RuleLog } from '../../sample/rule-logs.ts';
 import type { TestLogs } from '../../sample/test-logs.ts';
 
@@ -25,6 +26,16 @@ export interface Manifest {
     }[];
     readonly without_log: readonly { readonly rule: string; readonly why: string }[];
   };
+  readonly limit_logs: {
+    /** Logs with an answer beyond a limit, or wrong by its type, and logs with one at a limit. */
+    readonly beyond: number;
+    readonly kept: number;
+    /** How many of those beyond there are of each check. */
+    readonly checks: { readonly [check: string]: number };
+    readonly with_others: readonly { readonly log: string; readonly breaks_too: readonly string[] }[];
+    /** No valid log can be changed to one of these: another answer would have to change as well. */
+    readonly without_log: readonly string[];
+  };
 }
 
 interface Reached {
@@ -39,7 +50,7 @@ export const reasons = {
   'not found': 'undecided: no such log was found, and none is excluded',
 } as const;
 
-export function manifestOf(form: Form, { valid, rules }: TestLogs): Manifest {
+export function manifestOf(form: Form, { valid, rules, limits }: TestLogs): Manifest {
   const reached = new Set(valid.reached.map(targetKey));
   const figures = (kind: Target['kind']): Reached => {
     const all = targetsOf(form).filter((target) => target.kind === kind);
@@ -65,6 +76,19 @@ export function manifestOf(form: Form, { valid, rules }: TestLogs): Manifest {
           : [],
       ),
     },
+    limit_logs: limitFigures(limits),
+  };
+}
+
+function limitFigures({ logs, missed }: LimitLogs): Manifest['limit_logs'] {
+  const beyond = logs.filter(({ id, rule }) => id === rule);
+  const checks = [...Map.groupBy(beyond, ({ check }) => check)].map(([check, own]) => [check, own.length] as const);
+  return {
+    beyond: beyond.length,
+    kept: logs.length - beyond.length,
+    checks: Object.fromEntries(checks),
+    with_others: logs.flatMap(({ id, with: others }) => (others.length > 0 ? [{ log: id, breaks_too: others }] : [])),
+    without_log: missed,
   };
 }
 

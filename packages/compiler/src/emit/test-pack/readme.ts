@@ -3,7 +3,10 @@ import { lexiconOf } from '../../english/lexicon.ts';
 import type { Manifest } from './manifest.ts';
 
 /** How to use a test pack, in plain words. */
-export function readmeText(form: Form, { valid_logs: valid, rule_logs: rules, hash }: Manifest): string {
+export function readmeText(
+  form: Form,
+  { valid_logs: valid, rule_logs: rules, limit_logs: limits, hash }: Manifest,
+): string {
   const { words } = lexiconOf(form);
   const [one, several] = [words(form.record), words(form.records)];
   const withLog = rules.rules - rules.without_log.length;
@@ -17,8 +20,9 @@ They were made for the form \`${form.id}\` with the hash \`${hash}\`. When the f
 |---|---|
 | \`valid-logs.jsonl\` | ${valid.count} complete ${several}. Together they are asked ${valid.pages.reached} of ${valid.pages.of} pages and give ${valid.options.reached} of ${valid.options.of} answers that can be chosen |
 | \`rule-logs.jsonl\` | ${withLog} ${several}, each named after a rule that it breaks. ${rules.alone} of them break nothing else |
-| \`valid-logs-expected.jsonl\`, \`rule-logs-expected.jsonl\` | line by line what is expected: questions asked, values, answers that are not used and why, issues, status |
-| \`valid-logs.csv\`, \`rule-logs.csv\` | the same answers in the columns of the CSV template, in the same order |
+| \`limit-logs.jsonl\` | ${limits.beyond} ${several} with one answer just beyond a limit, of the wrong type, not on offer or left out, named after the check (\`age1.max\`); ${limits.kept} with an answer exactly at a limit, which is taken (\`age1.max.kept\`) |
+| \`valid-logs-expected.jsonl\`, \`rule-logs-expected.jsonl\`, \`limit-logs-expected.jsonl\` | line by line what is expected: questions asked, values, answers that are not used and why, issues, status |
+| \`valid-logs.csv\`, \`rule-logs.csv\`, \`limit-logs.csv\` | the same answers in the columns of the CSV template, in the same order |
 | \`test-pack.json\` | what the pack reaches, and what it does not with the reason |
 
 A line of a \`.jsonl\` file is one ${one}: \`id\`, \`answers\`, \`context\` (facts that do not come from the log: today’s date, what is known of the organisations, what outside services said) and, where somebody accepted a check, \`confirmations\`.
@@ -26,7 +30,7 @@ A line of a \`.jsonl\` file is one ${one}: \`id\`, \`answers\`, \`context\` (fac
 ${howToUse(form)}
 ## What is not in the pack
 
-${missing(rules)}
+${missing(rules, limits)}
 `;
 }
 
@@ -54,7 +58,7 @@ Send the \`answers\` of a line as the body of a new log, and compare the issues 
 
 ## With a file
 
-Upload \`valid-logs.csv\` in a test environment: every row should be accepted. Then \`rule-logs.csv\`: row by row the rule that \`rule-logs-expected.jsonl\` names should be reported.
+Upload \`valid-logs.csv\` in a test environment: every row should be accepted. Then \`rule-logs.csv\` and \`limit-logs.csv\`: row by row what the lines expected of them name should be reported.
 
 ## With the command line
 
@@ -66,21 +70,27 @@ writes the same lines as \`rule-logs-expected.jsonl\`.
 
 ## What the expected outcome says
 
-- \`status\`: \`completed\` when nothing is left to answer, correct or confirm; otherwise \`in_progress\`.
+- \`status\`: \`completed\` when nothing is left to answer, correct or confirm; otherwise \`in_progress\`. An answer that is left out is no issue while a log is filled in: the logs named \`….required\` are \`in_progress\`, and \`progress\` counts what is left.
 - \`issues\`: an \`error\` has to be corrected. A \`confirm\` can be accepted by a person. A \`query\` goes to the analysts and asks nothing of you.
 - \`cleared\`: answers that were sent and are not used. Logs of this pack send none.
 `;
 }
 
-function missing({ without_log: without, with_others: together }: Manifest['rule_logs']): string {
+function missing(
+  { without_log: without, with_others: together }: Manifest['rule_logs'],
+  { without_log: untried }: Manifest['limit_logs'],
+): string {
   const lines = [
     ...without.map(({ rule, why }) => `- \`${rule}\` has no log. ${sentence(why)}`),
     ...together.map(({ rule, breaks_too: others }) => {
       const named = others.map((other) => `\`${other.rule}\` (${other.why})`).join(', ');
       return `- The log of \`${rule}\` also breaks ${named}.`;
     }),
+    ...untried.map((log) => `- \`${log}\` has no log: no valid log becomes one by one other answer.`),
   ];
-  return lines.length === 0 ? 'Nothing: every rule has a log that breaks it and no other.' : lines.join('\n');
+  return lines.length === 0
+    ? 'Nothing: every rule has a log that breaks it and no other, and every limit is tried.'
+    : lines.join('\n');
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -21,6 +21,7 @@ export const testPack: Emitter = {
       { path: 'test-pack.json', text: `${JSON.stringify(manifest, null, 2)}\n` },
       ...logFiles(form, 'valid-logs', named(logs.valid.logs)),
       ...logFiles(form, 'rule-logs', ofRules(logs)),
+      ...logFiles(form, 'limit-logs', logs.limits.logs),
     ];
   },
 };
