@@ -5,13 +5,12 @@ import type { InjectOptions } from 'fastify';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backUp, type Manifest, restore } from '../../packages/web/src/backup/index.ts';
-import { fixedForms } from '../../packages/web/src/forms/catalogue.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
 import { openPool, openStore } from '../../packages/web/src/store/open.ts';
 import { record } from '../assurance/record.ts';
 import { annum } from '../cli/run-annum.ts';
 import { testConfig } from '../web/test-service.ts';
-import { tinyCollection } from '../web/tiny-form.ts';
+import { visits } from '../web/visits.ts';
 import { createTestDatabase } from './open-test-store.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -25,7 +24,7 @@ let manifest: Manifest;
 beforeAll(async () => {
   const url = await createTestDatabase();
   const store = await openStore(url);
-  const app = buildServer(testConfig, store, fixedForms([tinyCollection()]));
+  const app = buildServer(testConfig, store, visits);
   for (const visitor of awkward) {
     const request = { method: 'POST', url: '/api/v1/collections/visits/2026/logs', payload: { answers: { visitor } } };
     expect((await app.inject(request as InjectOptions)).statusCode).toBe(201);

@@ -8,16 +8,16 @@ import { countLogs, findDuplicates, listEvents, listLogs } from '../../packages/
 import { createLog, type Log, readLog, saveLog } from '../../packages/web/src/store/logs.ts';
 import type { Store } from '../../packages/web/src/store/store.ts';
 import { newId } from '../../packages/web/src/store/uuid.ts';
-import { tinyForm } from '../web/tiny-form.ts';
+import { visitForm } from '../web/visits.ts';
 import { openTestStore } from './open-test-store.ts';
 
 /** Visits whose answers `visitor` and `note` name the owning and the managing organisation. */
-const tiny = tinyForm(2026);
+const visit = visitForm(2026);
 const references = [
   { id: 'owning_organisation', type: 'organisation', variable: 'visitor' },
   { id: 'managing_organisation', type: 'organisation', variable: 'note' },
 ] as const;
-const current = { ...tiny, form: { ...tiny.form, references } };
+const current = { ...visit, form: { ...visit.form, references } };
 
 const of = (name: string) => demoPeople.find((person) => person.name === name) ?? expect.fail();
 const council = of('Chris Council');

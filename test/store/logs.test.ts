@@ -5,11 +5,11 @@ import { type Judgement, judge } from '../../packages/web/src/store/judge.ts';
 import { countLogs, findDuplicates, listEvents, listLogs } from '../../packages/web/src/store/list.ts';
 import { createLog, findByReference, type Log, readLog, saveLog } from '../../packages/web/src/store/logs.ts';
 import type { Store } from '../../packages/web/src/store/store.ts';
-import { tinyForm } from '../web/tiny-form.ts';
+import { visitForm } from '../web/visits.ts';
 import { openTestStore } from './open-test-store.ts';
 
 let store: Store;
-const current = tinyForm(2026);
+const current = visitForm(2026);
 const stranger = demoPeople.find(({ organisation }) => organisation.id === demoCouncil.id) ?? demoPerson;
 const visit = { visitdate: '2026-05-04', visitor: 'Ada', minutes: 30 };
 
@@ -43,7 +43,7 @@ describe('a log', () => {
       reference: 'Ada',
       answers: visit,
       values: visit,
-      formHash: 'hash-2026',
+      formHash: current.form.hash,
       version: 1,
     });
   });
@@ -117,9 +117,9 @@ describe('saving', () => {
 
   it('moves a log to the year that its new date lies in', async () => {
     const log = await create();
-    const judgement = judged({ visitor: 'Ada', visitdate: '2025-05-04' }, tinyForm(2025));
+    const judgement = judged({ visitor: 'Ada', visitdate: '2025-05-04' }, visitForm(2025));
     await saveLog(store, demoPerson, { id: log.id, version: 1, judgement });
-    expect(await readLog(store, demoPerson, log.id)).toMatchObject({ year: 2025, formHash: 'hash-2025' });
+    expect(await readLog(store, demoPerson, log.id)).toMatchObject({ year: 2025, formHash: visitForm(2025).form.hash });
   });
 
   it('leaves nothing behind when what goes with it fails', async () => {

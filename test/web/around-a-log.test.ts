@@ -76,14 +76,14 @@ describe('a log that is completed', () => {
 });
 
 describe('dates of the year', () => {
-  test('stand on the task list, and beside the years that a log can be started in', async () => {
+  test('stand on the task list, and under the years that a log can be started in', async () => {
     let today = '2026-05-20';
     const crossover = await openTestService({ sandbox: false, today: () => today }, compiledForms(allotments));
     try {
       const officer = await signedIn(crossover);
       const home = await officer.open('/');
-      expect(home.text).toContain('1 April 2025 to 31 March 2026. Complete logs by 5 June 2026.');
-      expect(home.text).toContain('1 April 2026 to 31 March 2027. Complete logs by 4 June 2027.');
+      expect(home.text).toContain('2025 to 2026 Open Submission deadline: 5 June 2026');
+      expect(home.text).toContain('2026 to 2027 Open Submission deadline: 4 June 2027');
       const log = await logWith(officer, []);
       const { text } = await officer.open(log);
       for (const words of [

@@ -1,11 +1,11 @@
 import type { Window } from '@annum/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Forms, fixedForms } from '../../packages/web/src/forms/catalogue.ts';
+import { type CurrentForm, type Forms, fixedForms } from '../../packages/web/src/forms/catalogue.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
 import { signedIn } from './allotment-logs.ts';
 import { openTestService, type TestService, testConfig } from './test-service.ts';
-import { tinyCollection } from './tiny-form.ts';
 import { type Fields, type Visit, Visitor } from './visitor.ts';
+import { visits } from './visits.ts';
 
 /** A year whose last day for new logs has passed, and that for changes not. */
 const settings = { sandbox: false, today: () => '2026-07-20' };
@@ -16,11 +16,9 @@ let sasha: Visitor;
 
 /** The two years, the first with these dates in the definition. */
 function formsWith(changed: Partial<Window>): Forms {
-  const collection = tinyCollection();
-  const forms = collection.forms.map((current) =>
-    current.form.year === 2025 ? { ...current, window: { ...current.window, ...dates, ...changed } } : current,
-  );
-  return fixedForms([{ ...collection, forms }]);
+  const withDates = (current: CurrentForm) =>
+    current.form.year === 2025 ? { ...current, window: { ...current.window, ...dates, ...changed } } : current;
+  return fixedForms(visits.collections().map((each) => ({ ...each, forms: each.forms.map(withDates) })));
 }
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { Issue } from '@annum/engine';
+import type { Answers, Issue } from '@annum/engine';
 import { describe, expect, test } from 'vitest';
 import { sectionAnswers } from '../../packages/web/src/form/check-answers.ts';
 import { fill } from '../../packages/web/src/form/display.ts';
@@ -9,47 +9,44 @@ import { questionPage } from '../../packages/web/src/form/question-page.ts';
 import { readSubmission } from '../../packages/web/src/form/submission.ts';
 import { blocks } from '../../packages/web/src/form/words.ts';
 import { compiledForm, definitionsFolder } from '../compiled-forms.ts';
+import { compileTiny, question } from '../engine/tiny-collection.ts';
 import { readScenarios, type Scenario } from '../scenarios/scenario.ts';
-import { handMadeForm, readingOf } from './hand-made-form.ts';
 import { readingOfLog } from './readings.ts';
 
-const form = handMadeForm(
-  [
-    { id: 'planted', type: 'date', question: 'When was it planted?', hint: 'For example, 27 3 2020.' },
-    {
-      id: 'pond',
-      type: 'choice',
-      question: 'Is there a pond?',
-      options: [
-        { code: 1, label: 'Yes', reveals: ['depth'] },
-        { code: 2, label: 'No' },
-        { code: 3, label: 'Don’t know', missing: true },
-      ],
-    },
-    { id: 'depth', type: 'decimal', label: 'Depth', suffix: [{ text: 'metres' }] },
-    {
-      id: 'trees',
-      type: 'choices',
-      label: 'Trees',
-      options: [
-        { code: 'apple', label: 'Apple' },
-        { code: 'pear', label: 'Pear' },
-        { code: 'no_tree', label: 'None of these', exclusive: true },
-      ],
-    },
-    { id: 'cost', type: 'money', label: 'Cost', optional: true },
-    { id: 'owner', type: 'text', label: 'Owner' },
-  ],
-  [
-    { id: 'planting', asks: ['planted'] },
-    { id: 'water', asks: ['pond'] },
-    { id: 'growth', title: 'Trees and cost', asks: ['trees', { question: 'cost', optional: true }] },
-    { id: 'owner_page', asks: ['owner'] },
-  ],
-);
+const garden = compileTiny({
+  section: {
+    pages: [
+      { id: 'planting', asks: ['planted'] },
+      { id: 'water', asks: ['pond'] },
+      { id: 'growth', title: 'Trees and cost', asks: ['trees', 'cost'] },
+      { id: 'owner_page', asks: ['owner'] },
+    ],
+    questions: [
+      question('planted', 'date', { question: 'When was it planted?', hint: 'For example, 27 3 2020.' }),
+      question('pond', 'choice', {
+        options: [
+          { code: 1, label: 'Yes', reveals: ['depth'] },
+          { code: 2, label: 'No' },
+          { code: 3, label: 'Don’t know', missing: true },
+        ],
+      }),
+      question('depth', 'decimal', { min: 0, suffix: 'metres' }),
+      question('trees', 'choices', {
+        options: [
+          { code: 'apple', label: 'Apple' },
+          { code: 'pear', label: 'Pear' },
+          { code: 'no_tree', label: 'None of these', exclusive: true },
+        ],
+      }),
+      question('cost', 'money', { min: 0, optional: true }),
+      question('owner', 'text'),
+    ],
+  },
+});
+const { form } = garden;
+const read = (answers: Answers) => readingOfLog(garden, answers, { today: '2026-05-04' });
 const page = (id: string) => form.sections[0]?.pages.find((each) => each.id === id) ?? expect.fail(id);
-const pageErrors = (issues: readonly Issue[], values = {}) =>
-  questionPage(readingOf(form, values), page('water'), issues);
+const pageErrors = (issues: readonly Issue[], values = {}) => questionPage(read(values), page('water'), issues);
 const typeIssue = (variable: string): Issue => ({
   rule: `${variable}.type`,
   source: [],
@@ -61,9 +58,9 @@ const typeIssue = (variable: string): Issue => ({
 
 describe('question pages', () => {
   test('one question is the heading itself; several stand under the page’s title', () => {
-    const one = questionPage(readingOf(form, {}), page('planting'), []);
+    const one = questionPage(read({}), page('planting'), []);
     expect([one.heading, one.ownHeading, one.fields[0]?.heading]).toEqual(['When was it planted?', false, true]);
-    const two = questionPage(readingOf(form, {}), page('growth'), []);
+    const two = questionPage(read({}), page('growth'), []);
     expect([two.heading, two.ownHeading, two.fields.map((field) => field.heading)]).toEqual([
       'Trees and cost',
       true,
@@ -72,7 +69,7 @@ describe('question pages', () => {
   });
 
   test('an option that reveals has its field with it, and "or" stands before what is missing', () => {
-    const [field] = questionPage(readingOf(form, { pond: 1, depth: 2 }), page('water'), []).fields as [ChoiceField];
+    const [field] = questionPage(read({ pond: 1, depth: 2 }), page('water'), []).fields as [ChoiceField];
     expect(field.choices.map((choice) => [choice.label, choice.chosen, choice.divided])).toEqual([
       ['Yes', true, false],
       ['No', false, false],
@@ -85,68 +82,65 @@ describe('question pages', () => {
     const model = pageErrors([typeIssue('depth')], { pond: 1 });
     expect(model.errors).toEqual([{ message: 'Enter depth', href: '#depth' }]);
     expect((model.fields[0] as ChoiceField).choices[0]?.reveals[0]?.error).toBe('Enter depth');
-    expect(model.elsewhere).toEqual([{ label: 'planted', href: '/logs/log/planting' }]);
+    expect(model.elsewhere).toEqual([{ label: 'The planted', href: '/logs/log/planting' }]);
   });
 });
 
 describe('what is posted', () => {
-  const read = (id: string, body: object, values = {}) =>
-    readSubmission(readingOf(form, values), page(id), body as Record<string, unknown>);
+  const posted = (id: string, body: object, values = {}) =>
+    readSubmission(read(values), page(id), body as Record<string, unknown>);
 
   test('dates keep what was typed, even when there is no such day', () => {
-    const posted = { 'planted-day': '31', 'planted-month': ' 2', 'planted-year': '26' };
-    expect(read('planting', posted)).toEqual({ planted: '31/2/26' });
-    expect(read('planting', {})).toEqual({ planted: null });
+    const dates = { 'planted-day': '31', 'planted-month': ' 2', 'planted-year': '26' };
+    expect(posted('planting', dates)).toEqual({ planted: '31/2/26' });
+    expect(posted('planting', {})).toEqual({ planted: null });
     expect(dateParts('31/2/26')).toEqual({ day: '31', month: '2', year: '26' });
     expect(dateParts('0001-04-09')).toEqual({ day: '9', month: '4', year: '0001' });
   });
 
   test('a follow-up counts only under its own option', () => {
-    expect(read('water', { pond: '1', depth: '1.5' })).toEqual({ pond: 1, depth: '1.5' });
-    expect(read('water', { pond: '2', depth: '1.5' })).toEqual({ pond: 2, depth: null });
-    expect(read('water', { depth: '1.5' })).toEqual({ pond: null, depth: null });
+    expect(posted('water', { pond: '1', depth: '1.5' })).toEqual({ pond: 1, depth: '1.5' });
+    expect(posted('water', { pond: '2', depth: '1.5' })).toEqual({ pond: 2, depth: null });
+    expect(posted('water', { depth: '1.5' })).toEqual({ pond: null, depth: null });
   });
 
   test('ticks become one variable each', () => {
-    expect(read('growth', { trees: ['apple', 'pear'], cost: '£5' })).toEqual({
+    expect(posted('growth', { trees: ['apple', 'pear'], cost: '£5' })).toEqual({
       apple: 1,
       pear: 1,
       no_tree: null,
       cost: '£5',
     });
-    expect(read('growth', { trees: 'no_tree' })).toMatchObject({ apple: null, no_tree: 1, cost: null });
+    expect(posted('growth', { trees: 'no_tree' })).toMatchObject({ apple: null, no_tree: 1, cost: null });
   });
 
   test('nothing hostile becomes an answer', () => {
     const body = JSON.parse('{"owner": "a\\u0000\\ud800b", "__proto__": {"cost": "1"}, "other": "x"}');
-    expect(read('owner_page', body)).toEqual({ owner: 'a\uFFFDb' });
-    expect(read('water', { pond: '99' })).toEqual({ pond: '99', depth: null });
-    expect(read('growth', { only: 'cost', cost: '7' })).toEqual({ cost: '7' });
+    expect(posted('owner_page', body)).toEqual({ owner: 'a\uFFFDb' });
+    expect(posted('water', { pond: '99' })).toEqual({ pond: '99', depth: null });
+    expect(posted('growth', { only: 'cost', cost: '7' })).toEqual({ cost: '7' });
   });
 });
 
 describe('the way through', () => {
   test('on to the next page with a blank, past those that are answered', () => {
-    const reading = readingOf(form, { pond: 2 });
+    const reading = read({ pond: 2 });
     expect(nextUrl(reading, page('planting'))).toBe('/logs/log/growth');
     expect(skipUrl(reading, page('planting'))).toBe('/logs/log/water');
-    expect(nextUrl(reading, page('owner_page'))).toBe('/logs/log/check-answers/garden');
+    expect(nextUrl(reading, page('owner_page'))).toBe('/logs/log/check-answers/main');
     expect(backUrl(reading, page('water'))).toBe('/logs/log/planting');
     expect(backUrl(reading, page('planting'))).toBe('/logs/log');
   });
 
   test('a changed answer leads back, or to what it made necessary', () => {
     const full = { planted: '0001-05-01', pond: 2, apple: 1, owner: 'Flora' };
-    expect(afterChangeUrl(readingOf(form, full), page('planting'))).toBe('/logs/log/check-answers/garden');
-    expect(afterChangeUrl(readingOf(form, { ...full, pond: 1 }), page('planting'))).toBe('/logs/log/water?from=check');
+    expect(afterChangeUrl(read(full), page('planting'))).toBe('/logs/log/check-answers/main');
+    expect(afterChangeUrl(read({ ...full, pond: 1 }), page('planting'))).toBe('/logs/log/water?from=check');
   });
 });
 
 test('check answers say what is given, what is not, and what is optional', () => {
-  const answers = sectionAnswers(
-    readingOf(form, { pond: 1, depth: 2, apple: 1, pear: 1 }),
-    form.sections[0] ?? expect.fail(),
-  );
+  const answers = sectionAnswers(read({ pond: 1, depth: 2, apple: 1, pear: 1 }), form.sections[0] ?? expect.fail());
   expect(answers.cards[0]?.rows.map(({ id, lines, state }) => [id, lines, state])).toEqual([
     ['planted', [], 'unanswered'],
     ['pond', ['Yes'], 'answered'],
@@ -174,7 +168,7 @@ test.each([
 });
 
 test('texts take the log’s values; what people typed stays text', () => {
-  const reading = readingOf(form, { cost: 1234.5, pond: 3, planted: '0001-04-09', owner: '{value:cost}' });
+  const reading = read({ cost: 1234.5, pond: 3, planted: '0001-04-09', owner: '{value:cost}' });
   expect(fill(reading, '{money:cost}, {label:pond}, {date:planted}, {value:owner}, {value:depth}.')).toBe(
     '£1,234.50, Don’t know, 9 April 1, {value:cost}, .',
   );
@@ -190,25 +184,21 @@ test('long texts become paragraphs and lists', () => {
 });
 
 test('a long list is typed, and what is not in it is searched for', () => {
-  const rows = Array.from({ length: 30 }, (_, at) => [`p${at}`, at === 7 ? 'Delphinium' : `Plant ${at}`] as const);
-  const table = {
-    id: 'plants',
-    title: 'Plants',
-    keys: ['code'],
-    columns: [
-      { id: 'code', type: 'text' as const },
-      { id: 'name', type: 'text' as const },
-    ],
-    code: 'code',
-    label: 'name',
-    rows,
-  };
-  const listed = handMadeForm(
-    [{ id: 'plant', type: 'lookup', lookup: 'plants' }],
-    [{ id: 'plant_page', asks: ['plant'] }],
-  );
-  const reading = readingOf({ ...listed, lookups: [table] }, {}, { answers: { plant: 'Delfinium' } });
-  const plantPage = listed.sections[0]?.pages[0] ?? expect.fail();
+  const rows = Array.from({ length: 30 }, (_, at) => `p${at},${at === 7 ? 'Delphinium' : `Plant ${at}`}`);
+  const columns = [
+    { id: 'code', type: 'text' },
+    { id: 'name', type: 'text' },
+  ];
+  const definition = { id: 'plants', title: 'Plants', keys: ['code'], columns, code: 'code', label: 'name' };
+  const listed = compileTiny({
+    section: {
+      pages: [{ id: 'plant_page', asks: ['plant'] }],
+      questions: [question('plant', 'lookup', { lookup: 'plants' })],
+    },
+    lookups: { plants: { definition, csv: `code,name\n${rows.join('\n')}\n` } },
+  });
+  const reading = readingOfLog(listed, { plant: 'Delfinium' }, { today: '2026-05-04' });
+  const plantPage = listed.form.sections[0]?.pages[0] ?? expect.fail();
   const [field] = questionPage(reading, plantPage, []).fields as [SearchField];
   expect(field.matches[0]?.label).toBe('Delphinium');
   expect(readSubmission(reading, plantPage, { plant: ' delphinium ' })).toEqual({ plant: 'p7' });

@@ -5,7 +5,7 @@ import type { CompiledForm } from '../compiled-forms.ts';
 
 /** A log as the pages see it, without a service around it. */
 export function readingOfLog(
-  { form, validator }: CompiledForm,
+  { form, validator }: Pick<CompiledForm, 'form' | 'validator'>,
   answers: Answers,
   context: Context,
   options: EvaluateOptions = {},

@@ -1,14 +1,13 @@
 import formbody from '@fastify/formbody';
 import fastify, { type InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fixedForms } from '../../packages/web/src/forms/catalogue.ts';
 import { protectForms } from '../../packages/web/src/security/csrf.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
 import { startEmbedded } from '../../packages/web/src/store/embedded.ts';
 import { openStore } from '../../packages/web/src/store/open.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { openTestService, type TestService, testConfig } from './test-service.ts';
-import { tinyCollection } from './tiny-form.ts';
+import { visits } from './visits.ts';
 
 let service: TestService;
 const logs = '/api/v1/collections/visits/2026/logs';
@@ -142,7 +141,7 @@ describe('the database', () => {
     const first = await startEmbedded(folder.path);
     const port = Number(new URL(first.url).port);
     const store = await openStore(first.url);
-    const app = buildServer(testConfig, store, fixedForms([tinyCollection()]));
+    const app = buildServer(testConfig, store, visits);
     expect((await app.inject('/health')).statusCode).toBe(200);
     await first.stop();
     for (const request of ['/health', logs, { method: 'POST', url: logs, payload: { answers: {} } } as const]) {

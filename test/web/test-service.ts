@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../packages/web/src/config.ts';
-import { type Forms, fixedForms } from '../../packages/web/src/forms/catalogue.ts';
+import type { Forms } from '../../packages/web/src/forms/catalogue.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
 import type { Store } from '../../packages/web/src/store/store.ts';
 import { openTestStore } from '../store/open-test-store.ts';
-import { tinyCollection } from './tiny-form.ts';
+import { visits } from './visits.ts';
 
 export const testConfig: Config = {
   demo: true,
@@ -34,10 +34,7 @@ export interface TestService {
 }
 
 /** The whole service on a database of its own, without a port. */
-export async function openTestService(
-  settings: Partial<Config> = {},
-  forms: Forms = fixedForms([tinyCollection()]),
-): Promise<TestService> {
+export async function openTestService(settings: Partial<Config> = {}, forms: Forms = visits): Promise<TestService> {
   const store = await openTestStore();
   const app = buildServer({ ...testConfig, ...settings }, store, forms);
   await app.ready();

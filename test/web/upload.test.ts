@@ -11,9 +11,9 @@ import {
   type UploadReport,
 } from '../../packages/web/src/upload/index.ts';
 import { openTestService, type TestService } from './test-service.ts';
-import { tinyForm } from './tiny-form.ts';
+import { visitForm } from './visits.ts';
 
-const current = tinyForm(2026);
+const current = visitForm(2026);
 const { form } = current;
 
 const day = '2026-05-04';
@@ -255,7 +255,9 @@ describe('a batch', () => {
   it('is told as a table too', async () => {
     const { headers } = await post('visitor,minutes\n=Ada,x\nBo,5\n', 'text/csv');
     const table = await service.app.inject({ url: String(headers.location), headers: { accept: 'text/csv' } });
-    expect(table.body).toMatch(/^row,status,log,error\r\n2,created,[0-9a-f-]{36},B: minutes cannot be read\r\n/);
+    expect(table.body).toMatch(
+      /^row,status,log,error\r\n2,created,[0-9a-f-]{36},"B: ‘Minutes’ must be a whole number, like 3"\r\n/,
+    );
   });
 
   it('with a bad row refuses that row only', async () => {
