@@ -38,7 +38,7 @@ describe('names under packages/', () => {
  * Variables that are called by an ordinary English word, which the program says of other things. Each was looked at:
  * none of these places knows of the variable. `la` is the authority among the facts of a location.
  */
-const ordinaryWords: readonly string[] = ['la', 'offered', 'period', 'reason', 'refused', 'type', 'value'];
+const ordinaryWords: readonly string[] = ['la', 'offered', 'reason', 'refused', 'type', 'value'];
 
 describe('variables', () => {
   const variables = new Set(
