@@ -1,20 +1,25 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { doRuns } from '../../packages/web/src/form-runs/do-run.ts';
+import type { Forms } from '../../packages/web/src/forms/catalogue.ts';
 import { compileCollections } from '../../packages/web/src/forms/compile.ts';
 import { openForms } from '../../packages/web/src/forms/open-forms.ts';
+import { readPublished } from '../../packages/web/src/forms/published-forms.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { signedIn } from './allotment-logs.ts';
-import { openTestService, type TestService } from './test-service.ts';
+import { openTestService, type TestService, testConfig } from './test-service.ts';
 import type { Visitor } from './visitor.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
+let forms: Forms;
 let service: TestService;
 let analyst: Visitor;
 
 beforeAll(async () => {
   folder = temporaryFolder();
   cpSync('test/fixtures/mini', folder.path, { recursive: true });
-  const forms = openForms(folder.path, { compile: compileCollections, watch: false });
+  forms = openForms(folder.path, { compile: compileCollections, watch: false });
   service = await openTestService({ definitions: folder.path }, forms);
   analyst = await signedIn(service, 'Ana Analyst');
 });
@@ -76,4 +81,123 @@ test.each([
   '/forms/mini/2026/rules/none',
 ])('%s is nowhere', async (address) => {
   expect((await analyst.open(address)).status).toBe(404);
+});
+
+const logs = '/api/v1/collections/mini/2026/logs';
+
+/** A complete log of a group of so many. */
+async function recorded(group: number): Promise<string> {
+  const answers = { visit_date: '2026-05-04', town: 'A', group_size: group, age1: 40, age2: 41, opinion: 1 };
+  const answer = await service.app.inject({ method: 'POST', url: logs, payload: { answers } });
+  expect(answer.json().status).toBe('completed');
+  return answer.json().id;
+}
+
+async function logOf(id: string) {
+  return (await service.app.inject(`${logs}/${id}`)).json();
+}
+
+/** Saves the definition with another largest group, as an editor does. */
+function edit(from: number, to: number): void {
+  const file = join(folder.path, 'mini/base/people.json');
+  const text = readFileSync(file, 'utf8');
+  const question = '"id": "group_size", "type": "integer", "min": 1, "max": ';
+  expect(text).toContain(`${question}${from}`);
+  writeFileSync(file, text.replace(`${question}${from}`, `${question}${to}`));
+  forms.reread('mini');
+}
+
+const releases = () => JSON.parse(readFileSync(join(folder.path, 'mini/released.json'), 'utf8')).releases;
+
+/** Does what the queue of jobs would do within a minute. */
+const doJobs = () =>
+  doRuns({ config: testConfig, store: service.store, forms: service.app.forms }, (error) => {
+    throw error;
+  });
+
+async function published(address: string, reason: string) {
+  return analyst.submit(await analyst.open(`${address}/publish`), { reason });
+}
+
+describe('a year is published, edited and published again', () => {
+  let [alone, couple, first] = ['', '', ''];
+
+  it('with a reason, by name, into the definitions folder', async () => {
+    [alone, couple] = [await recorded(1), await recorded(2)];
+    expect((await published('/forms/mini/2026', '')).text).toContain('Enter why the form is published');
+    const page = await published('/forms/mini/2026', 'First publication');
+    expect(page.text).toContain('The form is published');
+    expect(page.text).toContain('22 November 2026 Ana Analyst First publication');
+    first = forms.current('mini', 2026)?.form.hash ?? '';
+    expect(releases()).toMatchObject([{ year: 2026, hash: first, on: '2026-11-22', by: 'Ana Analyst' }]);
+    expect((await analyst.open('/forms')).text).toContain('Published');
+    expect((await logOf(couple)).status).toBe('completed');
+  });
+
+  it('an edit can be read and compared, and changes nothing for logs', async () => {
+    edit(2, 1);
+    expect(forms.current('mini', 2026)?.form.hash).toBe(first);
+    expect(forms.problems().filter(({ severity }) => severity === 'error')).toEqual([]);
+    const { text } = await analyst.open('/forms/mini/2026-unpublished/questions/group_size');
+    expect(text).toContain('Whole number, from 1 to 1');
+    expect((await analyst.open('/forms/mini/2026/questions/group_size')).text).toContain('from 1 to 2');
+    const changes = await analyst.open('/forms/mini/2026-unpublished/changes?since=2026');
+    expect(changes.text).toContain('1 breaking');
+    expect(changes.text).toContain('Number of people');
+    await recorded(2);
+  });
+
+  it('its impact on stored logs is found beside requests, with the logs', async () => {
+    const address = '/forms/mini/2026-unpublished/impact';
+    const waiting = await analyst.submit(await analyst.open(address), { logs: '2026' });
+    expect(waiting.text).toContain('It begins within a minute');
+    await doJobs();
+    const run = await analyst.open(waiting.url);
+    expect(run.text).toContain('3 logs judged by both forms. 2 complete ones would become incomplete.');
+    expect(run.text).toMatch(/group_size\.max Newly fail: 2/);
+    const list = /href="([^"]*what=newlyFail[^"]*)"/.exec(run.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const { html } = await analyst.open(list);
+    expect(html).toContain(`/logs/${couple}"`);
+    expect(html).not.toContain(`/logs/${alone}"`);
+    expect((await analyst.open(address)).text).toContain('2 would no longer be complete');
+    expect((await logOf(couple)).status).toBe('completed');
+  });
+
+  it('published again, stored logs are judged again and those it invalidates are listed', async () => {
+    const page = await published('/forms/mini/2026-unpublished', 'Groups are counted one by one');
+    expect(page.url).toContain('/forms/mini/2026/publications');
+    expect(page.text).toMatch(/Groups are counted one by one .* First publication/);
+    await doJobs();
+    const { html } = await analyst.open('/forms/mini/2026/publications');
+    const run = await analyst.open(/href="([^"]*runs[^"]*)"/.exec(html)?.[1] ?? '');
+    expect(run.text).toContain('3 logs judged again. 2 are no longer complete');
+    const list = await analyst.open(
+      /href="([^"]*what=invalidated[^"]*)"/.exec(run.html)?.[1]?.replaceAll('&amp;', '&') ?? '',
+    );
+    expect(list.html).toContain(`/logs/${couple}"`);
+    expect([(await logOf(alone)).status, (await logOf(couple)).status]).toEqual(['completed', 'in_progress']);
+    const hashes = await service.store.db.selectFrom('log').select('form_hash').distinct().execute();
+    expect(hashes).toEqual([{ form_hash: releases()[1].hash }]);
+    expect((await analyst.open('/forms/mini/2026-unpublished')).status).toBe(404);
+  });
+
+  it('what was looked at is published, and nothing else', async () => {
+    edit(1, 3);
+    const page = await analyst.open('/forms/mini/2026-unpublished/publish');
+    edit(3, 4);
+    const refused = await analyst.submit(page, { reason: 'Larger groups' });
+    expect(refused.text).toContain('The definition was changed since you opened this page');
+    expect(releases()).toHaveLength(2);
+  });
+
+  it('a program that starts with an edited year goes on with what was published', async () => {
+    const again = openForms(folder.path, {
+      ...{ compile: compileCollections, watch: false },
+      published: await readPublished(service.store),
+    });
+    const current = again.current('mini', 2026);
+    expect(current?.form).toEqual(forms.current('mini', 2026)?.form);
+    expect(current?.validator.evaluate({ group_size: 2 }).issues).toMatchObject([{ rule: 'group_size.max' }]);
+    expect(again.draft('mini', 2026)?.form.questions.find(({ id }) => id === 'group_size')?.max).toBe(4);
+  });
 });

@@ -75,6 +75,8 @@ const expected: { readonly [action in Action]?: { readonly [walker in Walker]: '
   'template.edit': row(401, 403, 'ok', 'ok', 403, 404),
   'query.read': row(401, 403, 403, 'ok', 'ok', 403),
   'query.note': row(401, 403, 403, 'ok', 'ok', 403),
+  'definition.try': row(401, 403, 403, 'ok', 'ok', 403),
+  'definition.publish': row(401, 403, 403, 'ok', 'ok', 403),
   'definition.read': row(401, 403, 403, 'ok', 'ok', 403),
   'count.read': row(401, 403, 403, 'ok', 'ok', 403),
   'audit.read': row(401, 403, 403, 'ok', 403, 403),
@@ -231,7 +233,7 @@ function isAbsent(url: string, wanted: unknown, got: unknown): boolean {
   return (
     wanted === 'ok' &&
     got === 404 &&
-    /:(page|section|rule|question|kind|table|secret|notice|answer)|\*$|deleted-log|undo-change|assign-log/.test(url)
+    /:(page|section|rule|question|kind|table|secret|notice|answer|run)|\*$|deleted-log|undo-change|assign-log/.test(url)
   );
 }
 

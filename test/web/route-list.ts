@@ -73,6 +73,7 @@ const byName: { readonly [name: string]: ((examples: Examples) => string) | unde
   section: () => 'visit',
   question: () => 'visitor',
   rule: () => 'none',
+  run: () => 'none',
   kind: () => 'not-found',
   table: () => 'none',
   secret: () => 'none',

@@ -77,7 +77,14 @@ describe('a published form is corrected, and its stored logs are judged again', 
     const { judged, changed, left } = await rejudge({ config, store, forms: corrected }, formOf(corrected));
     expect({ judged, left }).toEqual({ judged: 3, left: 0 });
     const invalid = (cost: number) => ({
-      ...{ id: ids.get(cost), reference: null, before: 'completed', after: 'in_progress', rules: ['cost.max'] },
+      ...{
+        id: ids.get(cost),
+        organisation: demoPerson.organisation.id,
+        reference: null,
+        before: 'completed',
+        after: 'in_progress',
+        rules: ['cost.max'],
+      },
     });
     expect(changed).toEqual([invalid(60), invalid(80)]);
     const { hash } = formOf(corrected).form;

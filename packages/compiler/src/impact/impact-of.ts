@@ -3,7 +3,7 @@ import { carryOver } from '../carry-over/carry-over.ts';
 import { heirsOf, type Years } from './heirs.ts';
 import type { ImpactOnLogs } from './impact.ts';
 import { impactFrom, statusChange } from './impact-from.ts';
-import { countsOf, type ImpactCounts, newTallies, type Tallies } from './tallies.ts';
+import { countsOf, type ImpactCounts, type LogEffect, newTallies, type Tallies } from './tallies.ts';
 import type { PlacedLog } from './tally.ts';
 
 /** A form and the program that judges logs by it. */
@@ -22,8 +22,11 @@ export interface GivenLog {
 
 /** Compares log after log; what it keeps does not grow with their number. */
 export interface ImpactFold {
-  /** Logs come in order; where several folds share them, `place` says which place each has among all. */
-  readonly add: (log: GivenLog, place?: number) => void;
+  /**
+   * Logs come in order; where several folds share them, `place` says which place each has among all.
+   * @returns what happens to the log
+   */
+  readonly add: (log: GivenLog, place?: number) => readonly LogEffect[];
   readonly counts: () => ImpactCounts;
   readonly impact: () => ImpactOnLogs;
 }
@@ -34,7 +37,8 @@ export interface ImpactFold {
  * @example const fold = impactOf(published, edited); for (const log of logs) fold.add(log); fold.impact().incomplete.logs
  */
 export function impactOf(before: Judging, after: Judging, years?: Years): ImpactFold {
-  const tallies = newTallies();
+  let effects: LogEffect[] = [];
+  const tallies = newTallies((effect) => effects.push(effect));
   const carry = years ? carryOver(...years) : undefined;
   const compareQuestions = questionsComparison(before.form, after.form, years, tallies);
   let added = 0;
@@ -44,11 +48,13 @@ export function impactOf(before: Judging, after: Judging, years?: Years): Impact
       const carried = carry ? carry(asAnswers(answers)).answers : answers;
       const now = after.validator.evaluate(carried, context, confirmations);
       const log = { id, place };
+      effects = [];
       added += 1;
       compareRules(old, now, log, tallies);
       compareQuestions(old, now, log);
       tallies.changes.add(statusChange(old.status, now.status), log);
       if (old.status === 'completed' && now.status !== 'completed') tallies.incomplete.add('', log);
+      return effects;
     },
     counts: () => countsOf(tallies),
     impact: () => impactFrom(before.form, after.form, [countsOf(tallies)]),

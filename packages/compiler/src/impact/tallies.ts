@@ -7,14 +7,30 @@ type Tallied = (typeof tallied)[number];
 
 export type Tallies = { readonly [name in Tallied]: Tally };
 
+/** Something that happens to a log: what is counted, and the rule, question or change of status it is counted by. */
+export interface LogEffect {
+  readonly what: Tallied;
+  readonly subject: string;
+}
+
 /** Counts of some of the logs; plain data. */
 export type ImpactCounts = { readonly [name in Tallied]: Counts };
 
 /** Counts of all logs together, by key. */
 export type AllCounted = { readonly [name in Tallied]: (key: string) => Affected };
 
-export function newTallies(): Tallies {
-  return each(newTally);
+/** New tallies; `note` hears of everything that is counted. */
+export function newTallies(note: (effect: LogEffect) => void): Tallies {
+  return each((what) => {
+    const tally = newTally();
+    return {
+      counts: tally.counts,
+      add: (subject, log) => {
+        note({ what, subject });
+        tally.add(subject, log);
+      },
+    };
+  });
 }
 
 export function countsOf(tallies: Tallies): ImpactCounts {

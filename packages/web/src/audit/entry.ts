@@ -40,6 +40,8 @@ export const auditActions = {
   'template-changed': 'Changed an answer template',
   'template-removed': 'Removed an answer template',
   'sensitive-read': 'Read sensitive data',
+  'impact-asked': 'Asked what a form would do to logs',
+  'form-published': 'Published a form',
   'query-noted': 'Noted what became of a query',
   export: 'Exported data',
   'enquiry-asked': 'Asked customer support something',

@@ -35,6 +35,18 @@ export function editionOf(app: FastifyInstance, { collection: id, year }: Editio
   return found;
 }
 
+/** The form of an address; where it is not there any longer, the other one of its year: what was published meanwhile. */
+export function editionOfYear(request: FastifyRequest<{ Params: EditionAddress }>): Edition {
+  const { collection: id, year } = request.params;
+  const all = request.server.forms.collections().find((one) => one.id === id);
+  const found = all && editionsOf(all);
+  const exact = found?.find(({ href }) => href === addressOf(id, year));
+  const edition = exact ?? found?.find(({ current }) => year.startsWith(`${current.form.year}`));
+  if (!edition) throw new Problem('not-found', 'There is no such form.');
+  showsForm(request, edition.current.form);
+  return edition;
+}
+
 /** All forms of a collection, the latest first; of a year that was edited since its publication, both. */
 export function editionsOf(collection: CollectionForms): readonly Edition[] {
   const used = collection.forms.map((current) => make(collection, current, stateOf(collection, current)));

@@ -44,6 +44,7 @@ export const formRoutes: FastifyPluginAsync = async (app) => {
       rules: thingsOf(edition.current.form).filter(({ kind }) => kind === 'rule').length,
       facts: publicationFacts(edition),
       files: await filesOf(app, edition),
+      links: linksOf(edition),
     });
   });
 
@@ -68,6 +69,15 @@ export const formRoutes: FastifyPluginAsync = async (app) => {
     });
   });
 };
+
+/** What can be done with a form. */
+function linksOf({ href, state }: Edition) {
+  return [
+    { text: 'Impact on logs', href: `${href}/impact` },
+    ...(state === 'published' ? [] : [{ text: 'Publish', href: `${href}/publish` }]),
+    { text: 'Publications', href: `${href}/publications` },
+  ];
+}
 
 /** Earlier years, and the published form of what is not published yet. */
 function earlierEditions({ collection, current, state, href }: Edition): readonly Edition[] {

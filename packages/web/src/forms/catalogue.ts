@@ -45,8 +45,8 @@ export interface Forms {
   readonly current: (collection: string, year: number) => CurrentForm | undefined;
   /** The form in the definitions folder that is not published, where there is one. */
   readonly draft: (collection: string, year: number) => CurrentForm | undefined;
-  /** Reads the definitions folder again, after something was published there. */
-  readonly reread: () => void;
+  /** Reads the definitions of a collection again, after something was published there. */
+  readonly reread: (collection: string) => void;
   /** The form whose year a day lies in. */
   readonly on: (collection: string, day: string) => CurrentForm | undefined;
   /** What is wrong with the definitions at present; forms in use stay the last good ones. */

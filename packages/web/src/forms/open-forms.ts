@@ -43,7 +43,7 @@ export function openForms(
   const forms = formsOf(
     () => [...compiled.values()].flatMap((one) => inUse(one) ?? []),
     () => [...compiled.values()].flatMap((one) => one.problems.filter((problem) => isOpen(problem, inUse(one)))),
-    { close: stop, reread: () => recheck(undefined) },
+    { close: stop, reread: recheck },
   );
   return forms;
 }

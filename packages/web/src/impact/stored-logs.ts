@@ -12,6 +12,8 @@ import type { Store } from '../store/store.ts';
 /** A stored log with the facts it is judged with. */
 export interface StoredLog {
   readonly id: string;
+  /** The organisation that recorded it. */
+  readonly organisation: string;
   readonly answers: Answers;
   readonly context: Context;
   readonly confirmations: readonly Confirmation[];
@@ -73,9 +75,9 @@ async function withFacts(judges: Judges, current: CurrentForm, logs: readonly Lo
       seen.set(key, viewing);
       const viewpoint = await viewing;
       if (!viewpoint) return undefined;
-      const { id, answers, confirmations } = log;
+      const { id, organisation, answers, confirmations } = log;
       const context = contextOf({ config, forms: judges.forms }, viewpoint, current, answers, log);
-      return { id, answers, context, confirmations };
+      return { id, organisation, answers, context, confirmations };
     }),
   );
 }

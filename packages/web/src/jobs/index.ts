@@ -2,6 +2,7 @@ import { forgetEnded } from './forget-ended.ts';
 import { forgetOldExports } from './forget-exports.ts';
 import { forgetKeys } from './forget-keys.ts';
 import type { Job } from './job.ts';
+import { judgeForms } from './judge-forms.ts';
 import { makeExportFiles } from './make-exports.ts';
 import { makeSlowOutputs } from './make-outputs.ts';
 import { remindMonthEnd } from './remind-month-end.ts';
@@ -19,4 +20,5 @@ export const jobs: readonly Job[] = [
   sendMails,
   makeExportFiles,
   makeSlowOutputs,
+  judgeForms,
 ];

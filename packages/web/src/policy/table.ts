@@ -160,6 +160,8 @@ export const policy = {
   'count.exact': { words: 'see small numbers of logs', roles: { ...members(['own']), support: any } },
   'query.read': { words: 'see the list of queries', roles: { support: any, analyst: any } },
   'definition.read': { words: 'look at definitions', roles: { support: any, analyst: any } },
+  'definition.try': { words: 'try forms that are not published', roles: { support: any, analyst: any } },
+  'definition.publish': { words: 'publish forms', roles: { support: any, analyst: any } },
   'operation.read': { words: 'see how the service is running', roles: { support: any } },
   'audit.read': { words: 'see the audit trail', roles: { support: any } },
   'mail.read': { words: 'see mails that were sent', roles: { support: any } },

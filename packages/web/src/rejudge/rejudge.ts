@@ -13,6 +13,8 @@ import type { Store } from '../store/store.ts';
 /** A stored log whose status is another by the form as it is now. */
 export interface Rejudged {
   readonly id: string;
+  /** The organisation that recorded it. */
+  readonly organisation: string;
   /** What its people know it by. */
   readonly reference: string | null;
   readonly before: Status;
@@ -44,14 +46,20 @@ const batch = 200;
  * Judges every stored log of a year that was last judged by another form, such as the one before a correction: status
  * and values become those of the form as it is now, answers stay as they are. Each is judged as of the day it was last
  * saved, for the person who recorded it, so that nothing but the form is different. Doing it again changes nothing.
+ * @param tell hears what came of each batch
  */
-export async function rejudge(judges: Judges, current: CurrentForm): Promise<Rejudgement> {
+export async function rejudge(
+  judges: Judges,
+  current: CurrentForm,
+  tell: (batch: Rejudgement) => Promise<void> = async () => {},
+): Promise<Rejudgement> {
   const accounts = new Map<string, Promise<Person | undefined>>();
   const today = judges.config.today();
   const changed: Rejudged[] = [];
   let [judged, left, last] = [0, 0, '00000000-0000-0000-0000-000000000000'];
   for (;;) {
     const rows = await readBatch(judges.store, current, last);
+    const before = { judged, left, changed: changed.length };
     for (const { log, by } of rows) {
       const account = accounts.get(by) ?? readActor(judges.store, by, today);
       accounts.set(by, account);
@@ -61,6 +69,7 @@ export async function rejudge(judges: Judges, current: CurrentForm): Promise<Rej
       if (again && again.after !== again.before) changed.push(again);
     }
     last = rows.at(-1)?.log.id ?? last;
+    await tell({ judged: judged - before.judged, left: left - before.left, changed: changed.slice(before.changed) });
     if (rows.length < batch) return { judged, changed, left };
   }
 }
@@ -96,7 +105,15 @@ async function judgeAgain(
   const written = await saveLog(judges.store, account, { id: log.id, version: log.version, judgement });
   if (!('saved' in written)) return undefined;
   const { outcome } = judgement;
-  return { id: log.id, reference: log.reference, before: log.status, after: outcome.status, rules: inTheWay(outcome) };
+  const { id, organisation } = log;
+  return {
+    id,
+    organisation,
+    reference: log.reference,
+    before: log.status,
+    after: outcome.status,
+    rules: inTheWay(outcome),
+  };
 }
 
 function inTheWay({ issues }: Outcome): readonly string[] {

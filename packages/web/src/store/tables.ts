@@ -3,11 +3,18 @@ import type { ColumnType, Generated, JSONColumnType, sql } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
 import type { DirectoryTables, Moment } from './directory-tables.ts';
 import type { EnquiryTables } from './enquiry-tables.ts';
+import type { FormRunTables } from './form-run-tables.ts';
 import type { QueryTables } from './query-tables.ts';
 import type { SupportTables } from './support-tables.ts';
 
 /** Every table that grows has the organisation first in its key, so that it can be spread over servers by it. */
-export interface Tables extends DirectoryTables, AccountTables, SupportTables, QueryTables, EnquiryTables {
+export interface Tables
+  extends DirectoryTables,
+    AccountTables,
+    SupportTables,
+    QueryTables,
+    EnquiryTables,
+    FormRunTables {
   log: LogTable;
   log_listing: LogListingTable;
   log_deletion: LogDeletionTable;

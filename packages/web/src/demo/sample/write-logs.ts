@@ -5,6 +5,7 @@ import { type Judgement, listedColumns } from '../../store/judge.ts';
 import { listEverywhere, seersFor } from '../../store/listing.ts';
 import { logOf, rowsOf } from '../../store/logs.ts';
 import type { Change, LogTable } from '../../store/tables.ts';
+import { raiseQueries } from '../../store/track-queries.ts';
 import { idFor } from '../../store/uuid.ts';
 import type { Sampling } from './write-landlords.ts';
 
@@ -44,7 +45,7 @@ async function writeSome({ transaction, seed }: Sampling, made: readonly Made[])
     const [created = new Date(0)] = saves;
     const id = idAt(created, `sample ${seed} log ${number}`);
     const versions = { version: saves.length, created, updated: saves.at(-1) ?? created };
-    return { log: { ...log, id, ...versions }, events: eventsOf({ ...event, log: id }, judgement, saves) };
+    return { judgement, log: { ...log, id, ...versions }, events: eventsOf({ ...event, log: id }, judgement, saves) };
   });
   const logs = await transaction
     .insertInto('log')
@@ -56,6 +57,10 @@ async function writeSome({ transaction, seed }: Sampling, made: readonly Made[])
     .values(rows.flatMap(({ events }) => events))
     .execute();
   await listEverywhere(transaction, logs);
+  await raiseQueries(
+    transaction,
+    rows.map(({ log, judgement }) => ({ ...log, judgement })),
+  );
   const deleted = new Set(made.flatMap(({ deleted }, index) => (deleted ? [rows[index]?.log.id] : [])));
   for (const row of logs) if (deleted.has(row.id)) await remove({ transaction }, first.person, row);
 }
