@@ -75,6 +75,7 @@ const byName: { readonly [name: string]: ((examples: Examples) => string) | unde
   rule: () => 'none',
   run: () => 'none',
   kind: () => 'not-found',
+  topic: () => 'roles',
   table: () => 'none',
   secret: () => 'none',
   '*': () => 'none',

@@ -25,6 +25,7 @@ export const testConfig: Config = {
   work: false,
   serviceName: 'Annum',
   identity: 'plain',
+  contact: {},
 };
 
 export interface TestService {

@@ -45,6 +45,18 @@ export interface Config {
   readonly serviceName: string;
   /** `govuk` draws the crown and the typeface, which only services on GOV.UK may use. */
   readonly identity: 'plain' | 'govuk';
+  /** Whom people turn to, for the pages that say so. */
+  readonly contact: Contact;
+}
+
+/** Who runs the service, and how they are reached. */
+export interface Contact {
+  /** The organisation that answers for what the service holds. */
+  readonly owner?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  /** The owner's own privacy notice. */
+  readonly privacyUrl?: string;
 }
 
 /** A setting that cannot be used, in words for whoever starts the program. */
@@ -95,6 +107,7 @@ export function readConfig(
     ...(environment.METRICS_TOKEN ? { metricsToken: environment.METRICS_TOKEN } : {}),
     serviceName: environment.ANNUM_SERVICE_NAME?.trim() || 'Annum',
     identity: readIdentity(environment.ANNUM_IDENTITY, problems),
+    contact: readContact(environment, problems),
   };
   checkSecret(config.secret, problems);
   checkToday(environment.ANNUM_TODAY, problems);
@@ -164,6 +177,21 @@ function readIdentity(text: string | undefined, problems: ConfigProblem[]): Conf
   if (text === undefined || text === 'plain' || text === 'govuk') return text ?? 'plain';
   problems.push({ setting: 'ANNUM_IDENTITY', message: `ANNUM_IDENTITY must be plain or govuk, not "${text}".` });
   return 'plain';
+}
+
+function readContact(environment: Environment, problems: ConfigProblem[]): Contact {
+  const { ANNUM_OWNER: owner, ANNUM_CONTACT_EMAIL: email, ANNUM_CONTACT_PHONE: phone } = environment;
+  const privacyUrl = environment.ANNUM_PRIVACY_URL;
+  if (privacyUrl && !/^https?:$/.test(URL.parse(privacyUrl)?.protocol ?? '')) {
+    const message = `ANNUM_PRIVACY_URL must be an http or https address, not "${privacyUrl}".`;
+    problems.push({ setting: 'ANNUM_PRIVACY_URL', message });
+  }
+  return {
+    ...(owner && { owner }),
+    ...(email && { email }),
+    ...(phone && { phone }),
+    ...(privacyUrl && { privacyUrl }),
+  };
 }
 
 function checkSecret(secret: string, problems: ConfigProblem[]): void {

@@ -13,6 +13,7 @@ import { enquiryPages } from './enquiries/plugin.ts';
 import { exportPages } from './exports/export-routes.ts';
 import { findingPages } from './finding/plugin.ts';
 import { formPages } from './form/plugin.ts';
+import { guidancePages } from './guidance/plugin.ts';
 import { historyPages } from './history/routes.ts';
 import { keyPages } from './keys/key-routes.ts';
 import { outboxPages } from './mail/outbox-routes.ts';
@@ -52,6 +53,7 @@ export const pages: readonly FastifyPluginAsync[] = [
   deadlinePages,
   noticePages,
   enquiryPages,
+  guidancePages,
   definitionPages,
   queryPages,
 ];

@@ -91,6 +91,22 @@ export const settings: readonly Setting[] = [
     means: 'plain, or govuk for the crown and typeface, which only services on GOV.UK may use.',
     otherwise: 'plain',
   },
+  {
+    name: 'ANNUM_OWNER',
+    means: 'The organisation that runs the service and answers for the data in it, for the privacy notice.',
+    otherwise: 'the notice says that it is not known',
+  },
+  {
+    name: 'ANNUM_CONTACT_EMAIL',
+    means: 'Where people write to customer support.',
+    otherwise: 'they ask in the service',
+  },
+  { name: 'ANNUM_CONTACT_PHONE', means: 'Where they call customer support.', otherwise: 'no number is shown' },
+  {
+    name: 'ANNUM_PRIVACY_URL',
+    means: 'The address of the owner’s own privacy notice, with legal basis, rights and how long data is kept.',
+    otherwise: 'no link',
+  },
   { name: 'ANNUM_VAR', means: 'The folder of what the installation keeps besides its database.', otherwise: './var' },
   {
     name: 'ANNUM_DEFINITIONS',

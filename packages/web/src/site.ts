@@ -10,13 +10,9 @@ import { guard } from './policy/guard.ts';
 import { problemPages } from './problem/pages.ts';
 import { protectForms } from './security/csrf.ts';
 import { answerByStanding } from './standing/refresh.ts';
+import { maximumFile } from './upload/reading.ts';
 
 const kilobyte = 1024;
-const megabyte = kilobyte * kilobyte;
-
-/** Largest file a page takes. */
-export const maximumFile = 20 * megabyte;
-
 /**
  * The HTML side. Bodies of forms, files and cookies exist only here: the API takes none of the content types that a
  * foreign page can send without asking.

@@ -4,7 +4,8 @@ import { seal, unseal } from './seal.ts';
 import { digestOf, newSecret } from './secrets.ts';
 
 /** How long what was sent after a session had ended is kept for its person. */
-const kept = 60 * 60_000;
+export const heldMinutes = 60;
+const kept = heldMinutes * 60_000;
 /** No page of answers is longer. */
 const longest = 200_000;
 
@@ -14,7 +15,8 @@ export interface HeldAnswers {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-function cookieName({ https }: Config): string {
+/** The cookie that finds what somebody had typed when their session ended. */
+export function heldCookieName({ https }: Config): string {
   return https ? '__Host-held' : 'held';
 }
 
@@ -36,7 +38,7 @@ export async function holdAnswers(request: FastifyRequest, reply: FastifyReply, 
     .values({ hash: digestOf(secret), person, url: request.url.split('?')[0] ?? '', body, created: now })
     .execute();
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.https, maxAge: kept / 1000 } as const;
-  reply.setCookie(cookieName(config), secret, options);
+  reply.setCookie(heldCookieName(config), secret, options);
 }
 
 function fieldsOf(body: unknown): HeldAnswers['fields'] {
@@ -50,7 +52,7 @@ function fieldsOf(body: unknown): HeldAnswers['fields'] {
 /** What is kept for a person in this browser. Nobody else gets it. */
 export async function readHeldAnswers(request: FastifyRequest, person: string): Promise<HeldAnswers | undefined> {
   const { config, store } = request.server;
-  const secret = request.cookies[cookieName(config)];
+  const secret = request.cookies[heldCookieName(config)];
   if (!secret) return undefined;
   const row = await store.db
     .selectFrom('held_request')
@@ -70,7 +72,7 @@ export async function holdsAnswers(request: FastifyRequest, person: string): Pro
 /** Forgets what is kept in this browser. */
 export async function dropHeldAnswers(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { config, store } = request.server;
-  const secret = request.cookies[cookieName(config)];
+  const secret = request.cookies[heldCookieName(config)];
   if (secret) await store.db.deleteFrom('held_request').where('hash', '=', digestOf(secret)).execute();
-  reply.clearCookie(cookieName(config), { path: '/' });
+  reply.clearCookie(heldCookieName(config), { path: '/' });
 }

@@ -9,8 +9,9 @@ import type { ProviderSettings } from './settings.ts';
 import { countTries, perAddress } from './throttle.ts';
 
 const callbackPath = '/sign-in/provider/callback';
-const cookieName = 'provider';
-const minutes = 10;
+/** The cookie that somebody comes back with from another account, and how long it is good for. */
+export const providerCookieName = 'provider';
+export const providerMinutes = 10;
 
 /** Signing in with an identity provider (OpenID Connect), where the settings name one. */
 export const providerRoutes: FastifyPluginAsync = async (app) => {
@@ -35,7 +36,7 @@ export const providerRoutes: FastifyPluginAsync = async (app) => {
   app.get(callbackPath, needs('public.sign_in'), async (request, reply) => {
     await countTries(app, [{ what: 'provider from', by: request.ip, limit: perAddress }]);
     const journey = recall(request);
-    reply.clearCookie(cookieName, { path: '/sign-in/provider' });
+    reply.clearCookie(providerCookieName, { path: '/sign-in/provider' });
     if (!journey) return reply.redirect('/sign-in?refused=provider', 303);
     try {
       return await letIn(app, request, reply, provider, journey);
@@ -88,12 +89,12 @@ async function accountFor({ store, config }: FastifyInstance, { issuer, subject,
 function remember(reply: FastifyReply, journey: Journey): void {
   const { config } = reply.server;
   const value = seal(config.secret, 'provider', JSON.stringify(journey)).toString('base64url');
-  const options = { httpOnly: true, sameSite: 'lax', secure: config.https, maxAge: minutes * 60 } as const;
-  reply.setCookie(cookieName, value, { ...options, path: '/sign-in/provider' });
+  const options = { httpOnly: true, sameSite: 'lax', secure: config.https, maxAge: providerMinutes * 60 } as const;
+  reply.setCookie(providerCookieName, value, { ...options, path: '/sign-in/provider' });
 }
 
 function recall({ cookies, server }: FastifyRequest): Journey | undefined {
-  const sealed = Buffer.from(cookies[cookieName] ?? '', 'base64url');
+  const sealed = Buffer.from(cookies[providerCookieName] ?? '', 'base64url');
   const text = unseal(server.config.secret, 'provider', sealed);
   return text === undefined ? undefined : (JSON.parse(text) as Journey);
 }

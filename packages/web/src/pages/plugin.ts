@@ -1,5 +1,4 @@
 import type { FastifyPluginAsync } from 'fastify';
-import { aboutRoutes } from './about-routes.ts';
 import { assetRoutes } from './assets.ts';
 import { downloadsRoutes } from './downloads-routes.ts';
 import { startRoutes } from './start-routes.ts';
@@ -8,6 +7,5 @@ import { startRoutes } from './start-routes.ts';
 export const sitePages: FastifyPluginAsync = async (app) => {
   await app.register(assetRoutes);
   await app.register(startRoutes);
-  await app.register(aboutRoutes);
   await app.register(downloadsRoutes);
 };

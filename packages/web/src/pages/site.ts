@@ -37,8 +37,11 @@ const navigation: readonly (Link & { readonly action: Action })[] = [
 ];
 
 const footer: readonly Link[] = [
-  { text: 'Accessibility', href: '/accessibility' },
+  { text: 'Guidance', href: '/guidance' },
+  { text: 'Contact customer support', href: '/contact' },
+  { text: 'Privacy notice', href: '/privacy' },
   { text: 'Cookies', href: '/cookies' },
+  { text: 'Accessibility statement', href: '/accessibility' },
 ];
 
 const outbox: Link = { text: 'Emails of the demonstration', href: '/mails' };

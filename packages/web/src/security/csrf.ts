@@ -10,6 +10,11 @@ declare module 'fastify' {
   }
 }
 
+/** The cookie by which what people save is known to come from our own pages. */
+export function formCookieName({ https }: Config): string {
+  return https ? '__Host-csrf' : 'csrf';
+}
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Asks for a token on every unsafe request to the pages registered in this context. */
@@ -17,7 +22,7 @@ export async function protectForms(app: FastifyInstance, config: Config): Promis
   const cookieOpts = { path: '/', sameSite: 'lax', httpOnly: true, signed: true, secure: config.https } as const;
   await app.register(cookie, { secret: config.secret });
   await app.register(csrfProtection, {
-    cookieKey: config.https ? '__Host-csrf' : 'csrf',
+    cookieKey: formCookieName(config),
     cookieOpts,
     getToken: tokenIn,
   });

@@ -38,6 +38,10 @@ export interface UploadReading {
   readonly delimiter?: string;
 }
 
+/** Megabytes of the largest file a page takes, and its bytes. */
+export const maximumMegabytes = 20;
+export const maximumFile = maximumMegabytes * 1024 * 1024;
+
 /** Rows that are dealt with inside one request. Above it, a queue is needed. */
 export const maximumRows = 2000;
 
