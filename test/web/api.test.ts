@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestService, type TestService } from './test-service.ts';
+import { acceptBatches } from '../../packages/web/src/upload/index.ts';
+import { openTestService, type TestService, testConfig } from './test-service.ts';
 
 let service: TestService;
 const logs = '/api/v1/collections/visits/2026/logs';
@@ -233,6 +234,39 @@ describe('the feed of changes', () => {
     const end = await service.app.inject(`${url}?changedSince=${rest.json().next}`);
     expect(end.json()).toEqual({ logs: [], next: rest.json().next });
     expect((await service.app.inject(`${url}?changedSince=nonsense`)).statusCode).toBe(400);
+  });
+});
+
+describe('a batch that is sent without waiting', () => {
+  const send = (rows: readonly object[], headers: { [name: string]: string } = {}) =>
+    post(rows, { prefer: 'wait=5, respond-async', ...headers }, `${logs}/batches`);
+  const work = () => acceptBatches({ store: service.store, forms: service.app.forms, config: testConfig });
+
+  it('is taken in, written by a job once, and told row by row', async () => {
+    const before = await listed();
+    const rows = [{ answers: { ...visit, visitor: 'Later' }, externalReference: 'later-1' }, { answers: { nothing: 1 } }];
+    const key = { 'idempotency-key': 'later' };
+    const taken = await send(rows, key);
+    expect([taken.statusCode, taken.headers['preference-applied'], taken.json().rows]).toEqual([
+      202,
+      'respond-async',
+      [],
+    ]);
+    expect(await listed()).toBe(before);
+    expect((await send(rows, key)).body).toBe(taken.body);
+    const url = String(taken.headers.location);
+    expect((await service.app.inject(url)).headers['retry-after']).toBe('30');
+
+    expect([await work(), await work()]).toEqual([1, 0]);
+    const done = await service.app.inject(url);
+    expect(done.json()).toMatchObject({ status: 'accepted', rows: [{ status: 'created' }, { status: 'refused' }] });
+    expect(await listed()).toBe(before + 1);
+  });
+
+  it('can be cancelled before it is written', async () => {
+    const taken = await send([{ answers: { visitor: 'Never' } }]);
+    await service.app.inject({ method: 'DELETE', url: String(taken.headers.location) });
+    expect(await work()).toBe(0);
   });
 });
 

@@ -15,7 +15,7 @@ import { type FormParams, formOf, isDryRun, type LogParams, readQuery } from './
 const megabyte = 1024 * 1024;
 const address = '/:collection/:year/logs/batches';
 
-/** Many logs in one request, as CSV, a JSON list or lines of JSON. They are written before the answer is given. */
+/** Many logs in one request, as CSV, a JSON list or lines of JSON. They are written before the answer is given, or by a job. */
 export const batches: FastifyPluginAsync = async (app) => {
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser([...medias], { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
@@ -33,8 +33,8 @@ export const batches: FastifyPluginAsync = async (app) => {
         return { dryRun: true, status: 'read', ...(await previewUpload(app, request.person, file)) };
       const work = async () => {
         const id = batchId(request);
-        await receiveUpload(app, request.person, file, id);
-        return acceptBatch(app, request, id);
+        await receiveUpload(app, request.person, file, id, prefersAsync(request));
+        return prefersAsync(request) ? batchAnswer(202, app, request, id) : acceptBatch(app, request, id);
       };
       return answerOnce(app, request, reply, work, { resumable: true });
     },
@@ -43,6 +43,7 @@ export const batches: FastifyPluginAsync = async (app) => {
   app.get<{ Params: LogParams }>(`${address}/:id`, needs('upload.read'), async (request, reply) => {
     readQuery(request, []);
     const upload = await findBatch(app, request, request.params);
+    if (upload.status === 'read') reply.header('retry-after', '30');
     if (!request.headers.accept?.includes('text/csv')) return batchBody(upload);
     return reply.type('text/csv; charset=utf-8').send(rowsAsCsv((upload.report as UploadReport).rows));
   });
@@ -50,7 +51,7 @@ export const batches: FastifyPluginAsync = async (app) => {
   app.delete<{ Params: LogParams }>(`${address}/:id`, needs('upload.create'), async (request) => {
     readQuery(request, []);
     const { id } = await findBatch(app, request, request.params);
-    const cancelled = await cancelUpload(app.store, request.person, id);
+    const cancelled = await cancelUpload(app.store, request.person.organisation.id, id);
     if (!cancelled) throw new Problem('conflict', 'The batch is finished.');
     return batchBody(await findBatch(app, request, request.params));
   });
@@ -74,13 +75,24 @@ function batchId(request: FastifyRequest): string {
   return typeof key === 'string' ? idFor(`${request.url} ${key}`) : newId();
 }
 
+/** Whether the sender does not want to wait (RFC 7240): a job writes the logs. */
+function prefersAsync({ headers }: FastifyRequest): boolean {
+  const wishes = [headers.prefer ?? []].flat().flatMap((line) => line.split(','));
+  return wishes.some((wish) => wish.trim().toLowerCase() === 'respond-async');
+}
+
 async function acceptBatch(app: FastifyInstance, request: FastifyRequest, id: string) {
   await acceptUpload(app, request.person, id);
+  return batchAnswer(200, app, request, id);
+}
+
+async function batchAnswer(status: 200 | 202, app: FastifyInstance, request: FastifyRequest, id: string) {
   const upload = await findUpload(app.store, request.person, id);
   if (!upload) throw noBatch();
   const { collection, year } = upload;
-  return jsonAnswer(200, batchBody(upload), {
+  return jsonAnswer(status, batchBody(upload), {
     location: `/api/v1/collections/${collection}/${year}/logs/batches/${id}`,
+    ...(status === 202 && { 'preference-applied': 'respond-async', 'retry-after': '30' }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { acceptSentBatches } from './accept-batches.ts';
 import { forgetEnded } from './forget-ended.ts';
 import { forgetOldExports } from './forget-exports.ts';
 import { forgetKeys } from './forget-keys.ts';
@@ -21,4 +22,5 @@ export const jobs: readonly Job[] = [
   makeExportFiles,
   makeSlowOutputs,
   judgeForms,
+  acceptSentBatches,
 ];

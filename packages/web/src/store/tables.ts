@@ -209,6 +209,8 @@ export interface UploadTable {
   report: JSONColumnType<object> | null;
   created: Moment;
   created_by: string;
+  /** Its sender did not want to wait. */
+  by_job: Generated<boolean>;
   /** When its last row was dealt with, or it was cancelled. */
   finished: ColumnType<Date | null, Date | null, Date | null>;
 }

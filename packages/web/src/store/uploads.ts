@@ -14,10 +14,12 @@ export interface NewUpload {
   readonly media: string;
   readonly content: Buffer;
   readonly report: object;
+  /** Its sender does not wait: a job writes its logs. */
+  readonly byJob?: boolean;
 }
 
 /** Keeps a file and its report until it is accepted. The same id again changes nothing. */
-export async function keepUpload(store: Store, person: Person, upload: NewUpload): Promise<void> {
+export async function keepUpload(store: Store, person: Person, { byJob = false, ...upload }: NewUpload): Promise<void> {
   await store.db
     .insertInto('upload')
     .values({
@@ -26,6 +28,7 @@ export async function keepUpload(store: Store, person: Person, upload: NewUpload
       organisation: person.organisation.id,
       created: new Date(),
       created_by: person.id,
+      by_job: byJob,
     })
     .onConflict((conflict) => conflict.columns(['organisation', 'id']).doNothing())
     .execute();
@@ -79,13 +82,24 @@ export async function noteProgress(
 }
 
 /** Stops an upload of which rows are left; what is written stays. False when nothing is left to stop. */
-export async function cancelUpload(store: Store, person: Person, id: string): Promise<boolean> {
+export async function cancelUpload(store: Store, organisation: string, id: string): Promise<boolean> {
   const { numUpdatedRows } = await store.db
     .updateTable('upload')
     .set({ status: 'cancelled', content: null, finished: new Date() })
-    .where('organisation', '=', person.organisation.id)
+    .where('organisation', '=', organisation)
     .where('id', '=', id)
     .where('status', '=', 'read')
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** The batches that a job is to write, oldest first. */
+export function uploadsForJob({ db }: Store) {
+  return db
+    .selectFrom('upload')
+    .select(['id', 'organisation', 'created_by'])
+    .where('by_job', '=', true)
+    .where('status', '=', 'read')
+    .orderBy('created')
+    .execute();
 }

@@ -1,4 +1,5 @@
 export { type Accepted, acceptUpload } from './accept.ts';
+export { acceptBatches } from './accept-batches.ts';
 export type { Desk } from './check-rows.ts';
 export type { UploadColumn } from './columns.ts';
 export { readUpload } from './read-csv.ts';

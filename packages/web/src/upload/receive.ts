@@ -44,12 +44,13 @@ export async function previewUpload(
   );
 }
 
-/** Keeps a file with what would come of it; `acceptUpload` then writes its logs. A file with problems is not kept. */
+/** Keeps a file with what would come of it; `acceptUpload` then writes its logs, now or in a job. A file with problems is not kept. */
 export async function receiveUpload(
   desk: Desk,
   person: Person,
   file: UploadedFile,
   id: string = newId(),
+  byJob = false,
 ): Promise<{ readonly id?: string; readonly report: UploadReport }> {
   const report = await previewUpload(desk, person, file);
   if (report.problems.length > 0) return { report };
@@ -63,6 +64,7 @@ export async function receiveUpload(
     media: file.media,
     content: file.content,
     report,
+    byJob,
   });
   return { id, report };
 }

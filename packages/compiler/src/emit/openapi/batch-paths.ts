@@ -19,13 +19,14 @@ function sendBatch(form: Form): Part {
   const { records } = recordWords(form);
   return {
     ...{ operationId: 'sendBatch', tags: ['batches'], summary: `Send many ${records}` },
-    description: `A JSON array, newline-delimited JSON, or CSV with variable ids as its header. A row with a reference of yours replaces the one that has it. Sent again with the same \`Idempotency-Key\`, it goes on where it stopped.`,
-    parameters: ['IdempotencyKey', 'DryRun'].map(parameterRef),
+    description: `A JSON array, newline-delimited JSON, or CSV with variable ids as its header. A row with a reference of yours replaces the one that has it. Sent again with the same \`Idempotency-Key\`, it goes on where it stopped. With \`Prefer: respond-async\` it is checked, taken in, and written a little later.`,
+    parameters: ['IdempotencyKey', 'Prefer', 'DryRun'].map(parameterRef),
     requestBody: batchBody(form),
     responses: {
       200: jsonResponse('Dealt with at once, or the answer to `dryRun`.', schemaRef('Batch'), exampleBatch()),
       202: jsonResponse('Taken in; ask for it until it is finished.', schemaRef('Batch'), exampleBatch(), {
         Location: headerRef('Location'),
+        'Retry-After': headerRef('RetryAfter'),
       }),
       ...problemRefs(400, 401, 403, 409, 413, 415, 422, 429),
     },

@@ -90,6 +90,10 @@ function conditions(form: Form): { readonly [name: string]: ParameterWords } {
         'Any text of your own for this request. Sent again within 24 hours with the same body, the same answer comes back and nothing is stored twice.',
       example: examples.batchId,
     },
+    Prefer: {
+      ...{ name: 'Prefer', in: 'header', schema: { type: 'string' }, example: 'respond-async' },
+      description: '`respond-async` when your program does not wait until all rows are stored.',
+    },
     IfMatch: {
       ...{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' }, example: examples.etag },
       description: `The ETag under which you last read the ${record}.`,
