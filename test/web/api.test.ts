@@ -244,7 +244,10 @@ describe('a batch that is sent without waiting', () => {
 
   it('is taken in, written by a job once, and told row by row', async () => {
     const before = await listed();
-    const rows = [{ answers: { ...visit, visitor: 'Later' }, externalReference: 'later-1' }, { answers: { nothing: 1 } }];
+    const rows = [
+      { answers: { ...visit, visitor: 'Later' }, externalReference: 'later-1' },
+      { answers: { nothing: 1 } },
+    ];
     const key = { 'idempotency-key': 'later' };
     const taken = await send(rows, key);
     expect([taken.statusCode, taken.headers['preference-applied'], taken.json().rows]).toEqual([
