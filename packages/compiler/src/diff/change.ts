@@ -58,7 +58,7 @@ export interface Change {
   readonly before?: string;
   readonly after?: string;
   readonly facts?: Finding['facts'];
-  /** Of a changed condition: in which logs it holds now and did not before, and the other way round. */
+  /** Of changed limits and options: answers that are taken in one year only. Of a changed condition: in which logs it holds now and did not before, and the other way round. */
   readonly effect?: Effect;
   /** The gravest of `impacts`. */
   readonly impact: Impact;

@@ -4,6 +4,7 @@ import { quoted } from '../english/literals.ts';
 import { sharedLabel } from '../english/subjects.ts';
 import type { AppliedChange } from '../overlay/apply-overlays.ts';
 import { type Change, type Finding, type Impact, type Impacts, impacts } from './change.ts';
+import { answersBetween } from './effect/answers-between.ts';
 import { type Effect, type Effects, effectKey } from './effect/effect.ts';
 import { effectsBetween } from './effect/effects-between.ts';
 import { findAsking } from './find/asking.ts';
@@ -62,15 +63,12 @@ export function diffForms(
 }
 
 /**
- * What the changed conditions of two years do to logs. Takes a second or two for a large form; depends on nothing
+ * What the changed conditions, limits and options of two years do to logs. Takes a second or two for a large form; depends on nothing
  * but the two forms.
  */
 export function effectsOfChanges(before: Form, after: Form): Effects {
-  return effectsBetween(
-    before,
-    after,
-    mergedFindings(before, after, []).map(({ finding }) => finding),
-  );
+  const findings = mergedFindings(before, after, []).map(({ finding }) => finding);
+  return { ...effectsBetween(before, after, findings), ...answersBetween(before, after, findings) };
 }
 
 function mergedFindings(before: Form, after: Form, applied: readonly AppliedChange[]): readonly Merged[] {
@@ -87,7 +85,8 @@ function judge(
   applied: readonly AppliedChange[],
   effect: Effect | undefined,
 ): Change {
-  const finding = effect ? { ...found, facts: { ...found.facts, effect: effect.verdict } } : found;
+  const finding =
+    effect && effect.of === undefined ? { ...found, facts: { ...found.facts, effect: effect.verdict } } : found;
   const kind = changeKinds[finding.kind];
   const judged: Impacts = kind?.impacts(finding.facts ?? {}) ?? {};
   const reason = reasonFor(finding, applied);

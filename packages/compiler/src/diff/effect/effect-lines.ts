@@ -9,10 +9,11 @@ export interface EffectLine {
 /** A log that shows the difference, for each direction that there is; what is not decided, and why. */
 export function effectLines(effect: Effect | undefined): readonly EffectLine[] {
   if (!effect) return [];
-  const { only_now: now, only_before: before, why } = effect;
+  const { of, only_now: now, only_before: before, why } = effect;
+  const holds = of === 'answer' ? 'Taken only' : 'Only';
   return [
-    ...(now ? [{ name: 'Only now, for example', text: exampleText(now) }] : []),
-    ...(before ? [{ name: 'Only before, for example', text: exampleText(before) }] : []),
+    ...(now ? [{ name: `${holds} now, for example`, text: exampleText(now) }] : []),
+    ...(before ? [{ name: `${holds} before, for example`, text: exampleText(before) }] : []),
     ...(why === undefined ? [] : [{ name: 'Not decided', text: why }]),
   ];
 }

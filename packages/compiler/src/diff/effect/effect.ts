@@ -4,10 +4,12 @@ export type Verdict = 'more' | 'fewer' | 'same' | 'others' | 'undecided';
 /** A log in the answers that matter, in words. */
 export type Example = readonly { readonly id: string; readonly label: string; readonly answer: string }[];
 
-/** What was found out about a changed condition. */
+/** What was found out about a changed condition, or about changed limits and options. */
 export interface Effect {
+  /** It is about an answer that is taken in one year and not in the other. */
+  readonly of?: 'answer';
   readonly verdict: Verdict;
-  /** A log in which it holds by this year's condition and not by last year's. */
+  /** A log in which it holds by this year's condition and not by last year's; an answer that is taken only now. */
   readonly only_now?: Example;
   /** The other way round. */
   readonly only_before?: Example;
