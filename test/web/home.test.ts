@@ -39,6 +39,7 @@ describe('the start page', () => {
     expect(page.text.includes('Start a lettings log')).toBe(starts);
     expect(page.text.includes('MARK-0')).toBe(name !== 'Chris Council');
     expect(page.text).toContain('Submission deadline: 4 June 2027');
+    expect(page.text.includes('Move a deadline')).toBe(name === 'Sasha Support');
   });
 
   test('leads to the lists that it counts', async () => {

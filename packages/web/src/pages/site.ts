@@ -32,8 +32,6 @@ const navigation: readonly (Link & { readonly action: Action })[] = [
   { text: 'Organisations', href: '/organisations', action: 'organisation.list' },
   { text: 'People', href: '/people', action: 'person.list' },
   { text: 'Questions', href: '/enquiries', action: 'enquiry.list' },
-  { text: 'Deadlines', href: '/deadlines', action: 'deadline.move' },
-  { text: 'Notices', href: '/notices', action: 'notice.write' },
 ];
 
 const footer: readonly Link[] = [
