@@ -69,6 +69,7 @@ describe('the schema', () => {
     'published_form',
     'public_answer',
     'form_output',
+    'form_run',
   ];
   /** Found by a digest and read alone: spread by it. */
   const byDigest = ['recovery_code', 'identity', 'token', 'api_key', 'session', 'held_request', 'attempt'];
