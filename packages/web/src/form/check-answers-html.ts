@@ -1,6 +1,7 @@
 import { backLink, each, escaped, type Html, join, link, linkButton, raw, tag } from '../govuk/index.ts';
 import type { PageContent } from '../pages/frame.ts';
 import type { Row, SectionAnswers } from './check-answers.ts';
+import { aboutHtml } from './following-html.ts';
 
 /** The answers of one section, or of all, with what leads on from there. */
 export interface CheckAnswersFrame {
@@ -39,7 +40,7 @@ function nextHtml({ nextText, nextUrl, logUrl }: Pick<CheckAnswersFrame, 'nextTe
   return `<div class="govuk-button-group">${linkButton(nextText, nextUrl)}${back}</div>`;
 }
 
-function sectionHtml({ title, cards, derived, unanswered, waiting }: CheckedSection, several: boolean): string {
+function sectionHtml({ title, cards, about, derived, unanswered, waiting }: CheckedSection, several: boolean): string {
   const level = several ? 3 : 2;
   const heading = several ? `<h2 class="govuk-heading-m">${escaped(title)}</h2>` : '';
   const are = unanswered === 1 ? 'question is' : 'questions are';
@@ -48,7 +49,8 @@ function sectionHtml({ title, cards, derived, unanswered, waiting }: CheckedSect
   const empty = cards.length === 0 ? `<p class="govuk-body">${nothing}</p>` : '';
   const own = each(cards, ({ title, rows }) => (title ? cardHtml(title, rows, level) : rowsHtml(rows)));
   const calculated = derived.length > 0 ? cardHtml('Calculated from your answers', derived, level) : '';
-  return `${heading}${blank}${empty}${own}${calculated}`;
+  const described = each(about, (record) => aboutHtml(record, level));
+  return `${heading}${blank}${empty}${own}${described}${calculated}`;
 }
 
 function cardHtml(title: string, rows: readonly Row[], level: number): string {

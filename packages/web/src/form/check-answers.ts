@@ -6,6 +6,7 @@ import { askedPages, isAnswered, pageUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
 import { affix, type Placed, shownOn, wording } from './placing.ts';
 import { filledFrom } from './prefill.ts';
+import { type AboutRecord, recordsIn } from './reference-facts.ts';
 
 export interface Row {
   readonly id: string;
@@ -28,6 +29,8 @@ export interface SectionAnswers {
   readonly id: string;
   readonly title: string;
   readonly cards: readonly Card[];
+  /** The schemes and locations that the answers point to. */
+  readonly about: readonly AboutRecord[];
   /** Worked out from the answers. */
   readonly derived: readonly Row[];
   readonly unanswered: number;
@@ -41,6 +44,7 @@ export function sectionAnswers(reading: LogReading, section: Section): SectionAn
     id: section.id,
     title: fill(reading, section.title),
     cards,
+    about: recordsIn(reading, section),
     derived: cards.length === 0 ? [] : derivedRows(reading, section),
     unanswered: rows.filter((row) => row.state === 'unanswered').length,
   };

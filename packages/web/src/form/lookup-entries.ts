@@ -14,6 +14,9 @@ interface Entries {
   readonly fuse: Fuse<Entry>;
 }
 
+/** How much of what was typed may be wrong: a letter or two of a name. */
+export const fuseOptions = { keys: ['label', 'code'], threshold: 0.4, ignoreLocation: true };
+
 const cache = new WeakMap<Lookup, Map<string, Entries>>();
 
 /** What a lookup question offers, in the order of its table. */
@@ -44,8 +47,13 @@ export function codeOf(
 ): string | undefined {
   const entries = allEntries(index, question.lookup, question.filter);
   if (entries?.byCode.has(typed)) return typed;
+  return entries && entryLike(entries.list, typed)?.code;
+}
+
+/** The entry whose code or label is what was typed, capitals and spaces aside. */
+export function entryLike(list: readonly Entry[], typed: string): Entry | undefined {
   const wanted = plain(typed);
-  return entries?.list.find((entry) => plain(entry.label) === wanted || plain(entry.code) === wanted)?.code;
+  return list.find((entry) => plain(entry.label) === wanted || plain(entry.code) === wanted);
 }
 
 function plain(text: string): string {
@@ -79,5 +87,5 @@ function makeEntries(table: Lookup, filter: NonNullable<Question['filter']>): En
       byCode.set(String(value), { code: String(value), label: String(row[label] ?? value) });
   }
   const list = [...byCode.values()];
-  return { list, byCode, fuse: new Fuse(list, { keys: ['label', 'code'], threshold: 0.4, ignoreLocation: true }) };
+  return { list, byCode, fuse: new Fuse(list, fuseOptions) };
 }

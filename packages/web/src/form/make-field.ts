@@ -1,12 +1,13 @@
 import type { Option, Page, QuestionType } from '@annum/engine';
 import { fill } from './display.ts';
 import type { Choice, DateField, Field, FieldSource, InputField, SearchField } from './field.ts';
+import { isListed, listedCode, listedEntries, searchListed } from './listed-entries.ts';
 import type { LogReading } from './log-reading.ts';
-import { codeOf, type Entry, entriesOf, lookupLabel, searchEntries } from './lookup-entries.ts';
+import { type Entry, lookupLabel } from './lookup-entries.ts';
 import { affix, offeredOptions, type Placed, revealedUnder, wording } from './placing.ts';
 
 /** Longer lists are typed and searched, not selected from. */
-const longestSelect = 20;
+const longestSelect = 15;
 
 /** The field of a question where it is asked. */
 export function makeField(reading: LogReading, page: Page, source: FieldSource, errors: ErrorsByVariable): Field {
@@ -14,9 +15,8 @@ export function makeField(reading: LogReading, page: Page, source: FieldSource, 
   if (type === 'choice' || type === 'choices') return choiceField(reading, page, source, errors);
   if (type === 'date') return { ...named(reading, source), kind: 'date', ...dateParts(rawAnswer(reading, source)) };
   if (type === 'long_text') return textarea(reading, source);
-  if (type === 'lookup') return lookupField(reading, page, source);
-  const records = recordEntries(reading, type);
-  return records.length > 0 ? listField(reading, page, source, records) : input(reading, source);
+  const entries = isListed(source.question) ? listedEntries(reading, source.question) : [];
+  return entries.length > 0 || type === 'lookup' ? listField(reading, page, source, entries) : input(reading, source);
 }
 
 export type ErrorsByVariable = ReadonlyMap<string, string>;
@@ -110,18 +110,6 @@ function input(reading: LogReading, source: FieldSource): InputField {
   };
 }
 
-function lookupField(reading: LogReading, page: Page, source: FieldSource): Field {
-  const entries = entriesOf(reading.index, source.question);
-  if (entries.length <= longestSelect) return listField(reading, page, source, entries);
-  const typed = rawAnswer(reading, source);
-  const isEntry = typed === '' || codeOf(reading.index, source.question, typed) !== undefined;
-  return {
-    ...searchField(reading, page, source, entries),
-    value: lookupLabel(reading.index, source.question.lookup, typed) ?? typed,
-    matches: isEntry ? [] : searchEntries(reading.index, source.question, typed).map((entry) => toChoice(entry)),
-  };
-}
-
 function listField(reading: LogReading, page: Page, source: FieldSource, entries: readonly Entry[]): Field {
   const chosen = rawAnswer(reading, source);
   if (entries.length > longestSelect) return searchField(reading, page, source, entries);
@@ -129,14 +117,20 @@ function listField(reading: LogReading, page: Page, source: FieldSource, entries
 }
 
 function searchField(reading: LogReading, page: Page, source: FieldSource, entries: readonly Entry[]): SearchField {
-  const chosen = rawAnswer(reading, source);
+  const { question } = source;
+  const typed = rawAnswer(reading, source);
+  const code = typed === '' ? undefined : listedCode(reading, question, typed);
+  const isUnknown = typed !== '' && code === undefined;
   return {
     ...named(reading, source),
     kind: 'search',
-    value: entries.find((entry) => entry.code === chosen)?.label ?? chosen,
+    value:
+      entries.find((entry) => entry.code === code)?.label ??
+      lookupLabel(reading.index, question.lookup, typed) ??
+      typed,
     suggestions: entries.map((entry) => entry.label),
-    matches: [],
-    searchUrl: `/logs/${reading.id}/${page.id}/search/${source.question.id}`,
+    matches: isUnknown ? searchListed(reading, question, typed).map((entry) => toChoice(entry)) : [],
+    searchUrl: `/logs/${reading.id}/${page.id}/search/${question.id}`,
   };
 }
 
@@ -149,14 +143,4 @@ function toChoice(entry: Entry, chosen?: string): Choice {
     exclusive: false,
     reveals: [],
   };
-}
-
-/** The records that a reference question offers; of a location, those of the chosen scheme. */
-function recordEntries(reading: LogReading, type: QuestionType): readonly Entry[] {
-  const scheme = reading.index.form.references.find((reference) => reference.type === 'scheme');
-  const parent = scheme && reading.outcome.values[scheme.variable];
-  return reading.records
-    .filter((record) => record.type === type)
-    .filter((record) => record.parent === undefined || String(record.parent) === String(parent))
-    .map((record) => ({ code: String(record.id), label: record.label }));
 }

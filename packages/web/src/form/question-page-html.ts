@@ -13,6 +13,7 @@ import {
 } from '../govuk/index.ts';
 import type { PageContent } from '../pages/frame.ts';
 import { fieldsHtml } from './field-html.ts';
+import { followingHtml } from './following-html.ts';
 import { proseHtml } from './prose-html.ts';
 import { askHtml, othersAskedHtml, type QuestionHelp } from './question-help-html.ts';
 import type { QuestionPageModel } from './question-page.ts';
@@ -69,7 +70,7 @@ function formHtml({ page, csrf, action, version, from, skipUrl, closed, help }: 
     ? `<div class="govuk-inset-text">This log can be read, not changed. ${escaped(closed)}</div>`
     : '';
   const buttons = `${closed ? '' : submitButton('Save and continue')}${link(from ? 'Cancel' : 'Skip for now', skipUrl)}`;
-  return `<form method="post" action="${escaped(action)}" novalidate>${inputs}${fieldsHtml(page.fields)}${whyWeAsk(page.whys)}${help ? othersAskedHtml(help) : ''}${notice}<div class="govuk-button-group">${buttons}</div></form>`;
+  return `<form method="post" action="${escaped(action)}" novalidate>${inputs}${fieldsHtml(page.fields)}${followingHtml(page.following)}${whyWeAsk(page.whys)}${help ? othersAskedHtml(help) : ''}${notice}<div class="govuk-button-group">${buttons}</div></form>`;
 }
 
 /** Why a page's questions are asked, in one place. */

@@ -1,6 +1,7 @@
 import { type Issue, openRepeat, type Page } from '@annum/engine';
 import { fill } from './display.ts';
 import type { Field } from './field.ts';
+import { type Following, followingOn } from './following.ts';
 import { questionOf } from './index-form.ts';
 import { pageAsking, pageUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
@@ -24,6 +25,8 @@ export interface QuestionPageModel {
   /** Why each question is asked; named where the page has several. */
   readonly whys: readonly { readonly label?: string; readonly blocks: readonly Block[] }[];
   readonly fields: readonly Field[];
+  /** What follows from the answers. */
+  readonly following?: Following;
   readonly errors: readonly PageError[];
   /** Other pages whose answers an error concerns too. */
   readonly elsewhere: readonly { readonly label: string; readonly href: string }[];
@@ -37,6 +40,7 @@ export function questionPage(reading: LogReading, page: Page, issues: readonly I
   const single = asked.length === 1 && page.title === undefined ? asked[0] : undefined;
   const title = page.title === undefined ? undefined : fill(reading, page.title);
   const caption = captionOf(reading, page);
+  const following = followingOn(reading, page);
   return {
     heading: title ?? (single && wording(reading, single, 'question')) ?? caption,
     ownHeading: single === undefined,
@@ -44,6 +48,7 @@ export function questionPage(reading: LogReading, page: Page, issues: readonly I
     guidance: page.guidance === undefined ? [] : blocks(fill(reading, page.guidance)),
     whys: whys(reading, page),
     fields: asked.map((each) => fieldOf(reading, page, each, each === single, errors)),
+    ...(following && { following }),
     errors: summary(reading, page, issues),
     elsewhere: elsewhere(reading, page, issues),
     language: reading.language,

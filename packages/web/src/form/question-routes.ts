@@ -19,9 +19,10 @@ import { isOnPage, questionPage, sectionTitle } from './question-page.ts';
 import { questionPageHtml } from './question-page-html.ts';
 import { saveAnswers } from './save-answers.ts';
 import { carriedFields, sendRemovals } from './send-removals.ts';
-import { type Body, type Changes, readSubmission, readText } from './submission.ts';
+import { type Body, type Changes, readText } from './submission.ts';
+import { typedAnswers } from './typed-answers.ts';
+import { unlistedAnswers } from './unlisted.ts';
 import { withQuery } from './with-query.ts';
-import { leaveWorkedOut } from './worked-out.ts';
 
 interface PageRequest {
   Params: { id: string; page: string };
@@ -44,14 +45,12 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
     const { open, page } = await openPage(app, request);
     const body = request.body ?? {};
     if (!isAsked(open.reading, page)) return sendNotAsked(reply, open, page, body);
-    const changes = leaveWorkedOut(
-      open.reading,
-      readSubmission(open.reading, page, body),
-      (answers) => readAnswers(app, open.viewpoint, { ...open, answers }).outcome,
-    );
+    const changes = typedAnswers(app, open, page, body);
+    const from = fromOf(readText(body, '_from'));
+    const unlisted = unlistedAnswers(open.reading, page, changes);
+    if (unlisted.length > 0) return sendTyped(app, reply, { open, page, changes, from, issues: unlisted });
     const version = Number(readText(body, '_version'));
     const result = await saveAnswers(app, open, { changes, version, accepted: readText(body, '_accept') });
-    const from = fromOf(readText(body, '_from'));
     if (result.kind === 'conflict') return sendConflict(app, reply, { open, page, changes, now: result.now, from });
     if (result.kind === 'removes') return sendRemovals(reply, removalsFrame(open, page, body), result);
     const next = whereNext(open.reading, result.open.reading, page, from);
@@ -128,11 +127,13 @@ interface Drawing {
   readonly closed?: string | undefined;
   readonly notice?: Html | undefined;
   readonly conflict?: readonly { readonly label: string; readonly value: string }[];
+  /** What is wrong besides what the form says. */
+  readonly issues?: readonly Issue[];
 }
 
 function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, drawing: Drawing) {
-  const { from, closed, conflict, notice } = drawing;
-  const model = questionPage(reading, page, errorsOn(reading, page));
+  const { from, closed, conflict, notice, issues = [] } = drawing;
+  const model = questionPage(reading, page, [...issues, ...errorsOn(reading, page)]);
   const title = `${model.heading} – ${model.caption}`;
   return sendFramed(reply, { title, language: reading.language, errors: model.errors }, (csrf) =>
     questionPageHtml({
@@ -150,6 +151,21 @@ function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, draw
       closed,
     }),
   );
+}
+
+interface Typed {
+  readonly open: OpenLog;
+  readonly page: Page;
+  readonly changes: Changes;
+  readonly from: From;
+  readonly issues: readonly Issue[];
+}
+
+/** The page again with what the officer typed, which was not saved, and why. */
+function sendTyped(app: FastifyInstance, reply: FastifyReply, { open, page, changes, from, issues }: Typed) {
+  const { log, current, viewpoint } = open;
+  const typed = readAnswers(app, viewpoint, { log, current, answers: { ...log.answers, ...changes } });
+  return sendQuestion(reply.code(422), typed, page, { from, issues });
 }
 
 interface Conflict {

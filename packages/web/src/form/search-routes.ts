@@ -3,7 +3,7 @@ import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { pageUrl } from './journey.ts';
-import { searchEntries } from './lookup-entries.ts';
+import { searchListed } from './listed-entries.ts';
 import { openLog } from './open-log.ts';
 import { askedOn, wording } from './placing.ts';
 
@@ -20,7 +20,7 @@ export const searchRoutes: FastifyPluginAsync = async (app) => {
     const placed = page && askedOn(reading, page).find(({ question }) => question.id === request.params.question);
     if (!page || !placed) throw new Problem('not-found', 'This form has no such list.');
     const query = [request.query.q ?? ''].flat()[0] ?? '';
-    const found = query.trim() === '' ? [] : searchEntries(reading.index, placed.question, query);
+    const found = query.trim() === '' ? [] : searchListed(reading, placed.question, query);
     return sendPage(reply, 'form/views/search.njk', {
       title: `Search: ${wording(reading, placed, 'question')}`,
       heading: wording(reading, placed, 'question'),

@@ -1,6 +1,6 @@
 import type { Page } from '@annum/engine';
+import { isListed, listedCode } from './listed-entries.ts';
 import type { LogReading } from './log-reading.ts';
-import { codeOf } from './lookup-entries.ts';
 import { askedOn, offeredOptions, type Placed, revealedUnder } from './placing.ts';
 
 /** A posted form: names and texts, repeated names as lists. */
@@ -43,7 +43,7 @@ function readField(reading: LogReading, placed: Placed, body: Body): Changes {
   if (type === 'choices') return readChoices(placed, body);
   if (type === 'choice') return { [id]: readChoice(placed, body) };
   if (type === 'date') return { [id]: readDate(id, body) };
-  if (type === 'lookup') return { [id]: readLookup(reading, placed, body) };
+  if (isListed(placed.question)) return { [id]: readListed(reading, placed, body) };
   return { [id]: readText(body, id) };
 }
 
@@ -64,9 +64,9 @@ function readDate(id: string, body: Body): string | null {
   return parts.every((part) => part === '') ? null : parts.join('/');
 }
 
-function readLookup(reading: LogReading, { question }: Placed, body: Body): string | null {
+function readListed(reading: LogReading, { question }: Placed, body: Body): string | null {
   const given = readText(body, `${question.id}-match`) ?? readText(body, question.id);
-  return given === null ? null : (codeOf(reading.index, question, given) ?? given);
+  return given === null ? null : (listedCode(reading, question, given) ?? given);
 }
 
 const longestText = 10_000;

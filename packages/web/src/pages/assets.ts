@@ -25,6 +25,7 @@ const types: { readonly [extension: string]: string } = {
 };
 
 const govuk = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist/govuk');
+const autocomplete = dirname(createRequire(import.meta.url).resolve('accessible-autocomplete/package.json'));
 const own = join(dirname(fileURLToPath(import.meta.url)), 'assets');
 
 const assets: ReadonlyMap<string, Asset> = new Map([
@@ -33,6 +34,9 @@ const assets: ReadonlyMap<string, Asset> = new Map([
   ...folder(join(govuk, 'assets/images'), 'images/'),
   ...govukStyles(),
   ['govuk-frontend.min.js', read(join(govuk, 'govuk-frontend.min.js'))],
+  ...['accessible-autocomplete.min.js', 'accessible-autocomplete.min.css'].map(
+    (name) => [name, read(join(autocomplete, 'dist', name))] as const,
+  ),
 ]);
 
 /** GOV.UK's typeface may be used on GOV.UK only, so its rules stand in a file of their own. */
@@ -74,7 +78,7 @@ export function assetUrl(name: string): string {
   return etag === undefined ? `/assets/${name}` : `/assets/${name}?v=${etag}`;
 }
 
-/** Serves style sheet, fonts, pictures and script from our own origin: those of govuk-frontend and our few. */
+/** Serves style sheet, fonts, pictures and script from our own origin: those of govuk-frontend, the suggestions of long lists, and our few. */
 export const assetRoutes: FastifyPluginAsync = async (app) => {
   app.get<{ Params: { '*': string }; Querystring: { v?: string } }>(
     '/assets/*',

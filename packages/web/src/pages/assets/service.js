@@ -1,5 +1,11 @@
 import { initAll } from './govuk-frontend.min.js';
 import { watchSession } from './session.js';
 
+const lists = document.querySelectorAll('main input[list]');
+if (lists.length > 0) import('./long-list.js').then(({ offerSuggestions }) => lists.forEach(offerSuggestions));
+
+const places = document.querySelectorAll('[data-worked-out]');
+if (places.length > 0) import('./worked-out.js').then(({ followAnswers }) => places.forEach(followAnswers));
+
 initAll();
 watchSession();
