@@ -147,6 +147,32 @@ describe('a year is published, edited and published again', () => {
     await recorded(2);
   });
 
+  it('it is filled in as an officer would, and thrown away without a trace', async () => {
+    const before = await analyst.open('/collections/mini/logs');
+    const start = await analyst.open('/forms/mini/2026-unpublished/preview');
+    const note = 'Preview of “Visits 2026”, which is not published. Nothing you enter counts';
+    const log = await analyst.submit(start, { organisation: 'ORG1' });
+    expect(log.html).toContain(note);
+    const page = await analyst.open(`${log.url}/group_size`);
+    expect(page.html).toContain(note);
+    const refused = await analyst.submit(page, { group_size: 2 });
+    expect(refused.text).toContain('must be between 1 and 1');
+    await analyst.submit(refused, { group_size: 1 });
+    await analyst.submit(await analyst.open(`${log.url}/opinion`), { opinion: 2 });
+    expect((await analyst.open(`${log.url}/check-answers`)).text).toContain('Opinion Bad');
+    const coordinator = await signedIn(service);
+    expect((await coordinator.open(log.url)).status).toBe(404);
+    expect((await service.app.inject(`${logs}/${log.url.split('/')[2]}`)).statusCode).toBe(404);
+    expect((await analyst.open('/collections/mini/logs')).text).toBe(before.text);
+    expect((await analyst.open('/queries?collection=mini&state=')).text).toContain('0 queries');
+    const begun = await analyst.open(start.url);
+    expect(begun.html).toContain(log.url);
+    await analyst.submit(begun, {}, `${start.url}/throw-away`);
+    expect((await analyst.open(log.url)).status).toBe(404);
+    const left = await service.store.query("select from log where collection like '%.%'");
+    expect(left.rows).toHaveLength(0);
+  });
+
   it('its impact on stored logs is found beside requests, with the logs', async () => {
     const address = '/forms/mini/2026-unpublished/impact';
     const waiting = await analyst.submit(await analyst.open(address), { logs: '2026' });

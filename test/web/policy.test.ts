@@ -274,7 +274,7 @@ describe('the table', () => {
     const changes = actions.filter((action) =>
       /\.(create|edit|delete|invite|deactivate|link|merge|sign)$/.test(action),
     );
-    expect(changes.filter((action) => mayEver(analyst, action))).toEqual(['account.edit']);
+    expect(changes.filter((action) => mayEver(analyst, action))).toEqual(['account.edit', 'log.edit']);
   });
 
   it.each<[Action, 'provider' | 'coordinator' | 'support' | 'analyst', Relation, string]>([

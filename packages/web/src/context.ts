@@ -2,6 +2,7 @@ import { openDays } from '@annum/compiler';
 import type { Answers, Context, Reference, Window } from '@annum/engine';
 import type { Config } from './config.ts';
 import type { CurrentForm, Forms } from './forms/catalogue.ts';
+import { isSandbox } from './forms/sandbox.ts';
 import { noOutsideService, outsideFacts } from './outside.ts';
 import { lastSent } from './periods.ts';
 import type { Person, Role } from './person.ts';
@@ -71,17 +72,18 @@ function pointingAnswers(
 
 function baseContext(
   { config, forms }: Surroundings,
-  { person, records }: Viewpoint,
+  { person: asking, seenAs, records }: Viewpoint,
   current: CurrentForm,
   log: StoredBefore | undefined,
 ) {
+  const person = seenAs ?? asking;
   const today = config.today();
   const years = forms.collections().find(({ id }) => id === current.form.collection)?.forms ?? [current];
   const windows = years.map(({ window }) => window);
   return {
     today,
     user: { id: person.reference, role: roleInForms(person), organisation: records.organisation },
-    window: windowFacts(windows, today, config.sandbox ? current.window : undefined),
+    window: windowFacts(windows, today, isSandbox(config, current) ? current.window : undefined),
     log: { created_with_date: Boolean(log?.eventDate) },
     ...(log &&
       current.form.events.length > 0 && {

@@ -1,6 +1,7 @@
 import type { Window } from '@annum/engine';
 import type { Surroundings } from './context.ts';
 import type { CurrentForm } from './forms/catalogue.ts';
+import { isSandbox } from './forms/sandbox.ts';
 import { Problem, type ProblemError } from './problem/problem.ts';
 import type { Judgement } from './store/judge.ts';
 
@@ -17,8 +18,8 @@ export function whyClosed(window: Window, today: string, what: Doing): string | 
 }
 
 /** Refuses a change to a year that is not open. A sandbox may try any year. */
-export function refuseClosed({ config }: Surroundings, { window }: CurrentForm, what: Doing): void {
-  const reason = config.sandbox ? undefined : whyClosed(window, config.today(), what);
+export function refuseClosed({ config }: Surroundings, current: CurrentForm, what: Doing): void {
+  const reason = isSandbox(config, current) ? undefined : whyClosed(current.window, config.today(), what);
   if (reason) throw new Problem('window-closed', reason);
 }
 

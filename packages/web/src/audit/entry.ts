@@ -40,6 +40,8 @@ export const auditActions = {
   'template-changed': 'Changed an answer template',
   'template-removed': 'Removed an answer template',
   'sensitive-read': 'Read sensitive data',
+  'preview-started': 'Began to try an unpublished form',
+  'preview-thrown-away': 'Threw away what was entered to try an unpublished form',
   'impact-asked': 'Asked what a form would do to logs',
   'form-published': 'Published a form',
   'query-noted': 'Noted what became of a query',

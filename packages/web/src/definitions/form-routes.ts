@@ -73,6 +73,7 @@ export const formRoutes: FastifyPluginAsync = async (app) => {
 /** What can be done with a form. */
 function linksOf({ href, state }: Edition) {
   return [
+    ...(state === 'unpublished' ? [{ text: 'Preview as an officer', href: `${href}/preview` }] : []),
     { text: 'Impact on logs', href: `${href}/impact` },
     ...(state === 'published' ? [] : [{ text: 'Publish', href: `${href}/publish` }]),
     { text: 'Publications', href: `${href}/publications` },

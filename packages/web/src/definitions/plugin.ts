@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { formRoutes } from './form-routes.ts';
 import { impactRoutes, runRoutes } from './impact-routes.ts';
+import { previewRoutes } from './preview-routes.ts';
 import { publishRoutes } from './publish-routes.ts';
 import { thingRoutes } from './thing-routes.ts';
 
@@ -10,5 +11,6 @@ export const definitionPages: FastifyPluginAsync = async (app) => {
   await app.register(thingRoutes);
   await app.register(impactRoutes);
   await app.register(runRoutes);
+  await app.register(previewRoutes);
   await app.register(publishRoutes);
 };

@@ -4,12 +4,14 @@ import { linesOf, textOf } from '../accounts/form-fields.ts';
 import { recordWithin } from '../audit/record.ts';
 import { showDate } from '../form/display.ts';
 import { askRun, runsOf } from '../form-runs/runs.ts';
+import { previewOf } from '../forms/preview.ts';
 import { publishForm } from '../forms/publish.ts';
 import { keepPublished } from '../forms/published-forms.ts';
 import { sendPage } from '../pages/send-page.ts';
 import type { Person } from '../person.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
+import { throwAway } from '../store/previews.ts';
 import { type Edition, type EditionAddress, frameOf, openEdition } from './edition.ts';
 import { runRow } from './impact-routes.ts';
 
@@ -95,14 +97,13 @@ function firstOf(diagnostics: readonly Diagnostic[]): string {
 }
 
 /** Keeps the form, says who published it, and has logs judged again that were judged by an earlier publication. */
-async function putOnRecord(
-  { store, forms }: FastifyInstance,
-  person: Person,
-  { current: { form } }: Edition,
-): Promise<void> {
+async function putOnRecord({ store, forms }: FastifyInstance, person: Person, { current }: Edition): Promise<void> {
   await keepPublished(store, forms);
+  const preview = previewOf(current).form;
+  const { form } = current;
   const { collection, year, hash } = form;
   await store.db.transaction().execute(async (transaction) => {
+    await throwAway(transaction, preview.collection, preview.year);
     const details = { hash };
     const organisation = person.organisation.id;
     await recordWithin(transaction, {

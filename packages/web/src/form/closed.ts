@@ -1,4 +1,5 @@
 import type { Surroundings } from '../context.ts';
+import { isSandbox } from '../forms/sandbox.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import { decide } from '../policy/decide.ts';
 import { relationToLog } from '../policy/relations.ts';
@@ -12,7 +13,7 @@ export function closedFor({ config }: Surroundings, { log, current, viewpoint, r
   if (decide(person, 'log.edit', relationToLog(person, log)) !== 'allowed')
     return 'You can read this log, not change it.';
   const { window, form } = current;
-  if (config.sandbox || whyClosed(window, config.today(), 'edit') === undefined) return undefined;
+  if (isSandbox(config, current) || whyClosed(window, config.today(), 'edit') === undefined) return undefined;
   const day = (date: string) => showDate(date, reading.language);
   if (config.today() < window.firstDay) return `The year ${yearTitle(form)} opens on ${day(window.firstDay)}.`;
   return `Logs of ${yearTitle(form)} could be changed until ${day(window.editsEnd)}. Since then they stay as they are, because the figures of the year are made from them.`;

@@ -8,7 +8,7 @@ import { showsForm } from '../pages/illustration.ts';
 import { actionOf } from '../policy/guard.ts';
 import { permit } from '../policy/permit.ts';
 import { relationToLog } from '../policy/relations.ts';
-import { type Viewpoint, viewpointOf } from '../records/viewpoint.ts';
+import { type Viewpoint, viewpointToLog } from '../records/viewpoint.ts';
 import { type Log, readLog } from '../store/logs.ts';
 import { indexForm } from './index-form.ts';
 import type { LogReading } from './log-reading.ts';
@@ -27,13 +27,13 @@ export interface OpenLog {
  */
 export async function openLog(app: FastifyInstance, request: FastifyRequest, id: string): Promise<OpenLog> {
   const log = await readLog(app.store, request.person, id);
-  const current = log && app.forms.current(log.collection, log.year);
+  const current = log && app.forms.ofLog(log);
   if (!log || !current) throw await missingLog(app.store, request.person, id);
   const relation = relationToLog(request.person, log);
   permit(request.person, actionOf(request), relation, 'There is no such log.');
   if (relation === 'foreign') await noteReading(app.store, request.person, log);
   showsForm(request, current.form);
-  const viewpoint = await viewpointOf(app, request.person, log);
+  const viewpoint = await viewpointToLog(app, request.person, log);
   return { log, current, viewpoint, reading: readAnswers(app, viewpoint, { log, current, answers: log.answers }) };
 }
 

@@ -180,7 +180,7 @@ interface Conflict {
 function sendConflict(app: FastifyInstance, reply: FastifyReply, conflict: Conflict) {
   const { viewpoint } = conflict.open;
   const { page, changes, now, from } = conflict;
-  const current = app.forms.current(now.collection, now.year) ?? conflict.open.current;
+  const current = app.forms.ofLog(now) ?? conflict.open.current;
   const saved = readAnswers(app, viewpoint, { log: now, current, answers: now.answers });
   const typed = readAnswers(app, viewpoint, { log: now, current, answers: { ...now.answers, ...changes } });
   const facts = shownOn(saved, page).flatMap((placed) => {

@@ -115,7 +115,7 @@ function isAlready(log: Log, judgement: Judgement): boolean {
 }
 
 function saved(app: FastifyInstance, viewpoint: Viewpoint, log: Log): AnswersSaved {
-  const current = app.forms.current(log.collection, log.year);
+  const current = app.forms.ofLog(log);
   if (!current) throw new Problem('not-found', 'There is no such log.');
   const options = { required: true };
   return {

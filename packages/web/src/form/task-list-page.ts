@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { twinsOf } from '../duplicates/twins.ts';
+import { isPreview, previewedCollection } from '../forms/preview.ts';
 import { noticeOf } from '../history/notice.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { yearTitle } from '../pages/year-title.ts';
@@ -24,6 +25,11 @@ function takesNewLogs({ config }: FastifyInstance, { current }: OpenLog): boolea
   return config.sandbox || whyClosed(current.window, config.today(), 'new') === undefined;
 }
 
+/** Where a preview was begun. */
+function previewBack({ log: { collection, year } }: OpenLog) {
+  return { text: 'Preview', href: `/forms/${previewedCollection(collection)}/${year}-unpublished/preview` };
+}
+
 /** The page of a log as a whole: its sections, what is outstanding, its year's dates, what else can be done with it. */
 export async function sendTaskList(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, open: OpenLog) {
   const { form } = open.current;
@@ -41,11 +47,12 @@ export async function sendTaskList(app: FastifyInstance, request: FastifyRequest
     next: nextLog(open.reading),
     once: newId(),
     closed: closedFor(app, open),
-    mayStart: isAllowed(request.person, 'log.create', 'own') && takesNewLogs(app, open),
+    back: isPreview(form.collection) ? previewBack(open) : { text: 'All logs', href: '/' },
+    mayStart: !isPreview(form.collection) && isAllowed(request.person, 'log.create', 'own') && takesNewLogs(app, open),
     yearTitle: yearTitle(form),
     dates: yearDates(open.current.window, open.reading.language),
     twins: (await twinsOf(app.store, request.person, open.log)).length,
-    asksHowEasy: await mayAsk(app.store, request.person),
+    asksHowEasy: !isPreview(form.collection) && (await mayAsk(app.store, request.person)),
     due: periodsDueFor(app.forms, open.current, open.reading.outcome.values).map((period) => ({
       title: say(period.title, open.reading.language),
       deadline: showDate(period.submissionDeadline, open.reading.language),

@@ -1,5 +1,6 @@
 import type { AppliedChange, Release } from '@annum/compiler';
 import type { Form, Text, Validator, Window } from '@annum/engine';
+import { isPreview, previewedCollection, previewOf } from './preview.ts';
 
 /** Something wrong in the definitions, for the banner of the demo: where it stands, what it is, what may help. */
 export interface DefinitionProblem {
@@ -45,6 +46,8 @@ export interface Forms {
   readonly current: (collection: string, year: number) => CurrentForm | undefined;
   /** The form in the definitions folder that is not published, where there is one. */
   readonly draft: (collection: string, year: number) => CurrentForm | undefined;
+  /** The form that a stored log goes by: the one in use, or in a preview the one that is previewed. */
+  readonly ofLog: (log: { readonly collection: string; readonly year: number }) => CurrentForm | undefined;
   /** Reads the definitions of a collection again, after something was published there. */
   readonly reread: (collection: string) => void;
   /** The form whose year a day lies in. */
@@ -74,10 +77,14 @@ export function formsOf(
 ): Forms {
   const found = (id: string) => collections().find((collection) => collection.id === id);
   const formsIn = (id: string) => found(id)?.forms ?? [];
+  const current = (collection: string, year: number) => formsIn(collection).find(({ form }) => form.year === year);
+  const draft = (collection: string, year: number) => found(collection)?.drafts?.find(({ form }) => form.year === year);
   return {
-    collections,
-    current: (collection, year) => formsIn(collection).find(({ form }) => form.year === year),
-    draft: (collection, year) => found(collection)?.drafts?.find(({ form }) => form.year === year),
+    ...{ collections, current, draft },
+    ofLog: ({ collection, year }) => {
+      const previewed = isPreview(collection) ? draft(previewedCollection(collection), year) : undefined;
+      return previewed ? previewOf(previewed) : current(collection, year);
+    },
     reread,
     on: (collection, day) => formsIn(collection).find(({ form }) => form.firstDay <= day && day <= form.lastDay),
     problems,

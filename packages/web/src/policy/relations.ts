@@ -1,3 +1,4 @@
+import { isPreview } from '../forms/preview.ts';
 import type { Person } from '../person.ts';
 import type { Relation } from './table.ts';
 
@@ -9,10 +10,12 @@ export interface LogStanding {
   readonly assigned: string | null;
   /** Id of who recorded it: whose it is until it is assigned to somebody. */
   readonly createdBy: string;
+  readonly collection: string;
 }
 
 /** How a person stands to a log. */
 export function relationToLog({ id, reference, organisation }: Person, log: LogStanding): Relation {
+  if (isPreview(log.collection)) return 'preview';
   if (!log.seenBy.includes(organisation.id)) return 'foreign';
   if (log.assigned === null ? log.createdBy === id : log.assigned === reference) return 'assigned';
   if (log.owning === organisation.reference) return 'owning';

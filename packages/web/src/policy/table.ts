@@ -14,6 +14,7 @@ export const relations = [
   'recording',
   'assigned',
   'foreign',
+  'preview',
 ] as const;
 export type Relation = (typeof relations)[number];
 
@@ -28,7 +29,8 @@ export interface Permission {
   readonly dataProtectionOfficer?: readonly Relation[];
 }
 
-const any = relations;
+const any = relations.filter((relation) => relation !== 'preview');
+const anyAndPreviews = relations;
 const ofOurs = ['owning', 'managing', 'recording', 'assigned'] as const;
 const ourOrganisation = ['own', 'same_organisation'] as const;
 const colleagues = ['same_organisation'] as const;
@@ -53,13 +55,16 @@ export const policy = {
   },
   'log.read': {
     words: 'read this log',
-    roles: { ...members(ofOurs), ...keys(ofOurs), support: any, analyst: any },
+    roles: { ...members(ofOurs), ...keys(ofOurs), support: anyAndPreviews, analyst: anyAndPreviews },
   },
   'log.create': {
     words: 'record logs',
     roles: { ...members(ourOrganisation), writing_key: ourOrganisation, support: any },
   },
-  'log.edit': { words: 'change this log', roles: { ...members(ofOurs), writing_key: ofOurs, support: any } },
+  'log.edit': {
+    words: 'change this log',
+    roles: { ...members(ofOurs), writing_key: ofOurs, support: anyAndPreviews, analyst: ['preview'] },
+  },
   'log.delete': {
     words: 'delete this log',
     roles: { provider: ['assigned'], coordinator: ofOurs, writing_key: ofOurs, support: any },

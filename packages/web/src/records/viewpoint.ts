@@ -1,5 +1,9 @@
 import type { Config } from '../config.ts';
+import { isPreview } from '../forms/preview.ts';
+import { readAccount } from '../people/read-person.ts';
 import type { Person } from '../person.ts';
+import type { Log } from '../store/logs.ts';
+import { seenAs } from '../store/previews.ts';
 import type { Store } from '../store/store.ts';
 import { readRecords } from './read-records.ts';
 import type { Records } from './record.ts';
@@ -8,6 +12,8 @@ import type { Records } from './record.ts';
 export interface Viewpoint {
   readonly person: Person;
   readonly records: Records;
+  /** As whom they fill in a preview: whose records they are, and whom the form takes them for. */
+  readonly seenAs?: Person;
 }
 
 /** What a viewpoint is read with; the server itself has both. */
@@ -23,4 +29,12 @@ export async function viewpointOf(
   log?: { readonly seenBy: readonly string[] },
 ): Promise<Viewpoint> {
   return { person, records: await readRecords(store, person, config.today(), log?.seenBy) };
+}
+
+/** The viewpoint to a stored log; of a preview that of the officer as whom it is filled in. */
+export async function viewpointToLog(surveyor: Surveyor, person: Person, log: Log): Promise<Viewpoint> {
+  const officer = isPreview(log.collection) ? await seenAs(surveyor.store, log) : undefined;
+  const account = officer && (await readAccount(surveyor.store, officer, surveyor.config.today()));
+  if (!account) return viewpointOf(surveyor, person, log);
+  return { ...(await viewpointOf(surveyor, account, log)), person, seenAs: account };
 }

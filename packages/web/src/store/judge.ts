@@ -10,6 +10,7 @@ import {
   type Value,
 } from '@annum/engine';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { isPreview } from '../forms/preview.ts';
 import { placeKey, postcodeOf, referenceKey } from './search-keys.ts';
 import type { Channel } from './tables.ts';
 
@@ -98,7 +99,8 @@ function isConfirmed(outcome: Outcome, rule: string): boolean {
 /** The parts of a judgement that are listed and filtered: columns beside the answers. */
 export function listedColumns({ current, outcome }: Judgement) {
   const { form } = current;
-  const { values } = outcome;
+  // What a preview says of owners and people is nobody's: they would see it.
+  const values = isPreview(form.collection) ? {} : outcome.values;
   return {
     collection: form.collection,
     year: form.year,
@@ -108,7 +110,7 @@ export function listedColumns({ current, outcome }: Judgement) {
     assigned: textOf(values[assignedVariable(form) ?? 'assigned_to']),
     event_date: dayOf(values[form.date]),
     reference: form.reference === undefined ? null : textOf(values[form.reference]),
-    duplicate_key: duplicateKey(form, outcome),
+    duplicate_key: isPreview(form.collection) ? null : duplicateKey(form, outcome),
     ...searchKeys(form, values),
     errors: outcome.issues.filter(isError).length,
     form_hash: form.hash,

@@ -27,6 +27,7 @@ export interface Tables
   log_export: LogExportTable;
   log_export_part: LogExportPartTable;
   published_form: PublishedFormTable;
+  preview_log: PreviewLogTable;
 }
 
 export interface LogTable {
@@ -250,4 +251,11 @@ export interface PublishedFormTable {
   hash: string;
   content: Buffer;
   created: Moment;
+}
+
+/** A log of the preview of an unpublished form, and whom it is filled in as. */
+export interface PreviewLogTable {
+  organisation: string;
+  log: string;
+  seen_as: string;
 }
