@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { compileCollection, generate } from '@annum/compiler';
+import { checkCollection, compileCollection, diskFiles, generate } from '@annum/compiler';
 import { loadValidator } from '@annum/engine';
 import { definitionsFolder } from '../compiled-forms.ts';
 import { atMost, median, type Result } from './measure.ts';
@@ -12,7 +12,7 @@ export function compileYear(collection: string, year: number): readonly Result[]
   const main = 'packages/cli/src/main.ts';
   const compile = seconds([main, 'compile', collection, String(year), '--out', '/tmp/annum-bench']);
   const help = seconds([main, '--help']);
-  const checks = repeated(9, () => compileCollection(definitionsFolder, collection, year));
+  const checks = repeated(9, () => checkCollection(diskFiles(definitionsFolder), collection, year));
   const compiled = compileCollection(definitionsFolder, collection, year).years[0];
   const text = compiled?.form ? generate(compiled.form) : '';
   const loads = repeated(9, () => loadValidator(text));

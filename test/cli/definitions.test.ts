@@ -119,6 +119,15 @@ describe('annum explain', () => {
   });
 });
 
+describe('annum explain and diff, as other commands are called', () => {
+  it('take the id last, and a year with the year before', async () => {
+    const run = (called: string) => annumOnMini(called.split(' '));
+    expect((await run('explain mini 2026 town')).stdout).toBe((await run('explain town mini 2026')).stdout);
+    expect((await run('diff mini')).stdout).toBe((await run('diff mini 2025 2026')).stdout);
+    expect((await run('diff mini 2026')).stdout).toBe((await run('diff mini 2025 2026')).stdout);
+  });
+});
+
 describe('annum diff', () => {
   const formats = [
     { format: 'text', says: /Visits, 2025 to 2026/ },

@@ -87,6 +87,8 @@ function tell({ found }: RuleSample, rule: string): void {
 async function unknownRule(form: Form, rule: string): Promise<Complaint> {
   const { didYouMean } = await import('@annum/compiler');
   const known = form.rules.filter(({ fails }) => fails).map(({ id }) => id);
+  if (form.rules.some(({ id }) => id === rule))
+    return new Complaint(`"${rule}" follows from a type or limit; \`compile --only test-pack\` has logs for those.`);
   const suggestion = didYouMean(rule, known);
   return new Complaint(`There is no written rule "${rule}" in ${form.id}${suggestion ? `; ${suggestion}` : '.'}`);
 }
