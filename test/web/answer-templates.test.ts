@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { definitionsFolder } from '../compiled-forms.ts';
+import { readScenarios } from '../scenarios/scenario.ts';
 import { allotments, letOn, logWith, save, sent, signedIn, told } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService } from './test-service.ts';
@@ -13,6 +14,11 @@ beforeAll(async () => {
   visitor = await signedIn(service);
 });
 afterAll(() => service.close());
+
+const [everyPage] = readScenarios(allotments);
+
+/** A letting that is complete. */
+const complete = { ...everyPage?.answers, let_on: '2026-05-27', rent: 50, age1: 40, owner_id: 'ORG1' };
 
 /** Keeps answers of a log as a template, and tells its id. */
 async function fix(log: string, fields: Fields): Promise<string> {
@@ -111,13 +117,38 @@ describe('the next log of a batch', () => {
     const id = await fix(await sent(service, meadow), { into: 'new', name: 'Batch', questions: ['water'] });
     const first = await start(visitor, { template: id });
     await save(visitor, first, 'owner', { owner_id: 'ORG1' });
-    await service.store.query("update log set status = 'completed' where id = $1", [first.split('/')[2]]);
-    expect((await visitor.open(first)).status).toBe(200);
     const second = await start(visitor, { template: id, like: first.split('/')[2] ?? '' });
     expect(await answersOf(second)).toEqual({ water: 1, owner_id: 'ORG1' });
     const { text } = await visitor.open(`${second}/check-answers/plot`);
     expect(text).toContain('Demo Housing From an earlier log');
     expect(text).toContain('Yes From the template “Batch”');
+  });
+
+  test('is offered where a log is completed, and six of them make six logs', async () => {
+    let log = await sent(service, complete);
+    const batch = new Set<string>();
+    for (const _round of [1, 2, 3, 4, 5, 6]) {
+      const done = await visitor.open(log);
+      expect(done.text).toContain('The same organisation');
+      const next = {
+        collection: 'allotments',
+        year: 2026,
+        _once: done.hidden._once ?? '',
+        like: log.split('/')[2] ?? '',
+      };
+      log = (await visitor.submit(done, next, '/logs')).url;
+      batch.add(log);
+      const id = log.split('/')[2];
+      const url = `/api/v1/collections/allotments/2026/logs/${id}`;
+      const { version } = (await told(service, log)).body;
+      await service.app.inject({
+        method: 'PATCH',
+        url,
+        headers: { 'content-type': 'application/merge-patch+json', 'if-match': `"${version}"` },
+        payload: JSON.stringify({ answers: complete }),
+      });
+    }
+    expect(batch.size).toBe(6);
   });
 
   test('shares nothing of a log that the officer cannot open', async () => {
