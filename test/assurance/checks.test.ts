@@ -1,6 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { project } from '../architecture/source-files.ts';
 import type { Check } from './check.ts';
+import { allChecks } from './checks.ts';
 import { judgeCheck } from './report.ts';
+
+describe('the list of checks', () => {
+  it('names each once', () => {
+    const ids = allChecks.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it.each(allChecks.map(({ id, test }) => [id, test]))('has %s recorded by %s', (id, test) => {
+    const file = join(project, test);
+    expect(existsSync(file) && readFileSync(file, 'utf8').includes(`'${id}'`)).toBe(true);
+  });
+});
 
 describe('a verdict', () => {
   const check: Check = {

@@ -3,6 +3,7 @@ import { addTemplate } from '../../packages/web/src/answer-templates/store-templ
 import { demoOrganisation, demoPerson } from '../../packages/web/src/demo/people.ts';
 import { askEnquiry } from '../../packages/web/src/enquiries/write-enquiry.ts';
 import { createKey } from '../../packages/web/src/keys/write-key.ts';
+import { createNotice } from '../../packages/web/src/notices/write-notice.ts';
 import type { Action } from '../../packages/web/src/policy/table.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
 import { newId } from '../../packages/web/src/store/uuid.ts';
@@ -42,8 +43,14 @@ export interface Examples {
   /** The prefix of an API key. */
   readonly key: string;
   readonly template: string;
+  readonly notice: string;
   readonly collection: string;
   readonly year: string;
+  /** Parts of the form. */
+  readonly page: string;
+  readonly section: string;
+  readonly question: string;
+  readonly rule: string;
 }
 
 /** What a parameter stands for that comes after these words in an address. A new record has its line here. */
@@ -55,7 +62,7 @@ const byPlace: readonly { readonly after: RegExp; readonly is: (examples: Exampl
   { after: /\/answer-templates\/$/, is: ({ template }) => template },
   { after: /\/your-downloads\/$/, is: ({ download }) => download },
   { after: /\/keys\/$/, is: ({ key }) => key },
-  { after: /\/notices\/$/, is: ({ log }) => log },
+  { after: /\/notices\/$/, is: ({ notice }) => notice },
   { after: /\/public-answers\/$/, is: ({ log }) => log },
   { after: /\/enquiries\/$/, is: ({ enquiry }) => enquiry },
   { after: /\/batches\/$/, is: ({ upload }) => upload },
@@ -69,10 +76,10 @@ const byPlace: readonly { readonly after: RegExp; readonly is: (examples: Exampl
 const byName: { readonly [name: string]: ((examples: Examples) => string) | undefined } = {
   collection: ({ collection }) => collection,
   year: ({ year }) => year,
-  page: () => 'visit',
-  section: () => 'visit',
-  question: () => 'visitor',
-  rule: () => 'none',
+  page: ({ page }) => page,
+  section: ({ section }) => section,
+  question: ({ question }) => question,
+  rule: ({ rule }) => rule,
   run: () => 'none',
   kind: () => 'not-found',
   topic: () => 'roles',
@@ -94,15 +101,34 @@ export function addressOf(url: string, examples: Examples): string {
   });
 }
 
-const logs = '/api/v1/collections/visits/2026/logs';
+/** The answers that a marker can stand in, by collection, with a date. */
+const texts: { readonly [collection: string]: readonly [text: string, day: string] | undefined } = {
+  visits: ['visitor', 'visitdate'],
+  allotments: ['plot_code', 'let_on'],
+};
+
+const notice = {
+  heading: 'Notice',
+  text: 'Words',
+  from: '2001-01-01',
+  until: '2001-01-02',
+  collection: undefined,
+  role: undefined,
+};
 
 /** A log, an upload and a template of Demo Housing that hold a text, and its people, schemes and a key. */
-export async function demoExamples({ app, store }: TestService, marker: string): Promise<Examples> {
-  const created = await app.inject({ method: 'POST', url: logs, payload: { answers: { visitor: marker } } });
+export async function demoExamples(
+  { app, store }: TestService,
+  marker: string,
+  collection = 'visits',
+): Promise<Examples> {
+  const logs = `/api/v1/collections/${collection}/2026/logs`;
+  const [text, day] = texts[collection] ?? ['', ''];
+  const created = await app.inject({ method: 'POST', url: logs, payload: { answers: { [text]: marker } } });
   const batch = await app.inject({
     method: 'POST',
     url: `${logs}/batches`,
-    payload: `visitor,visitdate\n${marker},1/5/2026\n`,
+    payload: `${text},${day}\n${marker},1/5/2026\n`,
     headers: { 'content-type': 'text/csv' },
   });
   const details = { name: 'Example', scope: 'read', collections: [], person: demoPerson.id, months: 12 } as const;
@@ -110,7 +136,7 @@ export async function demoExamples({ app, store }: TestService, marker: string):
   const about = { collection: 'visits', year: 2026, question: 'visitor' };
   await askEnquiry({ store, config: testConfig }, demoPerson, about, marker, enquiry);
   const { prefix } = await createKey(store, demoPerson, demoOrganisation.id, details, testConfig.today());
-  const template = { collection: 'visits', year: 2026, name: marker, answers: {} };
+  const template = { collection, year: 2026, name: marker, answers: {} };
   return {
     log: String(created.json().id),
     upload: String(batch.json().id),
@@ -122,7 +148,12 @@ export async function demoExamples({ app, store }: TestService, marker: string):
     enquiry,
     key: prefix,
     template: (await addTemplate(store, demoPerson, template)) ?? '',
-    collection: 'visits',
+    notice: await createNotice(store, demoPerson, notice),
+    collection,
     year: '2026',
+    page: 'visit',
+    section: 'visit',
+    question: 'visitor',
+    rule: 'none',
   };
 }

@@ -25,6 +25,7 @@ export async function startProcess(
 ): Promise<ServiceProcess> {
   const env = {
     PATH: process.env.PATH,
+    NODE_OPTIONS: process.env.NODE_OPTIONS ?? '',
     ANNUM_DEMO: '1',
     ANNUM_VAR: folder,
     ANNUM_DEFINITIONS: definitions,

@@ -3,6 +3,7 @@ import type { Config } from '../../packages/web/src/config.ts';
 import type { Forms } from '../../packages/web/src/forms/catalogue.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
 import type { Store } from '../../packages/web/src/store/store.ts';
+import { testToday } from '../clock.ts';
 import { openTestStore } from '../store/open-test-store.ts';
 import { visits } from './visits.ts';
 
@@ -19,7 +20,7 @@ export const testConfig: Config = {
   watch: false,
   secret: 'a secret for tests, long enough to be taken',
   logLevel: 'silent',
-  today: () => '2026-11-22',
+  today: () => testToday,
   sandbox: true,
   pages: true,
   work: false,

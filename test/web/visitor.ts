@@ -62,6 +62,26 @@ export class Visitor {
     return { status: answer.statusCode, body: answer.body, leadsTo: location, headers: answer.headers };
   }
 
+  /** One request exactly as given, with this browser's cookies: no token is added, nothing is followed. */
+  async exactly(
+    method: string,
+    url: string,
+    payload?: string,
+    headers: { readonly [name: string]: string } = {},
+  ): Promise<Raw> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const type = 'application/x-www-form-urlencoded';
+    const answer = await this.#app.inject({
+      method: method as 'GET',
+      url,
+      headers: { accept: 'text/html', cookie, 'content-type': type, ...headers },
+      ...(payload !== undefined && { payload }),
+    });
+    for (const { name, value } of answer.cookies) this.#cookies.set(name, encodeURIComponent(value));
+    const { location } = answer.headers;
+    return { status: answer.statusCode, body: answer.body, leadsTo: location, headers: answer.headers };
+  }
+
   /** The bytes of a file that a form answers with. */
   async bytes(url: string, fields: Fields): Promise<Uint8Array> {
     const { hidden } = await this.open('/forgotten-password');

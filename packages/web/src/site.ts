@@ -9,6 +9,7 @@ import { pages } from './pages.ts';
 import { guard } from './policy/guard.ts';
 import { problemPages } from './problem/pages.ts';
 import { protectForms } from './security/csrf.ts';
+import { answerFormsOnce } from './security/once.ts';
 import { answerByStanding } from './standing/refresh.ts';
 import { maximumFile } from './upload/reading.ts';
 
@@ -25,6 +26,7 @@ export const site: FastifyPluginAsync = async (app) => {
   await protectForms(app, app.config);
   app.decorateRequest('session', undefined).decorateRequest('endedFor', undefined);
   guard(app, siteDoor);
+  answerFormsOnce(app);
   answerByStanding(app);
   app.register(problemPages);
   for (const plugin of pages) app.register(plugin);

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { recordWithin } from '../audit/record.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { type Account, readAccount } from '../people/read-person.ts';
 import { roleNames } from '../policy/decide.ts';
@@ -40,11 +41,16 @@ export const accountRoutes: FastifyPluginAsync = async (app) => {
     }
     const wanted = new Set([request.body?.notifications].flat());
     const notifications = Object.fromEntries(notificationKinds.map(({ id }) => [id, wanted.has(id)]));
-    await app.store.db
-      .updateTable('person')
-      .set({ name, notifications: JSON.stringify(notifications), version: account.version + 1 })
-      .where('person', '=', account.id)
-      .execute();
+    await app.store.db.transaction().execute(async (transaction) => {
+      await transaction
+        .updateTable('person')
+        .set({ name, notifications: JSON.stringify(notifications), version: account.version + 1 })
+        .where('person', '=', account.id)
+        .execute();
+      const { organisation, id: who, reference: subject } = account;
+      const themself = { organisation: organisation.id, who, subject };
+      await recordWithin(transaction, { ...themself, action: 'person-changed', details: { own: true } });
+    });
     return reply.redirect('/account', 303);
   });
 

@@ -45,6 +45,7 @@ export const auditActions = {
   'impact-asked': 'Asked what a form would do to logs',
   'form-published': 'Published a form',
   'query-noted': 'Noted what became of a query',
+  'file-received': 'Sent a file of logs',
   export: 'Exported data',
   'enquiry-asked': 'Asked customer support something',
   'enquiry-answered': 'Answered a question to customer support',

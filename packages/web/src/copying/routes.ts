@@ -14,7 +14,6 @@ import { yearTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { listLogs } from '../store/list.ts';
-import { newId } from '../store/uuid.ts';
 import { refuseClosed, whyClosed } from '../windows.ts';
 import { answersToCopy, copiedAnswers } from './copied-answers.ts';
 
@@ -64,7 +63,7 @@ export const copyingPages: FastifyPluginAsync = async (app) => {
     refuseClosed(app, target, 'new');
     const wanted = { sections, personal: readText(body, 'personal') === 'yes' };
     const answers = copiedAnswers(app.forms, source.current, target, source.log.answers, wanted);
-    const id = await startLog(app, request, target, readText(body, '_once'), [prefillOf({ kind: 'log' }, answers)]);
+    const id = await startLog(app, request, target, [prefillOf({ kind: 'log' }, answers)]);
     return reply.redirect(withQuery(logUrl({ id }), 'told', 'copied'), 303);
   });
 };
@@ -109,7 +108,6 @@ function sendChoose(
         hint: { text: answers === 1 ? '1 answer' : `${answers} answers` },
       })),
     years: openYears(app, log.collection),
-    once: newId(),
     errors,
   });
 }

@@ -29,7 +29,7 @@ export const startRoutes: FastifyPluginAsync = async (app) => {
       ...(like === null ? [] : await standingOf(app, request, current, like)),
       ...(template === null ? [] : [await templatePrefill(app, request.person, current, template)]),
     ];
-    const id = await startLog(app, request, current, readText(body, '_once'), begunWith);
+    const id = await startLog(app, request, current, begunWith);
     return reply.redirect(logUrl({ id }), 303);
   });
 };

@@ -7,7 +7,6 @@ import { yearTitle } from '../pages/year-title.ts';
 import { periodsDueFor } from '../periods.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { mayAsk } from '../satisfaction/answers.ts';
-import { newId } from '../store/uuid.ts';
 import { whyClosed } from '../windows.ts';
 import { closedFor } from './closed.ts';
 import { showDate } from './display.ts';
@@ -45,7 +44,6 @@ export async function sendTaskList(app: FastifyInstance, request: FastifyRequest
     logId: open.log.id,
     links: logLinks(app, open),
     next: nextLog(open.reading),
-    once: newId(),
     closed: closedFor(app, open),
     back: isPreview(form.collection) ? previewBack(open) : { text: 'All logs', href: '/' },
     mayStart: !isPreview(form.collection) && isAllowed(request.person, 'log.create', 'own') && takesNewLogs(app, open),

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
 import { blocks } from '../form/words.ts';
 import type { ShownNotice } from '../notices/page-notices.ts';
+import { newId } from '../store/uuid.ts';
 import { assetUrl } from './assets.ts';
 import type { Site } from './site.ts';
 
@@ -22,6 +23,7 @@ function makeEnvironment(): nunjucks.Environment {
   made.addGlobal('asset', assetUrl);
   made.addGlobal('titleOf', titleOf);
   made.addGlobal('errorFor', errorFor);
+  made.addGlobal('newMark', () => newId());
   made.addFilter('blocks', (text: string | undefined) => blocks(text ?? ''));
   return made;
 }

@@ -8,7 +8,6 @@ import { isAllowed, mayEver } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import type { Action } from '../policy/table.ts';
 import { findLogs } from '../store/find.ts';
-import { newId } from '../store/uuid.ts';
 import { seesEverything } from '../store/visible.ts';
 import { sendPage } from './send-page.ts';
 import type { Link } from './site.ts';
@@ -43,7 +42,6 @@ export const startRoutes: FastifyPluginAsync = async (app) => {
       mayStart,
       upkeep: upkeep.filter(({ action }) => mayEver(request.person, action)),
       recent: await recentLogs(app, request),
-      once: newId(),
     });
   });
 };

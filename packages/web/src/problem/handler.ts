@@ -37,6 +37,9 @@ function wantsJson(request: FastifyRequest): boolean {
   return request.url.startsWith('/api/') || !(request.headers.accept ?? '').includes('text/html');
 }
 
+/** How the reader of forms with files says that what was sent is none: without a code of its own. */
+const brokenMultipart = /^Multipart: |of multipart data$|^(Malformed|Unsupported) content type/;
+
 /** What a failure means to the caller. Anything not foreseen is our fault and says nothing about itself. */
 export function problemOf(error: Error & { statusCode?: number; code?: string }): Problem {
   if (error instanceof Problem) return error;
@@ -56,6 +59,8 @@ export function problemOf(error: Error & { statusCode?: number; code?: string })
   if (status === 413) return new Problem('too-large', 'Send less at once.');
   if (status === 415) return new Problem('media-type', 'Send a content type that this address accepts.');
   if (status === 429) return new Problem('too-many-requests', 'Wait a little and try again.');
+  if (brokenMultipart.test(error.message))
+    return new Problem('malformed', 'The form was sent in a way that cannot be read. Go back, reload and try again.');
   if (status >= 400 && status < 500) return new Problem('malformed', error.message);
   return new Problem('internal', 'The problem has been recorded. Nothing was saved.');
 }

@@ -30,6 +30,8 @@ export function openPool(connectionString: string, limits: { readonly queryTimeo
   });
   // A connection lost while idle is replaced at the next query; without a listener it would end the program.
   pool.on('error', () => {});
+  // The same of one that is at work: its query fails, and says so to whoever asked.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

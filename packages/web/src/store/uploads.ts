@@ -18,9 +18,13 @@ export interface NewUpload {
   readonly byJob?: boolean;
 }
 
-/** Keeps a file and its report until it is accepted. The same id again changes nothing. */
-export async function keepUpload(store: Store, person: Person, { byJob = false, ...upload }: NewUpload): Promise<void> {
-  await store.db
+/** Keeps a file and its report until it is accepted; false when it is there: the same id again changes nothing. */
+export async function keepUpload(
+  transaction: Transaction<Tables>,
+  person: Person,
+  { byJob = false, ...upload }: NewUpload,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('upload')
     .values({
       ...upload,
@@ -31,7 +35,8 @@ export async function keepUpload(store: Store, person: Person, { byJob = false, 
       by_job: byJob,
     })
     .onConflict((conflict) => conflict.columns(['organisation', 'id']).doNothing())
-    .execute();
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** An upload of the person's organisation. */

@@ -1,3 +1,4 @@
+import { recordWithin } from '../audit/record.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import type { Person } from '../person.ts';
 import { parseJson } from '../security/body.ts';
@@ -56,15 +57,12 @@ export async function receiveUpload(
   if (report.problems.length > 0) return { report };
   const { collection, year } = file.current.form;
   const name = file.name.slice(0, 200).toWellFormed().replaceAll('\0', '');
-  await keepUpload(desk.store, person, {
-    id,
-    collection,
-    year,
-    name,
-    media: file.media,
-    content: file.content,
-    report,
-    byJob,
+  const upload = { id, collection, year, name, media: file.media, content: file.content, report, byJob };
+  await desk.store.db.transaction().execute(async (transaction) => {
+    if (!(await keepUpload(transaction, person, upload))) return;
+    const details = { collection, year, rows: report.rows.length };
+    const whom = { organisation: person.organisation.id, who: person.id, subject: id };
+    await recordWithin(transaction, { ...whom, action: 'file-received', details });
   });
   return { id, report };
 }

@@ -1,0 +1,60 @@
+import { tinyCollection } from '';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayIn } from '../../packages/web/src/clock.ts';
+import { fixedForms } from '../../packages/web/src/forms/catalogue.ts';
+import { openTestService, type TestService } from '../web/test-service.ts';
+import { record } from './record.ts';
+
+let service: TestService;
+let now = new Date('2026-11-22T12:00:00Z');
+const forms = fixedForms([tinyCollection([2025, 2026, 2027])]);
+
+beforeAll(async () => {
+  service = await openTestService({ sandbox: false, today: () => dayIn('Europe/London', now) }, forms);
+});
+afterAll(() => service.close());
+
+const send = (year: number, answers: object) =>
+  service.app.inject({ method: 'POST', url: `/api/v1/collections/visits/${year}/logs`, payload: { answers } });
+
+describe('a log of today', () => {
+  it.each([
+    ['the first moment of a year, in summer time', '2026-03-31T23:00:00Z', '2026-04-01', 2026],
+    ['the last moment of a year', '2026-03-31T22:59:59Z', '2026-03-31', 2025],
+    ['1 April', '2027-04-01T11:00:00Z', '2027-04-01', 2027],
+    ['31 March', '2027-03-31T11:00:00Z', '2027-03-31', 2026],
+    ['29 February', '2028-02-29T11:00:00Z', '2028-02-29', 2027],
+    ['28 February of a year without a 29th', '2027-02-28T23:59:59Z', '2027-02-28', 2026],
+    ['before the clocks go forward', '2026-03-29T00:59:59Z', '2026-03-29', 2025],
+    ['after the clocks went forward', '2026-03-29T01:00:00Z', '2026-03-29', 2025],
+    ['the night of that day', '2026-03-29T22:59:59Z', '2026-03-29', 2025],
+    ['an hour later it is the next day', '2026-03-29T23:00:00Z', '2026-03-30', 2025],
+    ['before the clocks go back', '2026-10-25T00:30:00Z', '2026-10-25', 2026],
+    ['in the hour that there is twice', '2026-10-25T01:30:00Z', '2026-10-25', 2026],
+    ['New Year', '2027-01-01T00:00:00Z', '2027-01-01', 2026],
+    ['the crossover', '2026-05-20T12:00:00Z', '2026-05-20', 2026],
+  ])('on %s is of that day and its year', async (_what, moment, day, year) => {
+    now = new Date(moment);
+    expect(service.app.config.today()).toBe(day);
+    expect(forms.on('visits', day)?.form.year).toBe(year);
+    const answer = await send(year, { visitor: moment, visitdate: day });
+    expect([answer.statusCode, answer.body.slice(0, 200)]).toEqual([201, expect.anything()]);
+    const { rows } = await service.store.query('select year, event_date from log where id = $1', [answer.json().id]);
+    expect(rows).toEqual([{ year, event_date: day }]);
+    record('data.clock', { 'in the wrong year or day': 0, moments: 1 });
+  });
+
+  it('in the crossover can be of the year before as well', async () => {
+    now = new Date('2026-05-20T12:00:00Z');
+    expect((await send(2025, { visitor: 'late', visitdate: '2026-03-31' })).statusCode).toBe(201);
+    record('data.clock', { 'in the wrong year or day': 0, moments: 1 });
+  });
+});
+
+it('every stored log names the form that it was judged by', async () => {
+  for (let index = 0; index < 10; index++) await send(2026, { visitor: `v${index}` });
+  const { rows } = await service.store.query('select year, form_hash from log');
+  const wrong = rows.filter(({ year, form_hash }) => form_hash !== `hash-${String(year)}`);
+  expect(wrong).toEqual([]);
+  record('data.hash', { 'logs without': wrong.length, logs: rows.length });
+});
