@@ -1,18 +1,45 @@
-import { tinyCollection } from '';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayIn } from '../../packages/web/src/clock.ts';
-import { fixedForms } from '../../packages/web/src/forms/catalogue.ts';
+import type { Forms } from '../../packages/web/src/forms/catalogue.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
+import { compiledForms } from '../web/compiled-forms.ts';
 import { openTestService, type TestService } from '../web/test-service.ts';
 import { record } from './record.ts';
 
 let service: TestService;
 let now = new Date('2026-11-22T12:00:00Z');
-const forms = fixedForms([tinyCollection([2025, 2026, 2027])]);
+const folder = temporaryFolder();
+let forms: Forms;
 
 beforeAll(async () => {
+  addYear(2027);
+  forms = compiledForms(folder.path);
+  expect(forms.problems()).toEqual([]);
   service = await openTestService({ sandbox: false, today: () => dayIn('Europe/London', now) }, forms);
 });
-afterAll(() => service.close());
+afterAll(async () => {
+  await service.close();
+  folder.remove();
+});
+
+/** The visits of the fixture with another year, which has a 29 February. */
+function addYear(year: number): void {
+  cpSync('test/fixtures/visits', folder.path, { recursive: true });
+  const own = join(folder.path, 'visits');
+  const file = join(own, 'windows.json');
+  const windows = JSON.parse(readFileSync(file, 'utf8')) as { years: object[] };
+  const window = { year, first_day: `${year}-04-01`, last_day: `${year + 1}-03-31`, quarters: [] };
+  const ends = {
+    submission_deadline: `${year + 1}-06-05`,
+    new_logs_end: `${year + 1}-07-03`,
+    edits_end: `${year + 1}-07-31`,
+  };
+  writeFileSync(file, JSON.stringify({ ...windows, years: [...windows.years, { ...window, ...ends }] }));
+  const before = JSON.parse(readFileSync(join(own, `years/${year - 1}.json`), 'utf8')) as object;
+  writeFileSync(join(own, `years/${year}.json`), JSON.stringify({ ...before, changes: [] }));
+}
 
 const send = (year: number, answers: object) =>
   service.app.inject({ method: 'POST', url: `/api/v1/collections/visits/${year}/logs`, payload: { answers } });
@@ -54,7 +81,7 @@ describe('a log of today', () => {
 it('every stored log names the form that it was judged by', async () => {
   for (let index = 0; index < 10; index++) await send(2026, { visitor: `v${index}` });
   const { rows } = await service.store.query('select year, form_hash from log');
-  const wrong = rows.filter(({ year, form_hash }) => form_hash !== `hash-${String(year)}`);
+  const wrong = rows.filter(({ year, form_hash }) => form_hash !== forms.current('visits', Number(year))?.form.hash);
   expect(wrong).toEqual([]);
   record('data.hash', { 'logs without': wrong.length, logs: rows.length });
 });

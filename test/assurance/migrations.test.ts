@@ -1,11 +1,10 @@
-import { tinyCollection } from '';
 import { Pool } from 'pg';
 import { expect, it } from 'vitest';
-import { fixedForms } from '../../packages/web/src/forms/catalogue.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
 import { migrate, readMigrations } from '../../packages/web/src/store/migrate.ts';
 import { createTestDatabase, openTestStoreAt } from '../store/open-test-store.ts';
 import { testConfig } from '../web/test-service.ts';
+import { visits } from '../web/visits.ts';
 import { record } from './record.ts';
 
 /** The last migration of the release before this one. */
@@ -40,7 +39,7 @@ async function columnsOf(pool: Pool): Promise<ReadonlyMap<string, readonly strin
 it('what the release before stored is there after the newest migrations, and can be worked with', async () => {
   const urls = [await createTestDatabase(), await createTestDatabase()] as const;
   const store = await openTestStoreAt(urls[0]);
-  const app = buildServer(testConfig, store, fixedForms([tinyCollection()]));
+  const app = buildServer(testConfig, store, visits);
   for (let index = 0; index < 30; index++) {
     const payload = { answers: { visitor: `Visitor ${index}`, visitdate: '2026-05-04' } };
     await app.inject({ method: 'POST', url: '/api/v1/collections/visits/2026/logs', payload });

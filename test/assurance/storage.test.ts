@@ -1,21 +1,20 @@
-import { tinyCollection } from '';
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { fixedForms } from '../../packages/web/src/forms/catalogue.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
 import { startEmbedded } from '../../packages/web/src/store/embedded.ts';
 import { openStore } from '../../packages/web/src/store/open.ts';
 import type { Store } from '../../packages/web/src/store/store.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { testConfig } from '../web/test-service.ts';
+import { visits } from '../web/visits.ts';
 import { countOf, record, recordSkip } from './record.ts';
 
 const logs = '/api/v1/collections/visits/2026/logs';
 
 function saver(store: Store) {
-  const app = buildServer(testConfig, store, fixedForms([tinyCollection()]));
+  const app = buildServer(testConfig, store, visits);
   const save = async (visitor: string, note = '') => {
     const answer = await app.inject({ method: 'POST', url: logs, payload: { answers: { visitor, note } } });
     return answer.statusCode;
