@@ -38,7 +38,7 @@ function addYear(year: number): void {
   };
   writeFileSync(file, JSON.stringify({ ...windows, years: [...windows.years, { ...window, ...ends }] }));
   const before = JSON.parse(readFileSync(join(own, `years/${year - 1}.json`), 'utf8')) as object;
-  writeFileSync(join(own, `years/${year}.json`), JSON.stringify({ ...before, changes: [] }));
+  writeFileSync(join(own, `years/${year}.json`), JSON.stringify({ ...before, year, changes: [] }));
 }
 
 const send = (year: number, answers: object) =>
