@@ -35,7 +35,8 @@ describe.each([...triedForms()])('%s', (_, subject) => {
   test('facts may be one value for all logs, and questions without a column are not answered', () => {
     const { answers, context } = logs[0] as Log;
     const { facts } = judge.columnsOf([{ answers, context }]);
-    const empty = judge.judge({ count: 300, answers: {}, facts, contexts: new Array(300).fill(context) });
+    const { services } = judge.columnsOf(new Array(300).fill({ answers: {}, context }));
+    const empty = judge.judge({ count: 300, answers: {}, facts, ...(services && { services }) });
     const wanted = verdictOf(subject, { answers: {}, context, confirmations: [] });
     for (const row of [0, 150, 299]) expect(verdictAt(empty, row, judge.rules)).toEqual(wanted);
   });

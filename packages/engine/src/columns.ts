@@ -21,6 +21,16 @@ export interface Column {
   readonly wrong: ReadonlyMap<number, Unreadable>;
 }
 
+/** What an outside service said, log after log. */
+export interface ServiceColumn {
+  /** Where the answers about each log end. */
+  readonly until: Uint32Array;
+  /** What the service was asked about. */
+  readonly inputs: readonly string[];
+  /** What it said; `undefined` where it found nothing. */
+  readonly values: readonly unknown[];
+}
+
 /** Many logs as columns. */
 export interface Columns {
   readonly count: number;
@@ -28,8 +38,8 @@ export interface Columns {
   readonly answers: { readonly [variable: string]: Column };
   /** By the names in `ColumnJudge.facts`, as expressions use them: one value for all logs, or one for each. */
   readonly facts: { readonly [fact: string]: readonly unknown[] };
-  /** Where outside services were asked: the whole context of each log. */
-  readonly contexts?: readonly unknown[];
+  /** What outside services said, by their names; one that is not there was not asked. */
+  readonly services?: { readonly [service: string]: ServiceColumn };
   readonly confirmations?: readonly (readonly Confirmation[] | undefined)[];
   /** The same by rule and variable. */
   readonly confirmed?: ConfirmationColumn;

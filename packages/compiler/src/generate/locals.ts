@@ -16,8 +16,11 @@ export const answeredLocal = (variable: string): string => `y_${plain(variable)}
 export const unreadableLocal = (variable: string): string => `w_${plain(variable)}`;
 /** In columns: the logs in which an option of several was chosen. */
 export const flagLocal = (option: string): string => `z_${plain(option)}`;
-/** In columns: the logs in which a local has a value. */
+/** In columns: the logs in which a local has a value, and an array of a block's values. */
 export const hasLocal = (local: string): string => `h_${local}`;
+export const scratchOf = (local: string): string => `V_${local}`;
+/** In columns: what an outside service said. */
+export const serviceLocal = (service: string): string => `o_${plain(service)}`;
 /** In columns: the logs in which a question is asked. */
 export const routedLocal = (variable: string): string => `r_${plain(variable)}`;
 /** A derivation gave the value; kept where options depend on conditions. */

@@ -22,7 +22,13 @@ const carried = [
 export const runtimeText = carried.map(plainText).join('\n');
 
 /** What a column module has besides. */
-export const columnRuntimeText = ['column-bits', 'column-confirmations', 'column-store', 'column-judge']
+export const columnRuntimeText = [
+  'column-bits',
+  'column-confirmations',
+  'column-services',
+  'column-store',
+  'column-judge',
+]
   .map(plainText)
   .join('\n');
 

@@ -1,4 +1,4 @@
-import type { Column, Unreadable } from '../columns.ts';
+import type { Column, ServiceColumn, Unreadable } from '../columns.ts';
 import type { Answers } from '../outcome.ts';
 import type { RuleEntry, VariableEntry } from './entries.ts';
 
@@ -13,6 +13,14 @@ export interface ColumnEntry {
   readonly holds: 'numbers' | 'codes' | 'flags' | 'texts';
   /** The codes whose positions the column holds. */
   readonly codes?: readonly unknown[];
+}
+
+/** An outside service that the form reads. */
+export interface ServiceEntry {
+  readonly id: string;
+  /** The kind of fact that it tells, and how that leaves the module. */
+  readonly type: string;
+  readonly form: VariableEntry['form'];
 }
 
 /** Where the value of a variable stands while a block runs. */
@@ -37,7 +45,7 @@ export interface BlockEvidence {
   readonly answered: Int32Array;
   /** Numbers of blanks, 16 words of bits for each word of the block: the first has the ones, the next the twos. */
   readonly blanks: Int32Array;
-  readonly contexts: readonly unknown[];
+  readonly services: readonly ServiceColumn[];
   readonly columns: readonly Column[];
   /** First word of the block. */
   base: number;
@@ -67,12 +75,12 @@ export interface ColumnTables {
   readonly hash: string;
   readonly answers: readonly ColumnEntry[];
   readonly facts: readonly { readonly id: string; readonly form: VariableEntry['form'] }[];
+  readonly services: readonly ServiceEntry[];
   readonly variables: readonly ColumnVariable[];
   readonly rules: readonly Pick<RuleEntry, 'id' | 'severity' | 'reads' | 'from' | 'until' | 'variables' | 'blame'>[];
   readonly date: number;
   readonly slots: number;
   readonly blockRows: number;
-  readonly contexts: boolean;
   readonly takeAnswers: (answers: Answers) => readonly unknown[];
   readonly takeFacts: (context: Answers) => readonly unknown[];
   readonly read: (

@@ -4,6 +4,7 @@ import { numberAt } from './column-bits.ts';
 import { isConfirmed } from './column-confirmations.ts';
 import type { BlockEvidence, BlockState, Check, ColumnTables } from './column-entries.ts';
 import { fillColumns, OpenColumn, positionsOf, rebuildLog, valueAt } from './column-store.ts';
+import { notAsked } from './column-services.ts';
 import { distinctChecks, isInForce, outwardValue, ownerOf, ruleOfCheck, statusOf } from './judging.ts';
 
 /**
@@ -65,7 +66,7 @@ class BlockRun {
       live: new Int32Array(words),
       answered: new Int32Array(words),
       blanks: new Int32Array(words << 4),
-      contexts: columns.contexts ?? [],
+      services: tables.services.map(({ id }) => columns.services?.[id] ?? notAsked),
       columns: tables.answers.map((entry) => columns.answers[entry.id] ?? new OpenColumn(entry, count)),
       base: 0,
       firedRules: [],

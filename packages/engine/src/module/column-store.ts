@@ -4,6 +4,7 @@ import type { Answers, Confirmation } from '../outcome.ts';
 import { badOption, badStep, badType } from './answers.ts';
 import { fillConfirmations } from './column-confirmations.ts';
 import type { Cell, ColumnEntry, ColumnTables } from './column-entries.ts';
+import { fillService, notAsked, rebuildAnswers } from './column-services.ts';
 import { outwardValue } from './judging.ts';
 import { asObject } from './take.ts';
 
@@ -66,8 +67,9 @@ export function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): C
   const count = logs.length;
   const columns = tables.answers.map((entry) => new OpenColumn(entry, count));
   const facts = tables.facts.map(() => new Array<unknown>(count).fill(undefined));
-  logs.forEach(({ answers, context }, row) => {
-    tables.read(tables.takeAnswers(asObject(answers)), tables.takeFacts(asObject(context)), columns, facts, row);
+  const contexts = logs.map(({ context }) => asObject(context));
+  logs.forEach(({ answers }, row) => {
+    tables.read(tables.takeAnswers(asObject(answers)), tables.takeFacts(contexts[row] as Answers), columns, facts, row);
   });
   const named = <T>(list: readonly { readonly id: string }[], values: readonly T[]) =>
     Object.fromEntries(list.map(({ id }, index) => [id, values[index] as T]));
@@ -80,7 +82,10 @@ export function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): C
     count,
     answers: named(tables.answers, columns),
     facts: named(tables.facts, facts),
-    ...(tables.contexts ? { contexts: logs.map(({ context }) => servicesIn(asObject(context))) } : {}),
+    services: named(
+      tables.services,
+      tables.services.map((service) => fillService(service, contexts)),
+    ),
     confirmations,
     confirmed: fillConfirmations(confirmations, positionsOf(tables.rules), positionsOf(tables.variables)),
   };
@@ -89,11 +94,6 @@ export function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): C
 /** Where things stand in their list. */
 export function positionsOf(list: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
   return new Map(list.map(({ id }, index) => [id, index]));
-}
-
-/** A context in which some outside service was asked. */
-function servicesIn(context: Answers): unknown {
-  return Object.keys(context).some((key) => key.startsWith('external')) ? context : undefined;
 }
 
 /** The value of one log in a column. */
@@ -116,9 +116,13 @@ export function rebuildLog(tables: ColumnTables, columns: Columns, row: number):
     const fact = column[column.length > 1 ? row : 0] as Value | undefined;
     return fact === undefined ? [] : [[id, Array.isArray(fact) ? fact : outwardValue(fact, form)]];
   });
+  const services = tables.services.flatMap((service) => {
+    const said = rebuildAnswers(service, columns.services?.[service.id] ?? notAsked, row);
+    return said.length === 0 ? [] : [[`external.${service.id}`, said]];
+  });
   return {
     answers: Object.fromEntries(answers),
-    context: { ...asObject(columns.contexts?.[row]), ...Object.fromEntries(facts) },
+    context: Object.fromEntries([...facts, ...services]),
     confirmations: columns.confirmations?.[row] ?? [],
   };
 }

@@ -59,14 +59,31 @@ export function hasExternal(context: unknown, name: string, input: unknown): boo
   return externalAnswer(context, name, input) !== undefined;
 }
 
-function externalAnswer(context: unknown, name: string, input: unknown): { readonly value?: unknown } | undefined {
+function externalAnswer(context: unknown, name: string, input: unknown): ServiceAnswer | undefined {
   if (input === undefined || context === undefined) return undefined;
-  const found = readFact(context, `external.${name}`, ['external', name]);
-  if (found === undefined) return undefined;
-  const wanted = comparable(String(input));
-  for (const answer of Array.isArray(found) ? found : [found]) {
-    if (typeof answer !== 'object' || answer === null) continue;
-    if (comparable(String((answer as { input?: unknown }).input)) === wanted) return answer as { value?: unknown };
-  }
+  const wanted = String(input);
+  for (const answer of serviceAnswers(context, name))
+    if (isSameInput(String(answer.input), wanted)) return answer;
   return undefined;
+}
+
+/** What a service said, each with what it was asked about. */
+export interface ServiceAnswer {
+  readonly input?: unknown;
+  readonly value?: unknown;
+}
+
+const noAnswers: readonly ServiceAnswer[] = [];
+
+/** All that an outside service said about a log. */
+export function serviceAnswers(context: unknown, name: string): readonly ServiceAnswer[] {
+  const found = readFact(context, `external.${name}`, ['external', name]);
+  if (found === undefined) return noAnswers;
+  const answers: readonly unknown[] = Array.isArray(found) ? found : [found];
+  return answers.filter((answer): answer is ServiceAnswer => typeof answer === 'object' && answer !== null);
+}
+
+/** Whether a service was asked about this very input: case, spaces and punctuation aside. */
+export function isSameInput(asked: string, input: string): boolean {
+  return asked === input || comparable(asked) === comparable(input);
 }

@@ -1,15 +1,15 @@
-import type { ColumnTables, Form } from '@annum/engine';
+import type { ColumnTables, Form, ServiceEntry } from '@annum/engine';
 import { listText } from '../access.ts';
 import { makeContext, outwardForm, rulesWithConditionalBlame } from '../context.ts';
 import { factsOf, factText } from '../form-statements.ts';
-import { answeredLocal, answerLocal, factLocal, flagLocal, unreadableLocal, valueLocal } from '../locals.ts';
+import { answeredLocal, answerLocal, factLocal, flagLocal, serviceLocal, unreadableLocal, valueLocal } from '../locals.ts';
 import { type LoweringNotes, makeLowering } from '../lower.ts';
 import { placesOf } from '../lower-value.ts';
 import { codesName } from '../parsers.ts';
 import { cutIntoParts, type Part } from '../parts.ts';
 import { quote } from '../print.ts';
 import { columnRuntimeText, runtimeText } from '../runtime-text.ts';
-import { type Statement, withoutDeadStatements } from '../statement.ts';
+import { withoutDeadStatements } from '../statement.ts';
 import { surroundings } from '../surroundings.ts';
 import { codesOf, ruleEntry } from '../tables.ts';
 import type { VariableContext } from '../variable-statements.ts';
@@ -20,6 +20,7 @@ import { type Line, live, type Stored } from './line.ts';
 import { maskOf } from './mask.ts';
 import { printColumnParts, type Reach } from './parts.ts';
 import { blockRows } from './row.ts';
+import { servicesOf } from './services.ts';
 import { strictCalls } from './strict.ts';
 import { withCallsNamed } from './value.ts';
 
@@ -42,7 +43,8 @@ export function generateColumns(form: Form): string {
   const statements = line.statements.map((each) => (typeof each === 'function' ? each() : each));
   const run = cutIntoParts('run', withoutDeadStatements(statements, wanted), largestPart);
   const facts = [...factsOf(form).keys()];
-  const printed = printColumnParts([...run, ...blames], needed, outsideOf(columns, facts));
+  const services = servicesOf(form);
+  const printed = printColumnParts([...run, ...blames], needed, outsideOf(columns, facts, services));
   return [
     `// ${form.id}: generated from its definition, for judging many logs. Do not edit.`,
     runtimeText,
@@ -57,9 +59,10 @@ export function generateColumns(form: Form): string {
     'const columnJudge = makeColumnJudge({',
     `...${quote(tablesOf(context))},`,
     `variables: [${form.variables.map((variable) => variableText(line, context, variable.id, printed.slots)).join(', ')}],`,
+    `services: ${quote(services)},`,
     `answers: [${columns.map(columnText).join(', ')}],`,
     `facts: ${quote([...factsOf(form)].map(([id, fact]) => ({ id, form: fact.type.kind === 'date' ? 'date' : placesOf(fact) || 'plain' })))},`,
-    `slots: ${printed.slots.size}, blockRows: ${blockRows}, contexts: ${asksServices(run)}, takeAnswers, takeFacts, read: readLog,`,
+    `slots: ${printed.slots.size}, blockRows: ${blockRows}, takeAnswers, takeFacts, read: readLog,`,
     `run: (S, A, F, E, base, words) => { ${run.map(({ name }) => `${name}(S, A, F, E, base, words);`).join(' ')} },`,
     `blames: [${blames.map(({ name }) => name).join(', ')}],`,
     '});',
@@ -117,11 +120,11 @@ function readsOfPart({ statements, result }: Part): readonly string[] {
   return [...statements, ...(result ? [result] : [])].flatMap(({ reads }) => [...reads]);
 }
 
-function asksServices(parts: readonly Part[]): boolean {
-  return parts.some(({ statements }) => statements.some(({ text }: Statement) => text.includes('E.contexts[')));
-}
-
-function outsideOf(columns: readonly AnswerColumn[], facts: readonly string[]): ReadonlyMap<string, Reach> {
+function outsideOf(
+  columns: readonly AnswerColumn[],
+  facts: readonly string[],
+  services: readonly ServiceEntry[],
+): ReadonlyMap<string, Reach> {
   return new Map<string, Reach>([
     [live, { before: 'const L = E.live;', within: `const ${live} = L[word];` }],
     ...columns.flatMap(({ id }, at): (readonly [string, Reach])[] => [
@@ -133,6 +136,10 @@ function outsideOf(columns: readonly AnswerColumn[], facts: readonly string[]): 
     ...facts.map((id, at): readonly [string, Reach] => [
       factLocal(id),
       { before: `const ${factLocal(id)} = F[${at}], k${factLocal(id)} = F[${at}].length > 1 ? -1 : 0;` },
+    ]),
+    ...services.map(({ id }, at): readonly [string, Reach] => [
+      serviceLocal(id),
+      { before: `const ${serviceLocal(id)} = E.services[${at}];` },
     ]),
   ]);
 }

@@ -120,6 +120,7 @@ export function codeMask(stored: Stored, value: unknown, line: Line): string | u
 /** Finds out log by log. */
 function look(whole: Lowered, reads: Reads, line: Line, guard: string): string {
   const code = line.callsNamed(whole, line);
+  if (code.op === 'local') return maskText(code, reads, line, guard);
   const terms = termsNeeded(code);
   const values = (terms ?? []).flatMap((name) => line.stored.get(name) ?? []);
   const range = terms

@@ -30,7 +30,7 @@ export function rowText(
     case 'arithmetic':
       return `(${code.of.map(part).join(` ${code.how} `)})`;
     case 'call':
-      return callText(code.name, code.of.map(part));
+      return `${code.name}(${code.of.map(part).join(', ')})`;
     case 'choose': {
       const then = rowText(code.then, reads, line, guard, new Set([...known, ...presentIn(code.test)]));
       return `(${bitOf(code.test, reads, line, guard)} ? ${then} : ${part(code.otherwise)})`;
@@ -44,11 +44,6 @@ function bitOf(code: Lowered, reads: Reads, line: Line, guard: string): string {
   const mask = line.maskOf(code, line, guard);
   reads.add(mask);
   return `(${mask} & bit) !== 0`;
-}
-
-function callText(name: string, of: readonly string[]): string {
-  const context = name === 'external' || name === 'externalKnown' ? ['E.contexts[row]'] : [];
-  return `${name}(${[...context, ...of].join(', ')})`;
 }
 
 /** Values that are there when the condition holds. */

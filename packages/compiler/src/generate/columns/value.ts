@@ -1,13 +1,16 @@
-import { hasLocal } from '../locals.ts';
+import { hasLocal, scratchOf } from '../locals.ts';
 import { type Lowered, settled } from '../lowered.ts';
 import { quote, type Reads } from '../print.ts';
 import { add, both, freshName, type Line, live, named, saying } from './line.ts';
 import { maskOf } from './mask.ts';
 import { blockRows, eachRow, rowText } from './row.ts';
+import { saidBy } from './services.ts';
 import { needs } from './strict.ts';
 
 /** Above this many, codes stand in a column of their own and not as masks. */
 export const mostMasks = 40;
+
+type Call = Extract<Lowered, { op: 'call' }>;
 
 /** What a value comes from, and for which logs. */
 interface Leaf {
@@ -57,6 +60,7 @@ export function withCallsNamed(code: Lowered, line: Line, kept = false): Lowered
       return { ...code, test: part(code.test), then: branch(code.then), otherwise: branch(code.otherwise) };
     }
     case 'call': {
+      if (code.name === 'external' || code.name === 'externalKnown') return answerNamed(code, line);
       const call = { ...code, of: code.of.map(part) };
       return kept || !line.strict.has(code.name) ? call : { op: 'local', name: callLocal(call, line) };
     }
@@ -65,18 +69,35 @@ export function withCallsNamed(code: Lowered, line: Line, kept = false): Lowered
   }
 }
 
+/** The local that holds what an outside service said, or the mask of the logs in which it was asked. */
+function answerNamed({ name, of: [service, input] }: Call, line: Line): Lowered {
+  const asked = {
+    service: String((service as Extract<Lowered, { op: 'constant' }>).value),
+    input: storedLocal(withCallsNamed(input as Lowered, line), line),
+  };
+  const said = saidBy(asked, line);
+  return { op: 'local', name: name === 'external' ? said.local : said.asked };
+}
+
+/** The local that holds a value. */
+function storedLocal(value: Lowered, line: Line): string {
+  if (value.op === 'local' && line.stored.has(value.name)) return value.name;
+  const key = `value of ${saying(value)}`;
+  const name = line.known.get(key) ?? `input_${freshName(line)}`;
+  if (line.known.has(key)) return name;
+  line.known.set(key, name);
+  giveValue(name, value, live, false, line);
+  return name;
+}
+
 /** The local that holds what a call gives, in every log for which it gives something. */
-function callLocal(call: Extract<Lowered, { op: 'call' }>, line: Line): string {
+function callLocal(call: Call, line: Line): string {
   const key = `value of ${saying(call)}`;
   const name = line.known.get(key) ?? `call_${freshName(line)}`;
   if (line.known.has(key)) return name;
   line.known.set(key, name);
   giveValue(name, call, live, line.strict.get(call.name) === true, line);
   return name;
-}
-
-export function scratchOf(local: string): string {
-  return `V_${local}`;
 }
 
 /** Copies answers into a local's column; returns the mask of those copied. */

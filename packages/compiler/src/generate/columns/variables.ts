@@ -9,6 +9,7 @@ import {
   hasLocal,
   placementLocal,
   routedLocal,
+  scratchOf,
   unknownLocal,
   unreadableLocal,
   valueLocal,
@@ -20,7 +21,7 @@ import { givenColumn, isNumeric } from './answer-columns.ts';
 import { addChecks, addExclusiveChecks } from './checks.ts';
 import { add, effect, type Line, live, type Stored } from './line.ts';
 import { codeMask, maskText } from './mask.ts';
-import { fill, giveValue, mostMasks, scratchOf } from './value.ts';
+import { fill, giveValue, mostMasks } from './value.ts';
 
 /** The statements that give a variable its value, in every case: not asked, derived, asked, not answered. */
 export function addVariable(line: Line, variable: Variable): void {
