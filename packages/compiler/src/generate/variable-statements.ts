@@ -197,13 +197,13 @@ function limitChecks(
   ].join(' ');
 }
 
-type NumberLimit = 'min' | 'max' | 'step';
+export type NumberLimit = 'min' | 'max' | 'step';
 
 /** What stands for a limit that is not set, in units of the last place. */
 const unlimited: { readonly [key in NumberLimit]: string } = { min: '-Infinity', max: 'Infinity', step: '1' };
 
 /** The limit of the placement that asks, where placements differ; the question's own otherwise. */
-function limitText(
+export function limitText(
   question: Question,
   placements: readonly Placement[],
   key: NumberLimit,

@@ -30,11 +30,6 @@ export function sortCodes(bits: Int32Array, codes: Uint16Array, from: number, ma
   }
 }
 
-/** Whether a number is no multiple of the step. */
-export function isOffStep(value: number, step: number): boolean {
-  return value % step !== 0;
-}
-
 /** Notes a rule that fails for the logs of a mask. */
 export function fire(evidence: BlockEvidence, word: number, mask: number, rule: number): void {
   evidence.firedRules.push(rule);
@@ -63,7 +58,8 @@ export function noteUnreadable(
   }
 }
 
-function noteAt(evidence: BlockEvidence, at: number, variable: number, check: string): void {
+/** Notes a failed check of an answer of one log. */
+export function noteAt(evidence: BlockEvidence, at: number, variable: number, check: string): void {
   const checks = evidence.bad[at];
   if (checks) checks.push([variable, check]);
   else evidence.bad[at] = [[variable, check]];

@@ -3,8 +3,8 @@ import type { Value } from '../form.ts';
 import { numberAt } from './column-bits.ts';
 import { isConfirmed } from './column-confirmations.ts';
 import type { BlockEvidence, BlockState, Check, ColumnTables } from './column-entries.ts';
-import { fillColumns, OpenColumn, positionsOf, rebuildLog, valueAt } from './column-store.ts';
 import { notAsked } from './column-services.ts';
+import { fillColumns, OpenColumn, positionsOf, rebuildLog, valueAt } from './column-store.ts';
 import { distinctChecks, isInForce, outwardValue, ownerOf, ruleOfCheck, statusOf } from './judging.ts';
 
 /**

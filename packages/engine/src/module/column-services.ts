@@ -2,7 +2,7 @@ import type { ServiceColumn } from '../columns.ts';
 import type { Value } from '../form.ts';
 import type { Answers } from '../outcome.ts';
 import type { ServiceEntry } from './column-entries.ts';
-import { isSameInput, serviceAnswers, typedFact } from './facts.ts';
+import { positionOfInput, serviceAnswers, typedFact } from './facts.ts';
 import { outwardValue } from './judging.ts';
 
 /** What outside services said, in columns. The text of this file, without types, is copied into column modules. */
@@ -27,11 +27,8 @@ export function fillService({ id, type, form }: ServiceEntry, contexts: readonly
 
 /** Where the answer about this very input stands; -1 where the service was not asked about it. */
 export function serviceAnswerAt({ until, inputs }: ServiceColumn, row: number, input: unknown): number {
-  const end = until[row] as number;
-  const wanted = String(input);
-  for (let at = row === 0 ? 0 : (until[row - 1] as number); at < end; at += 1)
-    if (isSameInput(inputs[at] as string, wanted)) return at;
-  return -1;
+  const first = row === 0 ? 0 : (until[row - 1] as number);
+  return positionOfInput(inputs, String(input), first, until[row]);
 }
 
 /** What a service said about one log, as a context has it. */

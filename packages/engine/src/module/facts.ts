@@ -61,10 +61,13 @@ export function hasExternal(context: unknown, name: string, input: unknown): boo
 
 function externalAnswer(context: unknown, name: string, input: unknown): ServiceAnswer | undefined {
   if (input === undefined || context === undefined) return undefined;
-  const wanted = String(input);
-  for (const answer of serviceAnswers(context, name))
-    if (isSameInput(String(answer.input), wanted)) return answer;
-  return undefined;
+  const answers = serviceAnswers(context, name);
+  return answers[
+    positionOfInput(
+      answers.map(({ input: asked }) => String(asked)),
+      String(input),
+    )
+  ];
 }
 
 /** What a service said, each with what it was asked about. */
@@ -83,7 +86,13 @@ export function serviceAnswers(context: unknown, name: string): readonly Service
   return answers.filter((answer): answer is ServiceAnswer => typeof answer === 'object' && answer !== null);
 }
 
-/** Whether a service was asked about this very input: case, spaces and punctuation aside. */
-export function isSameInput(asked: string, input: string): boolean {
-  return asked === input || comparable(asked) === comparable(input);
+/**
+ * Where among the things that a service was asked about this one stands, from a first to before an end: in these very
+ * words, or else case, spaces and punctuation aside. -1 where it was not asked.
+ */
+export function positionOfInput(asked: readonly string[], input: string, first = 0, end = asked.length): number {
+  for (let at = first; at < end; at += 1) if (asked[at] === input) return at;
+  const wanted = first < end ? comparable(input) : undefined;
+  for (let at = first; at < end; at += 1) if (comparable(asked[at]) === wanted) return at;
+  return -1;
 }

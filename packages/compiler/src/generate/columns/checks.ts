@@ -1,65 +1,44 @@
 import { booleanType, type Question, type Variable } from '@annum/engine';
 import { derivedLocal, placementLocal, valueLocal } from '../locals.ts';
-import { and, call, choose, compare, constant, type Lowered, local, no, not, or } from '../lowered.ts';
-import { targetPlaces } from '../variable-statements.ts';
-import { add, effect, freshName, type Line, live } from './line.ts';
+import { and, compare, constant, type Lowered, local, not, or } from '../lowered.ts';
+import type { Reads } from '../print.ts';
+import { limitText, type NumberLimit, targetPlaces } from '../variable-statements.ts';
+import { effect, type Line, live } from './line.ts';
 import { maskOf } from './mask.ts';
-import { eachRow, rowText } from './row.ts';
+import { blockRows, eachRow, rowText } from './row.ts';
 
-/** Notes answers outside their question's limits, for the logs of a mask. */
+/** Notes answers outside their question's limits, for the logs of a mask: all have an answer. */
 export function addChecks(line: Line, variable: Variable, answered: string): void {
-  const { form, indexOf } = line.context;
+  const { form, indexOf, placementsOf } = line.context;
   const question = form.questions.find(({ id }) => id === variable.id) as Question;
-  const { maxLength, pattern } = question;
   const index = indexOf(variable.id);
-  const value = local(valueLocal(variable.id));
-  const looks = (check: string, test: (value: string) => string) => noteRows(line, variable, answered, check, test);
-  const limit = (key: 'min' | 'max' | 'step', test: (limit: Lowered) => Lowered) =>
-    note(line, variable, answered, key, beyond(line, variable, question, key, test));
-  limit('min', (least) => compare('<', value, least));
-  limit('max', (greatest) => compare('>', value, greatest));
-  limit('step', (step) => call('isOffStep', value, step));
-  if (maxLength !== undefined) looks('length', (text) => `${text}.length > ${maxLength}`);
-  if (pattern !== undefined) looks('pattern', (text) => `!pattern_${index}.test(${text})`);
+  const reads: Reads = new Set([answered]);
+  const code = (part: Lowered) => rowText(part, reads, line, answered);
+  const limit = (key: NumberLimit, breaks: (limit: string) => string): readonly (readonly [string, string])[] => {
+    const text = limitText(question, placementsOf(variable.id), key, 10 ** targetPlaces(variable), code);
+    return text === undefined ? [] : [[breaks(text), key]];
+  };
+  const tests = [
+    ...limit('min', (least) => `v < ${least}`),
+    ...limit('max', (greatest) => `v > ${greatest}`),
+    ...limit('step', (step) => `Math.floor(v / ${step}) * ${step} !== v`),
+    ...(question.maxLength === undefined ? [] : [[`v.length > ${question.maxLength}`, 'length']]),
+    ...(question.pattern === undefined ? [] : [[`!pattern_${index}.test(v)`, 'pattern']]),
+  ];
+  if (tests.length > 0) {
+    const value = valueLocal(variable.id);
+    const text = rowText(local(value), reads, line, answered, new Set([value]));
+    const notes = tests.map(([test, check]) => `if (${test}) noteAt(E, row & ${blockRows - 1}, ${index}, '${check}');`);
+    line.statements.push({ text: eachRow(answered, `const v = ${text}; ${notes.join(' ')}`), reads, writes: [] });
+  }
   addOfferChecks(line, variable, answered);
 }
 
 /** Notes a failed check for the logs of a mask for which the condition holds. */
 function note(line: Line, variable: Variable, mask: string, check: string, condition: Lowered): void {
-  if (condition.op === 'constant' && condition.value === false) return;
   const failed = maskOf(and(local(mask), condition), line, mask);
   const index = line.context.indexOf(variable.id);
   effect(line, failed, `if (${failed} !== 0) noteCheck(E, word, ${failed}, ${index}, '${check}');`);
-}
-
-/** The limit of the placement that asks, where placements differ; the question's own otherwise. */
-function beyond(
-  line: Line,
-  variable: Variable,
-  question: Question,
-  key: 'min' | 'max' | 'step',
-  test: (limit: Lowered) => Lowered,
-): Lowered {
-  const scale = 10 ** targetPlaces(variable);
-  const of = (limit: number | undefined): Lowered =>
-    limit === undefined ? no : test(constant(Math.round(limit * scale)));
-  return line.context
-    .placementsOf(variable.id)
-    .filter((placement) => placement[key] !== undefined && placement[key] !== question[key])
-    .reduceRight(
-      (rest, placement) => choose(local(placementLocal(placement.index)), of(placement[key]), rest),
-      of(question[key]),
-    );
-}
-
-function noteRows(line: Line, variable: Variable, mask: string, check: string, test: (value: string) => string): void {
-  const [name, value] = [freshName(line), valueLocal(variable.id)];
-  add(line, [name], (reads) => {
-    reads.add(mask);
-    const text = rowText(local(value), reads, line, mask, new Set([value]));
-    return `${name} = 0; ${eachRow(mask, `if (${test(text)}) ${name} |= bit;`)}`;
-  });
-  note(line, variable, mask, check, local(name));
 }
 
 function addOfferChecks(line: Line, variable: Variable, answered: string): void {

@@ -2,7 +2,15 @@ import type { ColumnTables, Form, ServiceEntry } from '@annum/engine';
 import { listText } from '../access.ts';
 import { makeContext, outwardForm, rulesWithConditionalBlame } from '../context.ts';
 import { factsOf, factText } from '../form-statements.ts';
-import { answeredLocal, answerLocal, factLocal, flagLocal, serviceLocal, unreadableLocal, valueLocal } from '../locals.ts';
+import {
+  answeredLocal,
+  answerLocal,
+  factLocal,
+  flagLocal,
+  serviceLocal,
+  unreadableLocal,
+  valueLocal,
+} from '../locals.ts';
 import { type LoweringNotes, makeLowering } from '../lower.ts';
 import { placesOf } from '../lower-value.ts';
 import { codesName } from '../parsers.ts';
@@ -53,7 +61,7 @@ export function generateColumns(form: Form): string {
     ...columns
       .filter(({ holds }) => holds === 'codes')
       .map(({ variable }) => codeText(variable.id, codesName(variable))),
-    ...[...line.stored.values()].flatMap((stored) => (stored.kind === 'scratch' ? [scratchText(stored)] : [])),
+    ...scratchTexts(line),
     printed.text,
     readerText(context, columns),
     'const columnJudge = makeColumnJudge({',
@@ -107,8 +115,14 @@ function codeText(variable: string, codes: string): string {
   return `const ${order} = [...${codes}], bits_${order} = new Int32Array(${order}.length);`;
 }
 
-function scratchText({ array, numbers }: Extract<Stored, { kind: 'scratch' }>): string {
-  return `const ${array} = ${numbers ? `new Float64Array(${blockRows})` : `new Array(${blockRows}).fill(undefined)`};`;
+/** The arrays of a block's values. Several locals may share one. */
+function scratchTexts(line: Line): readonly string[] {
+  const found = [...line.stored.values()].flatMap((stored) => {
+    if (stored.kind !== 'scratch') return [];
+    const room = stored.numbers ? `new Float64Array(${blockRows})` : `new Array(${blockRows}).fill(undefined)`;
+    return [`const ${stored.array} = ${room};`];
+  });
+  return [...new Set(found)];
 }
 
 function masksOf(stored: Stored | undefined): readonly string[] {
@@ -181,7 +195,7 @@ function variableText(
     form: outwardForm(variable),
     has: slots.get(stored?.has ?? '') ?? -1,
     ...(variable.choiceOf === undefined ? {} : { choiceOf: indexOf(variable.choiceOf) }),
-    ...(stored?.kind === 'column' ? { column: line.columns.get(id) } : {}),
+    ...(stored?.kind === 'column' ? { column: line.columns.get(stored.id) } : {}),
     ...(stored?.kind === 'masks' ? { masks: [...stored.masks].map(([value, mask]) => [value, slots.get(mask)]) } : {}),
   };
   return stored?.kind === 'scratch' ? `{ ...${quote(entry)}, scratch: ${stored.array} }` : quote(entry);

@@ -11,7 +11,7 @@ import type { VariableContext } from '../variable-statements.ts';
 
 /** Where the values of a local stand; `has` is the mask of the logs that have one. */
 export type Stored = { readonly has: string } & (
-  | { readonly kind: 'column'; readonly column: string; readonly codes?: CodeMasks }
+  | { readonly kind: 'column'; readonly id: string; readonly codes?: CodeMasks }
   | { readonly kind: 'scratch'; readonly array: string; readonly numbers: boolean }
   | { readonly kind: 'masks'; readonly masks: ReadonlyMap<unknown, string> }
 );

@@ -1,3 +1,4 @@
+import { answerLocal } from '../locals.ts';
 import type { Lowered } from '../lowered.ts';
 import { quote, type Reads } from '../print.ts';
 import type { Line, Stored } from './line.ts';
@@ -66,8 +67,9 @@ function localText(name: string, reads: Reads, line: Line, isThere: boolean): st
 function storedText(stored: Stored, reads: Reads): string {
   if (stored.kind === 'scratch') return `${stored.array}[row & ${blockRows - 1}]`;
   if (stored.kind === 'column') {
-    reads.add(stored.column);
-    return stored.codes ? `${stored.codes.order}[${stored.column}[row]]` : `${stored.column}[row]`;
+    const column = answerLocal(stored.id);
+    reads.add(column);
+    return stored.codes ? `${stored.codes.order}[${column}[row]]` : `${column}[row]`;
   }
   const tests = [...stored.masks].map(([value, mask]) => {
     reads.add(mask);

@@ -51,8 +51,8 @@ function addAnswers(line: Line, { service, input }: Asked, { local, asked }: Sai
   add(line, [asked, has], (reads) => {
     reads.add(given).add(column);
     const value = rowText({ op: 'local', name: input }, reads, line, given, new Set([input]));
-    const keep = `const r = ${column}.values[at]; if (r !== undefined) { ${array}[row & ${blockRows - 1}] = r; ${has} |= bit; }`;
-    const look = `const at = serviceAnswerAt(${column}, row, ${value}); if (at >= 0) { ${asked} |= bit; ${keep} }`;
+    const keep = `const r = ${column}.values[said]; if (r !== undefined) { ${array}[row & ${blockRows - 1}] = r; ${has} |= bit; }`;
+    const look = `const said = serviceAnswerAt(${column}, row, ${value}); if (said >= 0) { ${asked} |= bit; ${keep} }`;
     return `${asked} = ${has} = 0; ${eachRow(given, look)}`;
   });
   line.stored.set(local, { kind: 'scratch', has, array, numbers: false });

@@ -1,7 +1,7 @@
 import { hasLocal, scratchOf } from '../locals.ts';
-import { type Lowered, settled } from '../lowered.ts';
+import { constant, type Lowered, settled } from '../lowered.ts';
 import { quote, type Reads } from '../print.ts';
-import { add, both, freshName, type Line, live, named, saying } from './line.ts';
+import { add, both, freshName, type Line, live, named, type Stored, saying } from './line.ts';
 import { maskOf } from './mask.ts';
 import { blockRows, eachRow, rowText } from './row.ts';
 import { saidBy } from './services.ts';
@@ -19,10 +19,17 @@ interface Leaf {
 }
 
 /**
- * Gives a local its value for the logs of `guard`: as a mask for each code where the value is one of a few, else in a
- * column.
+ * Gives a local its value for the logs of `guard`: as a mask for each code where the value is one of a few, else in the
+ * array named.
  */
-export function giveValue(local: string, value: Lowered, guard: string, numbers: boolean, line: Line): void {
+export function giveValue(
+  local: string,
+  value: Lowered,
+  guard: string,
+  numbers: boolean,
+  line: Line,
+  array = scratchOf(local),
+): void {
   const leaves = leavesOf(settled(withCallsNamed(value, line, true)), guard, line);
   const masks = constantMasks(leaves, line);
   const has = hasLocal(local);
@@ -31,10 +38,21 @@ export function giveValue(local: string, value: Lowered, guard: string, numbers:
     line.stored.set(local, { kind: 'masks', has, masks });
     return;
   }
-  const array = scratchOf(local);
+  const alike = leaves.length === 1 ? sameColumn(leaves[0] as Leaf, line) : undefined;
+  if (alike) {
+    add(line, [has], (reads) => `${has} = ${both(anyOf([guard], reads), anyOf([alike.has], reads))};`);
+    line.stored.set(local, { ...alike, has });
+    return;
+  }
   const filled = leaves.map((leaf) => fill(array, leaf, line));
   add(line, [has], (reads) => `${has} = ${anyOf(filled, reads)};`);
   line.stored.set(local, { kind: 'scratch', has, array, numbers });
+}
+
+/** Where a value that is simply another's stands already. */
+function sameColumn({ code }: Leaf, line: Line): Stored | undefined {
+  const stored = code.op === 'local' ? line.stored.get(code.name) : undefined;
+  return stored?.kind === 'scratch' || (stored?.kind === 'column' && !stored.codes) ? stored : undefined;
 }
 
 /**
@@ -44,6 +62,8 @@ export function giveValue(local: string, value: Lowered, guard: string, numbers:
 export function withCallsNamed(code: Lowered, line: Line, kept = false): Lowered {
   const part = (inner: Lowered) => withCallsNamed(inner, line);
   switch (code.op) {
+    case 'local':
+      return sameInAll(line.stored.get(code.name)) ?? code;
     case 'and':
     case 'or':
     case 'arithmetic':
@@ -67,6 +87,13 @@ export function withCallsNamed(code: Lowered, line: Line, kept = false): Lowered
     default:
       return code;
   }
+}
+
+/** The constant that a local is in every log. */
+function sameInAll(stored: Stored | undefined): Lowered | undefined {
+  if (stored?.kind !== 'masks' || stored.masks.size !== 1) return undefined;
+  const [[value, mask]] = [...stored.masks] as [[string | number, string]];
+  return mask === live ? constant(value) : undefined;
 }
 
 /** The local that holds what an outside service said, or the mask of the logs in which it was asked. */

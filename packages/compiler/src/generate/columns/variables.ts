@@ -65,8 +65,7 @@ function addDerivation(line: Line, variable: Variable): void {
 /** A column of answers as a value, for the logs of a mask. */
 function answerStored(line: Line, variable: Variable, column: string, has: string): Stored {
   const coded = line.codes.get(variable.id);
-  if (!coded) return { kind: 'column', has, column: answerLocal(column) };
-  return { kind: 'column', has, column: answerLocal(column), codes: { ...coded, masks: new Map() } };
+  return { kind: 'column', has, id: column, ...(coded && { codes: { ...coded, masks: new Map() } }) };
 }
 
 /** The answer as supplied, for derivations that look past routing. */
@@ -83,10 +82,10 @@ function addCodeMasks(line: Line, stored: Stored): void {
   const { masks, positions, order } = stored.codes;
   line.statements.push(() => ({
     text: [
-      `sortCodes(bits_${order}, ${stored.column}, base + word << 5, ${stored.has});`,
+      `sortCodes(bits_${order}, ${answerLocal(stored.id)}, base + word << 5, ${stored.has});`,
       ...[...masks].map(([value, name]) => `${name} = bits_${order}[${positions.get(value)}];`),
     ].join(' '),
-    reads: new Set([stored.column, stored.has]),
+    reads: new Set([answerLocal(stored.id), stored.has]),
     writes: [...masks.values()],
     dispensable: true,
   }));
@@ -117,9 +116,10 @@ interface Filled {
 }
 
 function addSettled(line: Line, variable: Variable, derive: Expression): Filled {
-  const [name, applies] = [`derived_${valueLocal(variable.id)}`, `applies_${valueLocal(variable.id)}`];
+  const value = valueLocal(variable.id);
+  const [name, applies] = [`derived_${value}`, `applies_${value}`];
   addMask(line, applies, and(local(live), appliesTo(line, variable)));
-  giveValue(name, derived(line, variable, derive), applies, isNumeric(variable.type), line);
+  giveValue(name, derived(line, variable, derive), applies, isNumeric(variable.type), line, scratchOf(value));
   return { name, has: local(hasLocal(name)) };
 }
 
@@ -129,7 +129,7 @@ function addFallback(line: Line, variable: Variable, fallback: Expression): Fill
   const [name, open] = [`filled_${valueLocal(id)}`, `open_${routedLocal(id)}`];
   const blank = and(local(routedLocal(id)), not(local(answeredLocal(id))), not(local(unreadableLocal(id))));
   addMask(line, open, blank);
-  giveValue(name, derived(line, variable, fallback), open, isNumeric(variable.type), line);
+  giveValue(name, derived(line, variable, fallback), open, isNumeric(variable.type), line, scratchOf(valueLocal(id)));
   return { name, has: local(hasLocal(name)) };
 }
 
@@ -145,7 +145,7 @@ function addAnswer(line: Line, variable: Variable, filled: readonly Filled[]): v
   if (filled.length > 0) joinValues(line, variable, [`answer_${value}`, ...filled.map(({ name }) => name)]);
 }
 
-/** One value out of several, of which no log has two: as masks where all can be, else in a column. */
+/** One value out of several, of which no log has two: as masks where all can be, else in one column for all. */
 function joinValues(line: Line, variable: Variable, names: readonly string[]): void {
   const value = valueLocal(variable.id);
   const [has, array] = [hasLocal(value), scratchOf(value)];
@@ -156,8 +156,10 @@ function joinValues(line: Line, variable: Variable, names: readonly string[]): v
     line.stored.set(value, { kind: 'masks', has, masks: joinMasks(line, value, masks) });
     return;
   }
-  const copied = names.map((name, index) =>
-    fill(array, { code: local(name), mask: (parts[index] as Stored).has }, line),
+  const copied = parts.map((part, index) =>
+    part.kind === 'scratch' && part.array === array
+      ? part.has
+      : fill(array, { code: local(names[index] as string), mask: part.has }, line),
   );
   addMask(line, has, or(...copied.map(local)));
   line.stored.set(value, { kind: 'scratch', has, array, numbers: isNumeric(variable.type) });
