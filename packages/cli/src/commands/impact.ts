@@ -3,10 +3,11 @@ import type { ImpactOnLogs } from '@annum/compiler';
 import { type Command, Option } from 'commander';
 import { Complaint, fileComplaint } from '../complaint.ts';
 import { databaseSettings } from '../database.ts';
-import { yearArgument } from '../definitions.ts';
+import { definitionsFolder, yearArgument } from '../definitions.ts';
 import { withExamples } from '../examples.ts';
+import { compareInThread } from '../impact/compare-in-thread.ts';
 import { type Found, impactOnFile, impactOnStored } from '../impact/find-impact.ts';
-import { type Compared, compareForms } from '../impact/forms-compared.ts';
+import type { Compared } from '../impact/forms-compared.ts';
 import { write } from '../print/output.ts';
 import { tableText } from '../print/table.ts';
 import { count } from '../print/words.ts';
@@ -45,7 +46,12 @@ export function addImpact(annum: Command): void {
     .action(async (collection: string, year: number, options: Options) => {
       if (options.logs === undefined && !options.stored)
         throw new Complaint('Name the logs: --logs with a file, or --stored.');
-      const compared = await compareForms(annum, collection, year, options.against);
+      const compared = await compareInThread({
+        folder: definitionsFolder(annum),
+        collection,
+        year,
+        ...(options.against !== undefined && { against: options.against }),
+      });
       if (!compared) return;
       const found = await find(annum, compared, options);
       if (!found) return;

@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type GivenLog, impactOf, type Judging } from '@annum/compiler/impact';
 import { completeContext, surroundingsOf } from '../evaluate/complete-context.ts';
 import { readLogLine } from '../evaluate/read-log-line.ts';
-import type { Asked, JudgedBatch, JudgingTask, JudgingText, LineBatch } from './judging.ts';
+import type { JudgingText } from './forms-compared.ts';
+import type { Asked, JudgedBatch, JudgingTask, LineBatch } from './judging.ts';
 
 // Runs as a thread: judges batches of lines as they come, and tells what it has counted when it is asked.
 const { loadValidator } = await import('@annum/engine');
@@ -17,10 +18,10 @@ function judging({ form, module }: JudgingText): Judging {
   return { form, validator: loadValidator(module) };
 }
 
-function judgeBatch({ lines, first }: LineBatch): JudgedBatch {
+function judgeBatch({ text, first }: LineBatch): JudgedBatch {
   const complaints: string[] = [];
   let logs = 0;
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of Buffer.from(text.buffer).toString('utf8').split('\n').entries()) {
     if (line.trim() === '') continue;
     const log = readLog(line, first + index);
     if (typeof log === 'string') complaints.push(log);

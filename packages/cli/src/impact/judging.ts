@@ -1,24 +1,14 @@
-import type { Form, Window } from '@annum/engine';
-
-/** A form and the text of the program that judges by it. */
-export interface JudgingText {
-  readonly form: Form;
-  readonly module: string;
-}
+import type { Compared } from './forms-compared.ts';
 
 /** All that a worker needs to judge logs: plain data, so that it can be sent to another thread. */
-export interface JudgingTask {
-  readonly before: JudgingText;
-  readonly after: JudgingText;
-  readonly years?: readonly [Form, Form, ...Form[]];
-  /** The collection's years, and today as an ISO day: for logs whose context does not say which days are open. */
-  readonly windows: readonly Window[];
+export interface JudgingTask extends Pick<Compared, 'before' | 'after' | 'years' | 'windows'> {
+  /** Today as an ISO day: for logs whose context does not say which days are open. */
   readonly today: string;
 }
 
-/** Lines that follow one another; `first` counts lines of the input from 1. */
+/** The text of lines that follow one another, in UTF-8; `first` counts lines of the input from 1. */
 export interface LineBatch {
-  readonly lines: readonly string[];
+  readonly text: Uint8Array<ArrayBuffer>;
   readonly first: number;
 }
 

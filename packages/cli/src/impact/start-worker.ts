@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { ImpactCounts } from '@annum/compiler';
 import type { Asked, JudgedBatch, JudgingTask, LineBatch } from './judging.ts';
+import { startSmallThread } from './small-thread.ts';
 
 /** A thread that judges logs. */
 export interface JudgingWorker {
@@ -9,12 +9,9 @@ export interface JudgingWorker {
   readonly end: () => Promise<unknown>;
 }
 
-/** Room for what a worker keeps (two forms and their programs) and for a few batches on their way, in megabytes. */
-const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
-
 /** Starts a thread. It answers in the order in which it is asked; should it fail, everything asked of it fails. */
 export function startWorker(task: JudgingTask): JudgingWorker {
-  const worker = new Worker(new URL('./judging-worker.ts', import.meta.url), { workerData: task, resourceLimits });
+  const worker = startSmallThread(new URL('./judging-worker.ts', import.meta.url), task);
   const waiting: PromiseWithResolvers<unknown>[] = [];
   let failure: unknown;
   worker.on('message', (answer) => waiting.shift()?.resolve(answer));
@@ -28,7 +25,8 @@ export function startWorker(task: JudgingTask): JudgingWorker {
     // Whoever waits for it hears of a failure; nobody may be waiting yet.
     answer.promise.catch(() => {});
     waiting.push(answer);
-    worker.postMessage(asked);
+    // A block's memory is handed over, not copied.
+    worker.postMessage(asked, asked === 'counts' ? [] : [asked.text.buffer]);
     return answer.promise;
   };
   return {

@@ -2,17 +2,17 @@ import type { StoredBatch } from '@annum/web';
 import type { Command } from 'commander';
 import { Complaint } from '../complaint.ts';
 import { withDatabase } from '../database.ts';
-import type { WholeCompilation } from '../definitions.ts';
+import type { Compared } from './forms-compared.ts';
 
 /**
- * Does something with the stored logs of a form's year as lines, such as a file of logs has.
+ * Does something with the stored logs of the earlier form's year as lines, such as a file of logs has.
  * @param left told how many logs of each batch nobody can judge
  */
 export async function withStoredLines(
   annum: Command,
-  { form, folder }: WholeCompilation,
+  { before: { form }, folder }: Compared,
   left: (logs: number) => void,
-  use: (lines: AsyncIterable<readonly string[]>) => Promise<void>,
+  use: (blocks: AsyncIterable<Uint8Array<ArrayBuffer>>) => Promise<void>,
 ): Promise<void> {
   await withDatabase(annum, 'The logs were not compared', async (pool, config) => {
     const { compileCollections, openForms, readPublished, storedForms, storedLogs, storeOn } = await import(
@@ -27,9 +27,11 @@ export async function withStoredLines(
   });
 }
 
+const encoder = new TextEncoder();
+
 async function* linesOf(batches: AsyncIterable<StoredBatch>, left: (logs: number) => void) {
   for await (const batch of batches) {
     left(batch.left);
-    yield batch.logs.map((log) => JSON.stringify(log));
+    yield encoder.encode(batch.logs.map((log) => `${JSON.stringify(log)}\n`).join(''));
   }
 }
