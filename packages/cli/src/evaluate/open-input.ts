@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { Complaint, fileComplaint } from '../complaint.ts';
 
 /** How much of a file is read at once, in bytes. */
-const readAtOnce = 1 << 18;
+const readAtOnce = 1 << 16;
 
 /** The text of a file, or of standard input for `-`, piece by piece. */
 export function openInput(path: string): AsyncIterable<string> {

@@ -55,16 +55,8 @@ export interface Evidence {
 
 export type State = unknown[];
 
-type Run = (
-  state: State,
-  answers: readonly unknown[],
-  facts: readonly unknown[],
-  context: unknown,
-  isolated: boolean,
-  evidence: Evidence,
-) => void;
-
-type Ask<T> = (
+/** A function of the form over one log: what it finds stands in the state and the evidence, or is what it gives. */
+export type Ask<T> = (
   state: State,
   answers: readonly unknown[],
   facts: readonly unknown[],
@@ -91,7 +83,7 @@ export interface Tables {
   /** Answers by the positions of their variables, and facts by theirs. */
   readonly takeAnswers: (answers: Answers) => readonly unknown[];
   readonly takeFacts: (context: Answers) => readonly unknown[];
-  readonly run: Run;
+  readonly run: Ask<void>;
   readonly blames: readonly Ask<readonly boolean[]>[];
   readonly conditions: Ask<readonly boolean[]>;
 }

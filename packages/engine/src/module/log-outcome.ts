@@ -1,7 +1,7 @@
 import type { Value } from '../form.ts';
 import type { Answers, Cleared, Confirmation, EvaluateOptions, Issue, Outcome, Progress, Status } from '../outcome.ts';
 import { sameAnswer } from './answers.ts';
-import type { Evidence, PlacementEntry, Positions, RuleEntry, State, Tables, VariableEntry } from './entries.ts';
+import type { Ask, Evidence, PlacementEntry, Positions, RuleEntry, State, Tables, VariableEntry } from './entries.ts';
 import { wasBad } from './evidence.ts';
 import {
   distinctChecks,
@@ -55,7 +55,7 @@ export class LogOutcome implements Outcome {
     this.#evidence = { bad: [], derived: [], routed: [], fired: [], blanks: 0, answered: 0 };
     this.#taken = tables.takeAnswers(answers);
     this.#facts = tables.takeFacts(this.#context);
-    tables.run(this.#state, this.#taken, this.#facts, this.#context, options.isolated === true, this.#evidence);
+    this.#ask(tables.run);
     this.issues =
       this.#evidence.fired.length + this.#evidence.bad.length > 0 || options.required
         ? this.#listIssues(confirmations)
@@ -121,15 +121,12 @@ export class LogOutcome implements Outcome {
 
   /** Which of the form's display conditions hold. */
   conditions(): readonly boolean[] {
-    const { isolated } = this.#options;
-    return this.#tables.conditions(
-      this.#state,
-      this.#taken,
-      this.#facts,
-      this.#context,
-      isolated === true,
-      this.#evidence,
-    );
+    return this.#ask(this.#tables.conditions);
+  }
+
+  #ask<T>(ask: Ask<T>): T {
+    const isolated = this.#options.isolated === true;
+    return ask(this.#state, this.#taken, this.#facts, this.#context, isolated, this.#evidence);
   }
 
   toJSON(): Outcome {
@@ -231,18 +228,9 @@ export class LogOutcome implements Outcome {
   }
 
   #issueOf(rule: RuleEntry): Issue {
-    const { channel, isolated } = this.#options;
-    const blamed =
-      rule.blame === undefined
-        ? undefined
-        : this.#tables.blames[rule.blame]?.(
-            this.#state,
-            this.#taken,
-            this.#facts,
-            this.#context,
-            isolated === true,
-            this.#evidence,
-          );
+    const { channel } = this.#options;
+    const blames = rule.blame === undefined ? undefined : this.#tables.blames[rule.blame];
+    const blamed = blames && this.#ask(blames);
     const variables = rule.variables.filter((_, position) => {
       const channels = rule.channels?.[position];
       return blamed?.[position] !== false && (!channels || channel === undefined || channels.includes(channel));
