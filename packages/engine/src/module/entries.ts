@@ -88,8 +88,9 @@ export interface Tables {
   readonly conditions: Ask<readonly boolean[]>;
 }
 
-/** Where rules and variables stand in their tables. */
+/** Where rules and variables stand in their tables, and which placements ask for a variable. */
 export interface Positions {
+  readonly placements: ReadonlyMap<number, readonly PlacementEntry[]>;
   readonly rules: ReadonlyMap<string, number>;
   readonly variables: ReadonlyMap<string, number>;
 }

@@ -89,10 +89,16 @@ export class LogOutcome implements Outcome {
   }
 
   #findAsking(): readonly number[] {
-    const asked = new Set(this.#evidence.routed);
-    return this.#tables.placements.flatMap(({ variable, asked: slot }, index) =>
-      asked.has(variable) && (slot < 0 || this.#state[slot] === true) ? [index] : [],
-    );
+    const routed = new Set(this.#evidence.routed);
+    const found: number[] = [];
+    for (const [index, placement] of this.#tables.placements.entries())
+      if (routed.has(placement.variable) && this.#asks(placement)) found.push(index);
+    return found;
+  }
+
+  /** Whether it is this placement that asks, when its question is asked. */
+  #asks({ asked }: PlacementEntry): boolean {
+    return asked < 0 || this.#state[asked] === true;
   }
 
   #placement(index: number): PlacementEntry {
@@ -211,16 +217,16 @@ export class LogOutcome implements Outcome {
 
   #addBlanks(found: Issue[]): void {
     if (this.#options.isolated) return;
-    const required = new Set(
-      this.#asking()
-        .map((index) => this.#placement(index))
-        .filter(({ optional }) => !optional)
-        .map(({ variable }) => variable),
-    );
     for (const index of this.#evidence.routed) {
       const blank = this.#state[this.#variable(index).value] === undefined;
-      if (blank && required.has(index) && !wasBad(this.#evidence, index)) this.#addBuiltIn(found, index, 'required');
+      if (blank && this.#isRequired(index) && !wasBad(this.#evidence, index))
+        this.#addBuiltIn(found, index, 'required');
     }
+  }
+
+  #isRequired(variable: number): boolean {
+    const placements = this.#positions.placements.get(variable) ?? [];
+    return placements.some((placement) => !placement.optional && this.#asks(placement));
   }
 
   #inForce(rule: RuleEntry): boolean {

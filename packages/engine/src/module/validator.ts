@@ -6,6 +6,7 @@ import { asObject } from './take.ts';
 /** The validator of a form: `evaluate` and `view` over its tables. */
 export function makeValidator(tables: Tables): Validator {
   const positions: Positions = {
+    placements: Map.groupBy(tables.placements, ({ variable }) => variable),
     rules: new Map(tables.rules.map((rule, index) => [rule.id, index])),
     variables: new Map(tables.variables.map(({ id }, index) => [id, index])),
   };
