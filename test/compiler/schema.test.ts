@@ -132,6 +132,11 @@ describe('checkShape', () => {
         '2:55 wrong-type: "label" should be a text or an object in { }, not the number 5. write "5"',
       ],
     ],
+    [
+      'overlay',
+      patch('{"alter": "collection", "set": {"retention_years": 0}}'),
+      ['2:52 wrong-format: "retention_years" is not written right: it must be at least 1.'],
+    ],
     ['section', question('{"id": "q", "type": "choice"}'), ['2:1 missing-key: The question "q" needs "options".']],
     [
       'section',

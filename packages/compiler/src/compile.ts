@@ -14,7 +14,7 @@ import { type AppliedChange, applyOverlays } from './overlay/apply-overlays.ts';
 import { yearsOf } from './overlay/years.ts';
 import { checkFrozen } from './released.ts';
 import { resolve } from './resolve/index.ts';
-import { windowOf } from './windows.ts';
+import { windowOfYear } from './windows.ts';
 
 /** One year of a collection, compiled. Without errors it has a form and the text of its validator module. */
 export interface Compilation {
@@ -46,7 +46,7 @@ export function compile(sources: Sources, year: number): Compilation {
   const { diagnostics: own, accepted } = runChecks({ sources, definition, form, found });
   const checked = orderDiagnostics([...found, ...own, ...checkFrozen(sources.releases, year, form.hash)]);
   const sound = checked.every(({ severity }) => severity !== 'error');
-  const window = windowOf(definition.window);
+  const window = windowOfYear(definition);
   const told = { ...base, definition, window, diagnostics: checked, accepted };
   return sound ? { ...told, form, module: once(() => generate(form)) } : { ...told, module: none };
 }

@@ -43,6 +43,8 @@ export interface CollectionDefinition {
   readonly identifying?: readonly string[];
   readonly reference?: string;
   readonly duplicates?: readonly string[];
+  /** Whole years after a year's last day for changes, after which its personal answers are erased. */
+  readonly retention_years?: number;
 }
 
 export interface RepeatDefinition {

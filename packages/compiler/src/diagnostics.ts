@@ -206,6 +206,10 @@ export const diagnosticKinds = {
     severity: 'error',
     message: '"{id}" identifies people or homes but is not marked "personal", so program logs would show it.',
   },
+  'retention-without-personal': {
+    severity: 'error',
+    message: '"retention_years" erases nothing: no question or derivation is marked "personal".',
+  },
   // Conditions
   'repeated-entry': { severity: 'warning', message: '{entry} stands twice in this list.' },
   'duplicate-condition': { severity: 'warning', message: 'This condition stands twice in the same "{operator}".' },

@@ -91,4 +91,4 @@ export type { ConfirmedRule, Expectation, ScenarioDefinition, ScenarioFile } fro
 export { checkShape, type ElementKind, type FileKind } from './schema/check-shape.ts';
 export { projectSchema } from './schema/project-schema.ts';
 export { definitionSchema } from './schema/validator.ts';
-export { type OpenDays, openDays, periodsDue, windowOf, yearOfDate } from './windows.ts';
+export { lastDayKept, type OpenDays, openDays, periodsDue, windowOf, yearOfDate } from './windows.ts';

@@ -1,6 +1,12 @@
 import type { Period, Window } from '@annum/engine';
-import { daysLater } from './calendar.ts';
-import type { CollectionDefinition, PeriodDefinition, Sources, WindowDefinition } from './definition.ts';
+import { daysLater, yearsLater } from './calendar.ts';
+import type {
+  CollectionDefinition,
+  PeriodDefinition,
+  Sources,
+  WindowDefinition,
+  YearDefinition,
+} from './definition.ts';
 import { type Diagnostic, diagnostic } from './diagnostics.ts';
 import { placeOf } from './places.ts';
 
@@ -18,9 +24,23 @@ export function windowOf(definition: WindowDefinition): Window {
   };
 }
 
+/** The dates of a year, with how long its collection keeps personal answers. */
+export function windowOfYear({ window, collection }: Pick<YearDefinition, 'window' | 'collection'>): Window {
+  const { retention_years: retentionYears } = collection;
+  return { ...windowOf(window), ...(retentionYears !== undefined && { retentionYears }) };
+}
+
 function periodOf(period: PeriodDefinition): Period {
   const { title, first_day: firstDay, last_day: lastDay, submission_deadline: submissionDeadline } = period;
   return { title, firstDay, lastDay, submissionDeadline };
+}
+
+/**
+ * The last day on which personal answers of a year are kept; undefined where nothing says that they are ever erased.
+ * @example lastDayKept(window) // '2032-07-31'
+ */
+export function lastDayKept({ editsEnd, retentionYears }: Window): string | undefined {
+  return retentionYears === undefined ? undefined : yearsLater(editsEnd, retentionYears);
 }
 
 /** The days an event may have: the facts `window.first_new`, `window.first_existing` and `window.last`. */

@@ -11,6 +11,8 @@ export interface Window {
   readonly quarters: readonly { readonly title: Text; readonly cutOff: string }[];
   /** In order and without a gap, where records are sent several times a year. */
   readonly periods: readonly Period[];
+  /** Whole years after `editsEnd` for which personal answers are kept; absent: for ever. */
+  readonly retentionYears?: number;
 }
 
 /** A part of a year by whose end the records in which something happened are sent. All are ISO days, inclusive. */

@@ -1,9 +1,11 @@
 import type { Window } from '@annum/engine';
+import { dayIn } from './clock.ts';
 import type { Surroundings } from './context.ts';
 import type { CurrentForm } from './forms/catalogue.ts';
 import { isSandbox } from './forms/sandbox.ts';
 import { Problem, type ProblemError } from './problem/problem.ts';
 import type { Judgement } from './store/judge.ts';
+import type { Log } from './store/logs.ts';
 
 /** What is to be done to the logs of a year: each has its last day. */
 export type Doing = 'new' | 'edit' | 'delete';
@@ -17,8 +19,18 @@ export function whyClosed(window: Window, today: string, what: Doing): string | 
   return undefined;
 }
 
-/** Refuses a change to a year that is not open. A sandbox may try any year. */
-export function refuseClosed({ config }: Surroundings, current: CurrentForm, what: Doing): void {
+/** Why a log takes no change any more, whatever its year says: its personal answers are gone. */
+export function whyErased({ erased }: Pick<Log, 'erased'>): string | undefined {
+  return erased ? `Its personal answers were erased on ${dayIn('Europe/London', erased)}.` : undefined;
+}
+
+/**
+ * Refuses a change to a year that is not open, or to a log whose personal answers were erased. A sandbox may try any
+ * year.
+ */
+export function refuseClosed({ config }: Surroundings, current: CurrentForm, what: Doing, log?: Log): void {
+  const gone = log && whyErased(log);
+  if (gone) throw new Problem('window-closed', gone);
   const reason = isSandbox(config, current) ? undefined : whyClosed(current.window, config.today(), what);
   if (reason) throw new Problem('window-closed', reason);
 }

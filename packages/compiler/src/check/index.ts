@@ -62,6 +62,7 @@ import { repeatedIds } from './repeated-ids.ts';
 import { repeatedWording } from './repeated-wording.ts';
 import { requiredNeverShown } from './required-never-shown.ts';
 import { requiredNotAnInstruction } from './required-not-an-instruction.ts';
+import { retentionWithoutPersonal } from './retention-without-personal.ts';
 import { revealNested } from './reveal-nested.ts';
 import { ruleNotInForce } from './rule-not-in-force.ts';
 import { selfComparison } from './self-comparison.ts';
@@ -122,6 +123,7 @@ export const checks: readonly Check[] = [
   memberOutOfRange,
   unfitDuplicateKey,
   identifyingNotPersonal,
+  retentionWithoutPersonal,
   lookupWithoutRows,
   duplicateRowLabel,
   duplicateCondition,

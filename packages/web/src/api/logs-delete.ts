@@ -20,7 +20,7 @@ export const deletingLogs: FastifyPluginAsync = async (app) => {
     const { log, current } = await findLog(app, request, request.params);
     requireVersion(request, log.version);
     const reason = readReason(query.reason);
-    refuseClosed(app, current, 'delete');
+    refuseClosed(app, current, 'delete', log);
     if (isDryRun(query.dryRun)) return { dryRun: true, ...deletionBody(log, reason) };
     await deleteLog(app.store, request.person, log, reason, 'api');
     // Not deleted by now: somebody has saved it. Deleted by somebody else at the same moment: it is as it was to be.

@@ -119,7 +119,7 @@ async function replace(
   dryRun: boolean,
 ): Promise<Answer> {
   refuseOtherReference(log.externalReference, body);
-  refuseClosed(app, current, 'edit');
+  refuseClosed(app, current, 'edit', log);
   const judgement = await judgeBody(app, request, current, body, log);
   if (dryRun) return dryRunAnswer(judgement);
   const result = await saveLog(app.store, request.person, { id: log.id, version: log.version, judgement });

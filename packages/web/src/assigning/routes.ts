@@ -40,7 +40,7 @@ async function openToAssign(app: FastifyInstance, request: FastifyRequest<Assign
   const open = await openLog(app, request, request.params.id);
   const reference = open.current.form.references.find(({ type }) => type === 'user');
   if (!reference) throw new Problem('not-found', 'Logs of this collection are not assigned to people.');
-  refuseClosed(app, open.current, 'edit');
+  refuseClosed(app, open.current, 'edit', open.log);
   return { open, colleagues: await colleaguesFor(app.store, open.log), variable: reference.variable };
 }
 

@@ -39,6 +39,7 @@ export const auditActions = {
   'template-created': 'Added an answer template',
   'template-changed': 'Changed an answer template',
   'template-removed': 'Removed an answer template',
+  'personal-data-erased': 'Personal answers were erased, as the collection says',
   'sensitive-read': 'Read sensitive data',
   'preview-started': 'Began to try an unpublished form',
   'preview-thrown-away': 'Threw away what was entered to try an unpublished form',

@@ -52,7 +52,7 @@ const changedMeanwhile = 'Somebody changed this log while you had the page open.
 
 async function openForDeletion(app: FastifyInstance, request: FastifyRequest<DeletionRequest>): Promise<OpenLog> {
   const open = await openLog(app, request, request.params.id);
-  refuseClosed(app, open.current, 'delete');
+  refuseClosed(app, open.current, 'delete', open.log);
   return open;
 }
 

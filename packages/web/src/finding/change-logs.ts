@@ -9,7 +9,7 @@ import { viewpointOf } from '../records/viewpoint.ts';
 import { deleteLog } from '../store/delete-log.ts';
 import { assignedVariable, judge } from '../store/judge.ts';
 import { type Log, readLog, saveLog } from '../store/logs.ts';
-import { type Doing, whyClosed } from '../windows.ts';
+import { type Doing, whyClosed, whyErased } from '../windows.ts';
 
 /** What came of changing many logs: each is changed by itself, and one that cannot be stops no other. */
 export interface Changed {
@@ -41,7 +41,7 @@ export function whyNot(
   if (decide(person, action, relationToLog(person, log)) !== 'allowed') return 'it is not yours to change so';
   const current = forms.current(log.collection, log.year);
   if (!current) return 'its year is no longer there';
-  return config.sandbox ? undefined : whyClosed(current.window, config.today(), doing);
+  return whyErased(log) ?? (config.sandbox ? undefined : whyClosed(current.window, config.today(), doing));
 }
 
 /** Whom logs are given to. */

@@ -74,7 +74,7 @@ export async function takeRun({ db }: Store): Promise<FormRun | undefined> {
     const { rows } = await sql<FormRun>`
       update form_run set status = 'running', beat = now(), judged = 0, left_over = 0, result = null, total = (
         select count(*) from log where log.collection = form_run.collection and log.year = form_run.logs_year
-          and deleted is null and (kind = 'impact' or form_hash <> form_run.hash))
+          and deleted is null and erased is null and (kind = 'impact' or form_hash <> form_run.hash))
       where run = (select run from form_run
         where status = 'waiting' or status = 'running' and beat < now() - make_interval(mins => ${minutesOfPatience})
         order by asked limit 1 for update skip locked)

@@ -1,3 +1,4 @@
+import { dayIn } from '../clock.ts';
 import type { Surroundings } from '../context.ts';
 import { isSandbox } from '../forms/sandbox.ts';
 import { yearTitle } from '../pages/year-title.ts';
@@ -7,12 +8,18 @@ import { whyClosed } from '../windows.ts';
 import { showDate } from './display.ts';
 import type { OpenLog } from './open-log.ts';
 
+function erasedWords(at: Date, language: string): string {
+  const day = showDate(dayIn('Europe/London', at), language);
+  return `Its personal answers were erased on ${day}, because they are kept only for so long. Where they were asked, the log looks incomplete; it counts as it did before.`;
+}
+
 /** Since when and why a log cannot be changed, in a sentence or two; undefined while it can. */
 export function closedFor({ config }: Surroundings, { log, current, viewpoint, reading }: OpenLog): string | undefined {
   const { person } = viewpoint;
   if (decide(person, 'log.edit', relationToLog(person, log)) !== 'allowed')
     return 'You can read this log, not change it.';
   const { window, form } = current;
+  if (log.erased) return erasedWords(log.erased, reading.language);
   if (isSandbox(config, current) || whyClosed(window, config.today(), 'edit') === undefined) return undefined;
   const day = (date: string) => showDate(date, reading.language);
   if (config.today() < window.firstDay) return `The year ${yearTitle(form)} opens on ${day(window.firstDay)}.`;

@@ -2,7 +2,7 @@ import type { Surroundings } from '../context.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { relationToLog } from '../policy/relations.ts';
 import type { Action } from '../policy/table.ts';
-import { whyClosed } from '../windows.ts';
+import { type Doing, whyClosed } from '../windows.ts';
 import { logUrl } from './journey.ts';
 import type { OpenLog } from './open-log.ts';
 
@@ -29,8 +29,8 @@ const all: readonly LogLink[] = [
 /** The links under a log's task list: what its person may do today. */
 export function logLinks({ config }: Surroundings, { log, current, viewpoint: { person } }: OpenLog) {
   const relation = relationToLog(person, log);
-  const isOpen = ({ open }: LogLink) =>
-    open === undefined || config.sandbox || whyClosed(current.window, config.today(), open) === undefined;
+  const allows = (doing: Doing) => config.sandbox || whyClosed(current.window, config.today(), doing) === undefined;
+  const isOpen = ({ open }: LogLink) => open === undefined || (log.erased === null && allows(open));
   return all
     .filter((link) => isAllowed(person, link.action, relation) && isOpen(link))
     .filter(({ needsPerson }) => !needsPerson || current.form.references.some(({ type }) => type === 'user'))

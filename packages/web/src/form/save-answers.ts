@@ -55,7 +55,7 @@ export async function saveAnswers(app: FastifyInstance, open: OpenLog, given: Gi
     return isAlready(log, judgement) ? saved(app, open.viewpoint, log) : { kind: 'conflict', now: log };
   const removed = removals(open.reading, after, written, askedAgain);
   const token = removed.map(({ variable }) => variable).join(' ');
-  refuseClosed(app, current, 'edit');
+  refuseClosed(app, current, 'edit', log);
   if (removed.length > 0 && token !== given.accepted)
     return { kind: 'removes', removals: removed, token, ...(current !== open.current && { moves: current }) };
   const result = await write(app, open.viewpoint, log, { judgement, undoes: given.undoes, prefills });

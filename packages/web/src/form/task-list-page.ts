@@ -29,13 +29,19 @@ function previewBack({ log: { collection, year } }: OpenLog) {
   return { text: 'Preview', href: `/forms/${previewedCollection(collection)}/${year}-unpublished/preview` };
 }
 
+/** What is missing because it was erased is nobody's to correct: such a log counts as it was judged before. */
+function listFor({ log, reading }: OpenLog) {
+  const list = taskList(reading);
+  return log.erased ? { ...list, status: log.status, errors: [], confirmations: [] } : list;
+}
+
 /** The page of a log as a whole: its sections, what is outstanding, its year's dates, what else can be done with it. */
 export async function sendTaskList(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, open: OpenLog) {
   const { form } = open.current;
   return sendPage(reply, 'form/views/task-list.njk', {
     title: logTitle(open.reading),
     language: open.reading.language,
-    list: taskList(open.reading),
+    list: listFor(open),
     formTitle: `${say(form.title, open.reading.language)} ${yearTitle(form)}`,
     record: say(form.record, open.reading.language),
     collection: form.collection,

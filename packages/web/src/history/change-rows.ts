@@ -42,8 +42,10 @@ function rowOf(reading: LogReading, group: readonly Change[], others: readonly F
   const known = index.variables.get(variable);
   const question = questionOf(index, variable);
   const words = known?.choiceOf ? question?.label : (known?.label ?? question?.label);
-  const show = (side: 'from' | 'to') =>
-    known?.choiceOf ? ticked(seen, group, side) : inWords(seen, known, variable, first?.[side]);
+  const show = (side: 'from' | 'to') => {
+    if (first?.erased) return 'Erased';
+    return known?.choiceOf ? ticked(seen, group, side) : inWords(seen, known, variable, first?.[side]);
+  };
   return { label: words === undefined ? variable : fill(seen, words), from: show('from'), to: show('to') };
 }
 

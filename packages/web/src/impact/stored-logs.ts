@@ -55,6 +55,7 @@ async function readBatch({ db }: Store, { form }: CurrentForm, organisation: str
     .where('collection', '=', form.collection)
     .where('year', '=', form.year)
     .where('deleted', 'is', null)
+    .where('erased', 'is', null)
     .where(sql<boolean>`(organisation, id) > (${organisation}::uuid, ${id}::uuid)`)
     .orderBy('organisation')
     .orderBy('id')

@@ -1,4 +1,5 @@
 import { acceptSentBatches } from './accept-batches.ts';
+import { erasePersonalData } from './erase-personal-data.ts';
 import { forgetEnded } from './forget-ended.ts';
 import { forgetOldExports } from './forget-exports.ts';
 import { forgetKeys } from './forget-keys.ts';
@@ -23,4 +24,5 @@ export const jobs: readonly Job[] = [
   makeSlowOutputs,
   judgeForms,
   acceptSentBatches,
+  erasePersonalData,
 ];

@@ -82,6 +82,8 @@ async function readBatch({ db }: Store, { form }: CurrentForm, last: string) {
     .where('year', '=', form.year)
     .where('form_hash', '<>', form.hash)
     .where('deleted', 'is', null)
+    // Without its personal answers a log would be judged to be another.
+    .where('erased', 'is', null)
     .where('id', '>', last)
     .orderBy('id')
     .limit(batch)

@@ -50,6 +50,7 @@ export async function deleteWithin(
     .where('id', '=', id)
     .where('version', '=', version)
     .where('deleted', 'is', null)
+    .where('erased', 'is', null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
   const event = { id: newId(), log: id, version: version + 1, at, who: person.id, channel };

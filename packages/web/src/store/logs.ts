@@ -45,6 +45,8 @@ export interface Log {
   /** When it was deleted; only exports find such a log. */
   readonly deleted: Date | null;
   readonly deletionReason: string | null;
+  /** When its personal answers were erased: it stays as it is from then on. */
+  readonly erased: Date | null;
   /** What it was begun with, the first source first. */
   readonly prefills: readonly Prefill[];
 }
@@ -248,6 +250,7 @@ export async function saveWithin(
     .where('organisation', '=', before.organisation)
     .where('id', '=', before.id)
     .where('version', '=', version)
+    .where('erased', 'is', null)
     .returningAll()
     .executeTakeFirst();
   if (!row) return undefined;
@@ -289,6 +292,7 @@ export function logOf(row: Selectable<LogTable>): Log {
     updated: row.updated,
     deleted: row.deleted,
     deletionReason: row.deletion_reason,
+    erased: row.erased,
     prefills: row.prefill ?? [],
   };
 }

@@ -73,6 +73,8 @@ export interface LogTable {
   deleted_by: ColumnType<string | null, never, string>;
   deletion_reason: ColumnType<string | null, never, string>;
   prefill: JSONColumnType<readonly Prefill[]> | null;
+  /** When its personal answers were erased, for good. */
+  erased: ColumnType<Date | null, never, ReturnType<typeof sql<Date>>>;
 }
 
 /** Answers that a log was begun with, from one source. */
@@ -121,6 +123,8 @@ export interface Change {
   readonly variable: string;
   readonly from?: unknown;
   readonly to?: unknown;
+  /** What it was and became is erased. */
+  readonly erased?: true;
 }
 
 /** What an event was: answers saved, an earlier change taken back, the log deleted. */
