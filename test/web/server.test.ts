@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import formbody from '@fastify/formbody';
 import fastify, { type InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +54,28 @@ describe('headers', () => {
     expect(await echoed('supplier-0001')).toBe('supplier-0001');
     expect(await echoed('<script>alert(1)</script>')).toMatch(/^[0-9a-f-]{36}$/);
   });
+});
+
+describe('compression', () => {
+  const asking = (url: string, encoding: string) => inject({ url, headers: { ...html, 'accept-encoding': encoding } });
+
+  it('is for whoever takes it, and changes nothing else', async () => {
+    const plain = await asking('/cookies', 'identity');
+    const zipped = await asking('/cookies', 'br, gzip');
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(withoutTokens(gunzipSync(zipped.rawPayload).toString())).toBe(withoutTokens(plain.body));
+    expect(zipped.rawPayload.length * 2).toBeLessThan(plain.rawPayload.length);
+  });
+
+  it('is not for what is small, and nothing that comes in is unpacked', async () => {
+    expect((await asking('/health', 'gzip')).headers).not.toHaveProperty('content-encoding');
+    const sent = { method: 'POST', url: logs, payload: gzipSync('{}') } as const;
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    expect((await inject({ ...sent, headers })).statusCode).toBe(400);
+  });
+
+  const withoutTokens = (page: string) => page.replace(/name="_csrf" value="[^"]*"/g, '');
 });
 
 describe('errors', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { api } from './api/index.ts';
+import { compressAnswers } from './compress.ts';
 import type { Config } from './config.ts';
 import { formsInForce } from './deadlines/forms-in-force.ts';
 import { seedDemo } from './demo/seed.ts';
@@ -43,6 +44,7 @@ export function buildServer(config: Config, store: Store, forms: Forms): Fastify
   checkHost(app, config.hostNames);
   handleErrors(app, errorPage);
   checkBodies(app);
+  compressAnswers(app);
   app.register(health);
   app.register(metricsPage);
   if (!config.pages) return app;
