@@ -171,6 +171,24 @@ it('no program of a partner sends new logs that name it', async () => {
   await app.close();
 });
 
+it.each([
+  ['that takes no part', 'ORG2', 'ORG2 is deactivated: no new log can name it.'],
+  ['that is not there', 'ORG99', '“ORG99” is not in the list. Choose one of its entries'],
+  ['that they do not work with', 'ORG3', '“ORG3” is not in the list. Choose one of its entries'],
+])('a page that names an organisation %s is refused at its field', async (_which, owner_id, message) => {
+  const app = buildServer({ ...testConfig, today: () => '2026-12-24' }, service.store, compiledForms(allotments));
+  await app.ready();
+  const sam = new Visitor(app);
+  await sam.signIn();
+  const log = (await sam.submit(await sam.open('/'), { year: 2026 }, '/logs')).url;
+  const refused = await sam.submit(await sam.open(`${log}/owner`), { owner_id });
+  expect([refused.status, refused.html]).toEqual([422, expect.stringContaining('href="#owner_id"')]);
+  expect(refused.text).toContain(message);
+  const { answers } = (await app.inject(`/api/v1/collections/allotments/2026${log}`)).json();
+  expect(answers).toEqual({});
+  await app.close();
+});
+
 it('customer support does not shut itself out', async () => {
   const own = await asSupport((support) => support.open('/organisations/ORG3/deactivate'));
   expect(own.status).toBe(403);

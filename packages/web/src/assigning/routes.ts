@@ -29,6 +29,7 @@ export const assigningPages: FastifyPluginAsync = async (app) => {
     if (!chosen) return sendAssign(reply.code(422), open, colleagues, 'Select who the log is assigned to');
     const given = { changes: { [variable]: chosen.reference }, version: open.log.version, accepted: null };
     const result = await saveAnswers(app, open, given);
+    if (result.kind === 'refused') return sendAssign(reply.code(422), open, colleagues, result.error.message);
     if (result.kind !== 'saved') return sendAssign(reply.code(409), open, colleagues, changedMeanwhile);
     return reply.redirect(withQuery(logUrl(open.log), 'told', 'assigned'), 303);
   });

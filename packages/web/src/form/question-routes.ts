@@ -6,7 +6,7 @@ import { noticeOf } from '../history/notice.ts';
 import { sendFramed } from '../pages/frame.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
-import { Problem } from '../problem/problem.ts';
+import { Problem, type ProblemError } from '../problem/problem.ts';
 import type { Log } from '../store/logs.ts';
 import { closedFor } from './closed.ts';
 import { showVariable } from './display.ts';
@@ -47,16 +47,23 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
     if (!isAsked(open.reading, page)) return sendNotAsked(reply, open, page, body);
     const changes = typedAnswers(app, open, page, body);
     const from = fromOf(readText(body, '_from'));
-    const unlisted = unlistedAnswers(open.reading, page, changes);
+    const unlisted = unlistedAnswers(open, page, changes);
     if (unlisted.length > 0) return sendTyped(app, reply, { open, page, changes, from, issues: unlisted });
     const version = Number(readText(body, '_version'));
     const result = await saveAnswers(app, open, { changes, version, accepted: readText(body, '_accept') });
+    if (result.kind === 'refused')
+      return sendTyped(app, reply, { open, page, changes, from, issues: [issueOf(result.error)] });
     if (result.kind === 'conflict') return sendConflict(app, reply, { open, page, changes, now: result.now, from });
     if (result.kind === 'removes') return sendRemovals(reply, removalsFrame(open, page, body), result);
     const next = whereNext(open.reading, result.open.reading, page, from);
     return reply.redirect(result.removed ? withQuery(next, 'removed', result.open.log.version) : next, 303);
   });
 };
+
+/** A refusal of the service, drawn like what the form itself says of an answer. */
+function issueOf({ rule, message, variables }: ProblemError): Issue {
+  return { rule, source: [], severity: 'error', variables, related: [], message };
+}
 
 function removalsFrame({ reading }: OpenLog, page: Page, body: Body) {
   const goBackUrl = pageUrl(reading, page.id, readText(body, '_from') ? '?from=check' : '');

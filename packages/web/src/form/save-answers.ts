@@ -1,7 +1,8 @@
 import type { Answers } from '@annum/engine';
 import type { FastifyInstance } from 'fastify';
 import type { CurrentForm } from '../forms/catalogue.ts';
-import { Problem } from '../problem/problem.ts';
+import { Problem, type ProblemError } from '../problem/problem.ts';
+import { takesNoPartError } from '../records/takes-no-part.ts';
 import type { Viewpoint } from '../records/viewpoint.ts';
 import { changesBetween } from '../store/changes.ts';
 import { type Judgement, judge } from '../store/judge.ts';
@@ -35,6 +36,8 @@ export type AnswersSaved =
       readonly removed: boolean;
     }
   | { readonly kind: 'conflict'; readonly now: Log }
+  /** The answers name an organisation that takes no part: the same refusal as through the API and in files. */
+  | { readonly kind: 'refused'; readonly error: ProblemError }
   | {
       readonly kind: 'removes';
       readonly removals: readonly Removal[];
@@ -53,6 +56,8 @@ export async function saveAnswers(app: FastifyInstance, open: OpenLog, given: Gi
   const judgement = judge({ current, answers, context, confirmations: log.confirmations, channel: 'form' });
   if (log.version !== given.version)
     return isAlready(log, judgement) ? saved(app, open.viewpoint, log) : { kind: 'conflict', now: log };
+  const error = takesNoPartError(open.viewpoint, judgement, log);
+  if (error) return { kind: 'refused', error };
   const removed = removals(open.reading, after, written, askedAgain);
   const token = removed.map(({ variable }) => variable).join(' ');
   refuseClosed(app, current, 'edit', log);

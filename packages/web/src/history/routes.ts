@@ -41,6 +41,8 @@ export const historyPages: FastifyPluginAsync = async (app) => {
     const result = await saveAnswers(app, open, given);
     if (result.kind === 'removes') return sendRemovals(reply, removalsFrame(open, body), result);
     if (result.kind === 'conflict') return sendHistory(app, request, reply.code(409), open, changedMeanwhile);
+    if (result.kind === 'refused')
+      return sendHistory(app, request, reply.code(422), open, `Nothing was undone. ${result.error.message}`);
     const { log } = result.open;
     if (log.version === open.log.version) return sendHistory(app, request, reply.code(409), open, noLongerAsked);
     return reply.redirect(withQuery(whereTo(result.open, changes), 'undone', log.version), 303);

@@ -7,13 +7,13 @@ import type { Viewpoint } from './viewpoint.ts';
 export function takesNoPartError(
   { records }: Viewpoint,
   { current: { form }, outcome }: Judgement,
-  before?: Pick<Log, 'owning' | 'managing'>,
+  before?: Pick<Log, 'owning' | 'managing' | 'values'>,
 ): ProblemError | undefined {
   const pointing = form.references.filter(({ type }) => type === 'organisation').map(({ variable }) => variable);
   const variable = pointing.find((one) => records.inactive.includes(String(outcome.values[one])));
   if (variable === undefined) return undefined;
   const named = String(outcome.values[variable]);
-  if (before?.owning === named || before?.managing === named) return undefined;
+  if ([before?.owning, before?.managing, before?.values[variable]].includes(named)) return undefined;
   const message = `${named} is deactivated: no new log can name it.`;
   const pointer = `/answers/${variable}`;
   return { pointer, rule: 'organisation_deactivated', severity: 'error', message, variables: [variable] };
