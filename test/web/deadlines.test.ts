@@ -84,6 +84,11 @@ describe('moving a date is refused', () => {
   });
 });
 
+/** What windows.json tells of a move. */
+function movedOn(on: string, from: string, to: string) {
+  return { on, changed: 'new_logs_end', from, to, reason: 'Agreed with landlords' };
+}
+
 describe('a moved date', () => {
   it('is closed before', async () => {
     expect(await elsewhere()).toMatchObject({ newLogsEnd: '2026-07-12', status: 409 });
@@ -114,6 +119,20 @@ describe('a moved date', () => {
       { newLogsEnd: '2026-07-15' },
       '2026-07-15',
       'Not in force: the definition says 15 July 2026 since',
+    ],
+    [
+      'was moved away and back',
+      {
+        history: [movedOn('2026-07-14', '2026-07-12', '2026-07-15'), movedOn('2026-07-16', '2026-07-15', '2026-07-12')],
+      },
+      '2026-07-12',
+      'Not in force: the definition says 12 July 2026 since',
+    ],
+    [
+      'has moved the day, and says why',
+      { newLogsEnd: '2026-07-15', history: [movedOn('2026-07-14', '2026-07-12', '2026-07-15')] },
+      '2026-07-15',
+      'Last day for new logs: 12 July 2026 to 15 July 2026 Agreed with landlords In the definition, 14 July 2026 In force',
     ],
     ['would be out of order with it', { editsEnd: '2026-07-20' }, '2026-07-12', 'it would be out of order'],
   ])('where a later definition %s', async (_what, definition, holds, words) => {

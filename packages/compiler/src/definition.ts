@@ -1,4 +1,4 @@
-import type { BuiltInCheck, QuestionType, Severity, Text, VariableType } from '@annum/engine';
+import type { BuiltInCheck, DefinedMove, QuestionType, Severity, Text, VariableType } from '@annum/engine';
 
 /**
  * The definition as people write it, after loading and overlay and before repeats are expanded.
@@ -339,13 +339,7 @@ export interface WindowDefinition {
   readonly edits_end: string;
   readonly quarters?: readonly { readonly title: Text; readonly cut_off: string }[];
   readonly periods?: readonly PeriodDefinition[];
-  readonly history?: readonly {
-    readonly on: string;
-    readonly changed: string;
-    readonly from: string;
-    readonly to: string;
-    readonly reason: string;
-  }[];
+  readonly history?: readonly DefinedMove[];
 }
 
 export interface PeriodDefinition {

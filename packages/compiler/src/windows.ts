@@ -21,6 +21,7 @@ export function windowOf(definition: WindowDefinition): Window {
     editsEnd: definition.edits_end,
     periods: (definition.periods ?? []).map(periodOf),
     quarters: (definition.quarters ?? []).map((quarter) => ({ title: quarter.title, cutOff: quarter.cut_off })),
+    ...(definition.history && { history: definition.history }),
   };
 }
 

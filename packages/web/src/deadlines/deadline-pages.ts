@@ -1,3 +1,5 @@
+import type { Window } from '@annum/engine';
+import { dayIn } from '../clock.ts';
 import { showDate, showMoment } from '../form/display.ts';
 import { say } from '../form/words.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
@@ -24,7 +26,7 @@ export function yearNamed({ form }: Pick<CurrentForm, 'form'>): string {
   return `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}`;
 }
 
-/** Every move of a year, the latest first, with what has become of it. */
+/** Every move of a year, in the service and in its definition, the latest first, with what has become of it. */
 export function historyShown(
   current: CurrentForm,
   all: readonly DateMove[],
@@ -34,18 +36,40 @@ export function historyShown(
   const moves = all.filter(({ collection, year }) => collection === form.collection && year === form.year);
   const { states } = movedWindow(defined, moves);
   const dates = new Map(movableDates(defined).map((date) => [date.name, date]));
-  return moves
-    .map((move, index) => ({
-      title: dates.get(move.name)?.title ?? move.name,
-      at: showMoment(move.at),
-      who: namesPeople ? move.who : 'Customer support',
-      from: showDate(move.from, 'en'),
-      to: showDate(move.to, 'en'),
-      reason: move.reason,
-      state: stateWords(states[index] ?? 'holds', dates.get(move.name)),
-      holds: states[index] === 'holds',
-    }))
+  const inService = moves.map((move, index) => ({
+    ...shown(move, dates.get(move.name)),
+    day: dayIn('Europe/London', move.at),
+    at: showMoment(move.at),
+    who: namesPeople ? move.who : 'Customer support',
+    state: stateWords(states[index] ?? 'holds', dates.get(move.name)),
+    holds: states[index] === 'holds',
+  }));
+  const held = new Set(moves.filter((_, index) => states[index] === 'holds').map(({ name }) => name));
+  return [...inDefinition(defined, held), ...inService]
+    .toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
     .reverse();
+}
+
+/** What the definition moved: in force while neither it nor the service has moved the date again. */
+function inDefinition(defined: Window, held: ReadonlySet<string>) {
+  const { history = [] } = defined;
+  const dates = new Map(movableDates(defined).map((date) => [date.name, date]));
+  const last = new Map(history.map((move) => [move.changed, move]));
+  return history.map((move) => {
+    const holds = last.get(move.changed) === move && !held.has(move.changed);
+    return {
+      ...shown({ ...move, name: move.changed }, dates.get(move.changed)),
+      day: move.on,
+      at: showDate(move.on, 'en'),
+      who: 'In the definition',
+      state: holds ? 'In force' : 'Moved again since',
+      holds,
+    };
+  });
+}
+
+function shown({ name, from, to, reason }: Pick<DateMove, 'name' | 'from' | 'to' | 'reason'>, date?: MovableDate) {
+  return { title: date?.title ?? name, from: showDate(from, 'en'), to: showDate(to, 'en'), reason };
 }
 
 function stateWords(state: MoveState, date: MovableDate | undefined): string {

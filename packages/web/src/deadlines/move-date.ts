@@ -6,16 +6,22 @@ import { newId } from '../store/uuid.ts';
 import type { DateMove } from './moved-window.ts';
 
 /** A date of a year, and where it goes. */
-export type NewMove = Pick<DateMove, 'collection' | 'year' | 'name' | 'defined' | 'from' | 'to' | 'reason'>;
+export type NewMove = Pick<
+  DateMove,
+  'collection' | 'year' | 'name' | 'defined' | 'definedMoves' | 'from' | 'to' | 'reason'
+>;
 
 /** Moves a date of a year: it counts everywhere from the next request. */
 export async function moveDate(store: Store, actor: Person, move: NewMove): Promise<void> {
-  const { collection, year, name, defined, from, to, reason } = move;
+  const { collection, year, name, defined, definedMoves, from, to, reason } = move;
   await changeStanding(store, async (transaction) => {
     const when = { id: newId(), who: actor.id, at: new Date() };
     await transaction
       .insertInto('moved_date')
-      .values({ ...when, collection, year, name, defined, from_day: from, to_day: to, reason })
+      .values({
+        ...{ ...when, collection, year, name, defined, defined_moves: definedMoves, reason },
+        ...{ from_day: from, to_day: to },
+      })
       .execute();
     await recordWithin(transaction, {
       organisation: actor.organisation.id,

@@ -11,6 +11,7 @@ import { yearNamed } from './deadline-pages.ts';
 import { namedYear, type YearRequest } from './deadline-routes.ts';
 import { type MovableDate, misorderIn, movableDates, withDate } from './movable-dates.ts';
 import { moveDate } from './move-date.ts';
+import { definedMoves } from './moved-window.ts';
 
 interface MoveRequest extends YearRequest {
   Querystring: { date?: string };
@@ -36,10 +37,12 @@ export const moveRoutes: FastifyPluginAsync = async (app) => {
     const move = { date, to, reason: String(cells.reason) };
     if (request.body?.confirmed !== 'yes') return sendConfirm(request, reply, current, move);
     const { collection, year } = current.form;
-    const defined = movableDates(current.defined ?? current.window).find(({ name }) => name === date.name) ?? date;
+    const { window, defined: written = window } = current;
+    const defined = movableDates(written).find(({ name }) => name === date.name) ?? date;
     await moveDate(app.store, request.person, {
       ...{ collection, year, name: date.name, to, reason: move.reason },
       defined: defined.day,
+      definedMoves: definedMoves(written, date.name),
       from: date.day,
     });
     return reply.redirect(`/deadlines/${collection}/${year}`, 303);

@@ -10,8 +10,9 @@ export async function readMoves({ db }: Store): Promise<readonly DateMove[]> {
     .select('person.name as by')
     .orderBy('moved_date.id')
     .execute();
-  return rows.map(({ id, collection, year, name, defined, from_day, to_day, reason, by, at }) => ({
+  return rows.map(({ id, collection, year, name, defined, defined_moves, from_day, to_day, reason, by, at }) => ({
     ...{ id, collection, year, name, defined, reason, at },
+    definedMoves: defined_moves,
     from: from_day,
     to: to_day,
     who: by,

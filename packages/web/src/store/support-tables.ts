@@ -41,6 +41,8 @@ export interface MovedDateTable {
   name: string;
   /** What the definition said when it was moved. */
   defined: string;
+  /** How often the definition had moved it by then. */
+  defined_moves: number;
   from_day: string;
   to_day: string;
   reason: string;
