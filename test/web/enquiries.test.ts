@@ -99,6 +99,16 @@ describe('a question to customer support', () => {
     expect((await visitor(name).open('/enquiries')).text.includes('What counts')).toBe(status === 200);
   });
 
+  it('stands on the page of its log, with what became of it, for those who may see it', async () => {
+    const page = await pat().open(log);
+    expect(page.text).toMatch(
+      /Asked about this log .*What counts as a plot\? Allotments 2026 to 2027: .* You, .* Waiting/,
+    );
+    expect(page.html).toContain(`href="${await urlOf('What counts')}"`);
+    const other = (await pat().submit(await pat().open('/'), { year: 2026 }, '/logs')).url;
+    expect((await pat().open(other)).text).not.toContain('Asked about');
+  });
+
   it('waits on the start page of customer support, and its answer on that of whoever asked, until it is read', async () => {
     const url = await urlOf('What counts');
     expect((await sasha().open('/')).text).toContain('2 questions wait for an answer');

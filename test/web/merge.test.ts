@@ -55,7 +55,11 @@ describe('merging an organisation into another', () => {
   });
 
   it('says what moves before it happens, and moves people and logs when it is confirmed', async () => {
+    const pat = await signedIn(service, 'Pat Provider');
+    const question = `/logs/${log}/ask-question`;
+    const thread = await pat.submit(await pat.open(question), { text: 'Is the scheme right?' }, question);
     expect((await chris.open(`/logs/${log}`)).status).toBe(404);
+    expect((await chris.open(thread.url)).status).toBe(404);
     const asked = await merge('ORG2', '2026-11-01');
     expect(asked.text).toContain('people who move: 2');
     expect(asked.text).toContain('logs that Riverton Council sees and can change: 1');
@@ -63,6 +67,9 @@ describe('merging an organisation into another', () => {
     const done = await sasha.submit(asked, {});
     expect(done.text).toContain('This organisation became part of another one on 1 November 2026');
     expect((await chris.open(`/logs/${log}`)).status).toBe(200);
+    expect((await chris.open(`/logs/${log}`)).text).toContain('Asked about this log Is the scheme right?');
+    expect((await chris.open(thread.url)).text).toContain('Is the scheme right?');
+    expect((await pat.open(thread.url)).status).toBe(200);
     expect((await chris.open('/organisations/ORG2/people')).text).toContain('Sam Demo');
     expect((await sasha.open('/organisations/ORG1/people')).text).toContain('Nobody yet');
   });

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
-import { dayIn } from '../clock.ts';
 import { showMoment } from '../form/display.ts';
 import { say } from '../form/words.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
-import { subjectLine, subjectShown } from './about.ts';
+import { subjectShown } from './about.ts';
 import { type Enquiry, enquiryStatuses, namedEnquiry, readMessages } from './enquiry.ts';
-import { findEnquiries, type ListedEnquiry, mostListed } from './find-enquiries.ts';
+import { enquiryRow, statusWords } from './enquiry-rows.ts';
+import { findEnquiries, mostListed } from './find-enquiries.ts';
 import { answerEnquiry, closeEnquiry, noteRead } from './write-enquiry.ts';
 
 interface EnquiryRequest {
@@ -71,27 +71,12 @@ async function sendList(app: FastifyInstance, { person, query }: FastifyRequest<
     title: isSupport ? 'Questions to customer support' : 'Your questions to customer support',
     isSupport,
     mayAsk: isAllowed(person, 'enquiry.create', 'own'),
-    rows: found.map((enquiry) => rowOf(app, person.id, enquiry, today)),
+    rows: found.map((enquiry) => enquiryRow(app, person, enquiry)),
     isCut: found.length === mostListed,
     filters: filtersShown(app, query),
     organisation: query.organisation ?? '',
     isFiltered: Object.values(query).some((value) => value !== ''),
   });
-}
-
-const statusWords = { open: 'Waiting', answered: 'Answered', closed: 'Closed' } as const;
-
-function rowOf(app: FastifyInstance, reader: string, enquiry: ListedEnquiry, today: string) {
-  const { id, subject, status, unread, asker, organisationName, created, askedBy } = enquiry;
-  const age = Math.round((Date.parse(today) - Date.parse(dayIn('Europe/London', created))) / 86_400_000);
-  return {
-    ...{ subject, status, unread, organisationName },
-    href: `/enquiries/${id}`,
-    statusWords: statusWords[status],
-    about: subjectLine(app, enquiry),
-    asker: askedBy === reader ? 'You' : asker.name,
-    age: age < 1 ? 'Today' : age === 1 ? '1 day ago' : `${age} days ago`,
-  };
 }
 
 function filtersShown({ forms }: FastifyInstance, query: ListRequest['Querystring']) {

@@ -9,6 +9,8 @@ export interface EnquiryFilter {
   readonly collection?: string | undefined;
   /** Reference of an organisation, such as ORG12. */
   readonly organisation?: string | undefined;
+  /** Id of the log that they are about. */
+  readonly log?: string;
   /** Asked at least so many days before today. */
   readonly days?: number | undefined;
 }
@@ -27,7 +29,7 @@ const dayLength = 24 * 60 * 60 * 1000;
 export async function findEnquiries(
   store: Store,
   person: Person,
-  { status, collection, organisation, days }: EnquiryFilter,
+  { status, collection, organisation, log, days }: EnquiryFilter,
   today: string,
 ): Promise<readonly ListedEnquiry[]> {
   let query = selectEnquiries(store)
@@ -46,6 +48,7 @@ export async function findEnquiries(
   if (status) query = query.where('enquiry.status', '=', status);
   if (collection) query = query.where('enquiry.collection', '=', collection);
   if (organisation) query = query.where('organisation.reference', '=', organisation);
+  if (log) query = query.where('enquiry.log', '=', log);
   if (days) query = query.where('enquiry.created', '<', new Date(Date.parse(today) - (days - 1) * dayLength));
   const rows = await query
     .orderBy(sql`enquiry.status <> 'open'`)

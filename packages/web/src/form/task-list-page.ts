@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { twinsOf } from '../duplicates/twins.ts';
+import { enquiriesAbout } from '../enquiries/enquiry-rows.ts';
 import { isPreview, previewedCollection } from '../forms/preview.ts';
 import { noticeOf } from '../history/notice.ts';
 import { sendPage } from '../pages/send-page.ts';
@@ -61,6 +62,7 @@ export async function sendTaskList(app: FastifyInstance, request: FastifyRequest
       title: say(period.title, open.reading.language),
       deadline: showDate(period.submissionDeadline, open.reading.language),
     })),
+    asked: await enquiriesAbout(app, request.person, open.log),
     notice: await noticeOf(app, request, reply, open),
   });
 }

@@ -54,6 +54,7 @@ export async function mergeOrganisation({ db }: Store, actor: Person, merger: Me
     await revokeKeysOf(transaction, actor, absorbed.id);
     await shareLogs(transaction, merger);
     await shareDeletions(transaction, merger);
+    await moveEnquiries(transaction, merger);
     await joinLinks(transaction, merger);
     const details = { absorbed: absorbed.reference, into: into.reference, from: day };
     for (const { id, reference } of [absorbed, into])
@@ -89,6 +90,23 @@ async function shareDeletions(transaction: Transaction<Tables>, { absorbed, into
     select ${into.id}, log, recorded_by, collection, year, now() from log_deletion
       where organisation = ${absorbed.id}
     on conflict do nothing`.execute(transaction);
+}
+
+/** What people asked customer support goes where they go: their new colleagues see it, and nobody else does. */
+async function moveEnquiries(transaction: Transaction<Tables>, { absorbed, into }: Merger): Promise<void> {
+  const threads = await transaction.selectFrom('enquiry').selectAll().where('organisation', '=', absorbed.id).execute();
+  for (let at = 0; at < threads.length; at += 500)
+    await transaction
+      .insertInto('enquiry')
+      .values(threads.slice(at, at + 500).map((thread) => ({ ...thread, organisation: into.id })))
+      .execute();
+  for (const table of ['enquiry_message', 'enquiry_reading'] as const)
+    await transaction
+      .updateTable(table)
+      .set({ organisation: into.id })
+      .where('organisation', '=', absorbed.id)
+      .execute();
+  await transaction.deleteFrom('enquiry').where('organisation', '=', absorbed.id).execute();
 }
 
 async function joinLinks(transaction: Transaction<Tables>, { absorbed, into }: Merger): Promise<void> {
