@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { record } from '../assurance/record.ts';
+import { createTestDatabase } from '../store/open-test-store.ts';
 import { openBrowser, skipWithoutBrowser } from './browser.ts';
 import { findings } from './findings.ts';
 import { RunningService } from './running-service.ts';
@@ -10,7 +11,9 @@ describe.skipIf(skipWithoutBrowser())('accounts, people and organisations', { ti
   let browser: Browser;
   let service: RunningService;
   beforeAll(async () => {
-    [browser, service] = await Promise.all([openBrowser(), RunningService.start('test/fixtures/mini')]);
+    const databaseUrl = await createTestDatabase();
+    const folder = 'test/fixtures/mini';
+    [browser, service] = await Promise.all([openBrowser(), RunningService.start(folder, { databaseUrl })]);
   });
   afterAll(async () => {
     await browser.close();

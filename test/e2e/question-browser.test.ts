@@ -6,6 +6,7 @@ import { emitAll } from '@annum/compiler';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { miniYear } from '../compiler/mini-years.ts';
+import { createTestDatabase } from '../store/open-test-store.ts';
 import { openBrowser, skipWithoutBrowser } from './browser.ts';
 import { RunningService } from './running-service.ts';
 
@@ -16,7 +17,7 @@ describe.skipIf(skipWithoutBrowser())('the question browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'annum-browser-'));
   beforeAll(async () => {
     browser = await openBrowser();
-    service = await RunningService.start('test/fixtures/mini');
+    service = await RunningService.start('test/fixtures/mini', { databaseUrl: await createTestDatabase() });
   });
   afterAll(async () => {
     await service.end();

@@ -27,6 +27,7 @@ const garden = compileTiny({
         options: [
           { code: 1, label: 'Yes', reveals: ['depth'] },
           { code: 2, label: 'No' },
+          { code: 4, label: 'It is being dug', reveals: ['depth'] },
           { code: 3, label: 'Don’t know', missing: true },
         ],
       }),
@@ -73,6 +74,7 @@ describe('question pages', () => {
     expect(field.choices.map((choice) => [choice.label, choice.chosen, choice.divided])).toEqual([
       ['Yes', true, false],
       ['No', false, false],
+      ['It is being dug', false, false],
       ['Don’t know', false, true],
     ]);
     expect(field.choices[0]?.reveals[0]).toMatchObject({ kind: 'input', name: 'depth', value: '2', suffix: 'metres' });
@@ -82,6 +84,8 @@ describe('question pages', () => {
     const model = pageErrors([typeIssue('depth')], { pond: 1 });
     expect(model.errors).toEqual([{ message: 'Enter depth', href: '#depth' }]);
     expect((model.fields[0] as ChoiceField).choices[0]?.reveals[0]?.error).toBe('Enter depth');
+    const both = questionPage(read({}), page('growth'), [typeIssue('cost'), typeIssue('trees')]);
+    expect(both.errors.map(({ href }) => href)).toEqual(['#trees', '#cost']);
     expect(model.elsewhere).toEqual([{ label: 'The planted', href: '/logs/log/planting' }]);
   });
 });
@@ -102,6 +106,18 @@ describe('what is posted', () => {
     expect(posted('water', { pond: '1', depth: '1.5' })).toEqual({ pond: 1, depth: '1.5' });
     expect(posted('water', { pond: '2', depth: '1.5' })).toEqual({ pond: 2, depth: null });
     expect(posted('water', { depth: '1.5' })).toEqual({ pond: null, depth: null });
+  });
+
+  test('a follow-up of two options has a field under each, and the one under the chosen option counts', () => {
+    const [field] = questionPage(read({ pond: 4 }), page('water'), [typeIssue('depth')]).fields as [ChoiceField];
+    expect(field.choices.flatMap(({ reveals }) => reveals.map(({ id, name }) => [id, name]))).toEqual([
+      ['depth', 'depth'],
+      ['depth-again1', 'depth'],
+    ]);
+    expect(pageErrors([typeIssue('depth')], { pond: 4 }).errors).toMatchObject([{ href: '#depth-again1' }]);
+    expect(posted('water', { pond: '1', depth: ['1', ''] })).toEqual({ pond: 1, depth: '1' });
+    expect(posted('water', { pond: '4', depth: ['1', '2'] })).toEqual({ pond: 4, depth: '2' });
+    expect(posted('water', { pond: '4', depth: ['1', ''] })).toEqual({ pond: 4, depth: null });
   });
 
   test('ticks become one variable each', () => {

@@ -71,5 +71,7 @@ export type Field = ChoiceField | InputField | TextareaField | DateField | Searc
 /** A placed question with what its field needs besides. */
 export interface FieldSource extends Placed {
   readonly heading: boolean;
+  /** Its id, where that is not the question’s. */
+  readonly id?: string;
   readonly error?: string;
 }

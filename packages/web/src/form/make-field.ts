@@ -4,7 +4,7 @@ import type { Choice, DateField, Field, FieldSource, InputField, SearchField } f
 import { isListed, listedCode, listedEntries, searchListed } from './listed-entries.ts';
 import type { LogReading } from './log-reading.ts';
 import { type Entry, lookupLabel } from './lookup-entries.ts';
-import { affix, offeredOptions, type Placed, revealedUnder, wording } from './placing.ts';
+import { affix, copyOf, offeredOptions, type Placed, revealedUnder, wording } from './placing.ts';
 
 /** Longer lists are typed and searched, not selected from. */
 const longestSelect = 15;
@@ -26,7 +26,7 @@ function named(reading: LogReading, source: FieldSource) {
   const [hint, guidance] = (['hint', 'guidance'] as const).map((key) => wording(reading, source, key));
   return {
     name: question.id,
-    id: question.id,
+    id: source.id ?? question.id,
     label: wording(reading, source, 'question') ?? question.id,
     short: wording(reading, source, 'label') ?? question.id,
     heading,
@@ -59,10 +59,17 @@ function choiceField(reading: LogReading, page: Page, source: FieldSource, error
   return { ...named(reading, source), kind: source.question.type === 'choices' ? 'checkboxes' : 'radios', choices };
 }
 
+/** The id of a question’s field; one of several fields of a question has its own. */
+export function fieldId(page: Page, { placement, question }: Placed): string {
+  const copy = copyOf(page, placement);
+  return copy === 0 ? question.id : `${question.id}-again${copy}`;
+}
+
 function revealed(reading: LogReading, page: Page, source: Placed, option: Option, errors: ErrorsByVariable) {
   return revealedUnder(reading, page, source.question.id, option.code).map((below) => {
     const error = errors.get(below.question.id);
-    return makeField(reading, page, { ...below, heading: false, ...(error !== undefined && { error }) }, errors);
+    const own = { ...below, id: fieldId(page, below), heading: false };
+    return makeField(reading, page, { ...own, ...(error !== undefined && { error }) }, errors);
   });
 }
 

@@ -26,6 +26,12 @@ export function revealedUnder(
   );
 }
 
+/** Which of its fields a placement has, where a question opens under several options of another: 0 for the first. */
+export function copyOf(page: Page, { question, revealedBy }: Placement): number {
+  const isCopy = (each: Placement) => each.question === question && each.revealedBy?.question === revealedBy?.question;
+  return revealedBy ? page.placements.filter(isCopy).findIndex((each) => each.revealedBy?.code === revealedBy.code) : 0;
+}
+
 /** Every question that the page shows: those asked, and those under one of their options. */
 export function shownOn(reading: LogReading, page: Page): readonly Placed[] {
   return askedOn(reading, page).flatMap((each) => withRevealed(reading, page, each));

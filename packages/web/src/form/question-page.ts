@@ -6,7 +6,7 @@ import { questionOf } from './index-form.ts';
 import { pageAsking, pageUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
 import type { ErrorsByVariable } from './make-field.ts';
-import { makeField } from './make-field.ts';
+import { fieldId, makeField } from './make-field.ts';
 import { askedOn, type Placed, shownOn, wording } from './placing.ts';
 import { type Block, blocks } from './words.ts';
 
@@ -101,19 +101,30 @@ function errorsByQuestion(reading: LogReading, shown: readonly Placed[], issues:
   return errors;
 }
 
+/** What is wrong on the page, in the order of its fields: whoever follows the first error goes down from there. */
 function summary(reading: LogReading, page: Page, issues: readonly Issue[]): readonly PageError[] {
   const shown = shownOn(reading, page);
-  return issues.map((issue) => {
-    const field = shown.find(({ question }) =>
-      issue.variables.some((variable) => questionOf(reading.index, variable)?.id === question.id),
-    );
-    return { message: issue.message, href: `#${field ? focusId(field) : 'main-content'}` };
-  });
+  const asked = new Set(reading.outcome.placements);
+  const placeOf = ({ variables }: Issue) => {
+    const blamed = new Set(variables.map((variable) => questionOf(reading.index, variable)?.id));
+    const fields = shown.filter(({ question }) => blamed.has(question.id));
+    const field = fields.find(({ placement }) => asked.has(placement.index)) ?? fields[0];
+    return field ? shown.indexOf(field) : -1;
+  };
+  return issues
+    .map((issue) => ({ message: issue.message, place: placeOf(issue) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ message, place }) => {
+      const field = shown[place];
+      return { message, href: `#${field ? focusId(page, field) : 'main-content'}` };
+    });
 }
 
 /** The element that an error's link goes to: the first input of a field. */
-function focusId({ question }: Placed): string {
-  return question.type === 'date' ? `${question.id}-day` : question.id;
+function focusId(page: Page, placed: Placed): string {
+  const { question } = placed;
+  const id = fieldId(page, placed);
+  return question.type === 'date' ? `${id}-day` : id;
 }
 
 function elsewhere(reading: LogReading, page: Page, issues: readonly Issue[]): QuestionPageModel['elsewhere'] {

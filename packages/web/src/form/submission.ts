@@ -21,12 +21,33 @@ export function readSubmission(reading: LogReading, page: Page, body: Body): Cha
 
 function readPlaced(reading: LogReading, page: Page, placed: Placed, body: Body): Changes {
   const changes = readField(reading, placed, body);
-  const below = offeredOptions(reading, placed).flatMap((option) =>
-    revealedUnder(reading, page, placed.question.id, option.code).map((each) =>
-      isChosen(placed, option.code, changes) ? readPlaced(reading, page, each, body) : blank(each),
-    ),
+  const opening = offeredOptions(reading, placed).flatMap(({ code }) =>
+    revealedUnder(reading, page, placed.question.id, code).map((each) => ({
+      each,
+      chosen: isChosen(placed, code, changes),
+    })),
   );
-  return Object.assign({}, changes, ...below);
+  const drawn = opening.map(({ each }) => each);
+  const open = opening.filter(({ chosen }) => chosen).map(({ each }) => each);
+  // A question that opens under several options is answered under the one that is chosen.
+  return Object.assign(
+    {},
+    changes,
+    ...drawn.filter((each) => !open.includes(each)).map(blank),
+    ...open.map((each) => readPlaced(reading, page, each, ofField(body, each, drawn))),
+  );
+}
+
+/** What was posted, of a question that has several fields on the page only by this one: they share their names. */
+function ofField(body: Body, placed: Placed, drawn: readonly Placed[]): Body {
+  const { id, type } = placed.question;
+  const at = drawn.filter(({ question }) => question.id === id).indexOf(placed);
+  const names = type === 'choices' ? [] : [id, ...['day', 'month', 'year', 'match'].map((part) => `${id}-${part}`)];
+  const own = names.flatMap((name) => {
+    const given = body[name];
+    return Array.isArray(given) ? [[name, given[at]]] : [];
+  });
+  return { ...body, ...Object.fromEntries(own) };
 }
 
 function isChosen({ question }: Placed, code: string | number, changes: Changes): boolean {
