@@ -39,7 +39,29 @@ describe('the start page', () => {
     expect(page.text.includes('Start a lettings log')).toBe(starts);
     expect(page.text.includes('MARK-0')).toBe(name !== 'Chris Council');
     expect(page.text).toContain('Submission deadline: 4 June 2027');
-    expect(page.text.includes('Move a deadline')).toBe(name === 'Sasha Support');
+  });
+
+  test.each([
+    ['Sam Demo', 403, ['Logs', 'Upload a file', 'Schemes', 'People', 'Questions', 'Your organisation']],
+    [
+      'Sasha Support',
+      200,
+      ['Logs', 'Upload a file', 'Queries', 'Forms', 'Organisations', 'People', 'Questions', 'Service'],
+    ],
+    ['Ana Analyst', 403, ['Logs', 'Queries', 'Forms', 'Numbers', 'Schemes', 'Organisations']],
+  ])('leads %s to their pages, and says where they are', async (name, status, links) => {
+    const service = await visitorOf(name).open('/service');
+    const { html } = await visitorOf(name).open('/schemes');
+    const navigation = html.slice(html.indexOf('<nav'), html.indexOf('</nav>')).split('</a>').slice(0, -1);
+    const words = (part: string) =>
+      part
+        .slice(part.indexOf('<a '))
+        .replace(/<[^>]*>/g, '')
+        .trim();
+    expect(navigation.map(words)).toEqual(links);
+    const active = navigation.filter((part) => part.includes('aria-current')).map(words);
+    expect(active).toEqual([links.includes('Schemes') ? 'Schemes' : 'Service']);
+    expect([service.status, service.text.includes('Move a date')]).toEqual([status, status === 200]);
   });
 
   test('leads to the lists that it counts', async () => {

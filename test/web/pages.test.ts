@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import { readLog } from '../../packages/web/src/store/logs.ts';
+import { readScenarios } from '../scenarios/scenario.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService } from './test-service.ts';
 import { type Visit, Visitor } from './visitor.ts';
@@ -213,6 +214,19 @@ describe('removing, confirming, moving', () => {
     const on = await visitor.submit(warned, {}, `${log.url}/water`);
     expect(on.url).not.toContain('water');
     expect((await stored(log)).answers).toEqual({ water: 2 });
+  });
+
+  test('what cannot be read is said before anything is removed for want of it', async () => {
+    const form = service.app.forms.collections()[0]?.forms.at(-1)?.form ?? expect.fail();
+    const everyPage = readScenarios('test/fixtures/kinds')[0]?.answers ?? expect.fail();
+    const url = `/api/v1/collections/${form.collection}/${form.year}/logs`;
+    const { id } = (await service.app.inject({ method: 'POST', url, payload: { answers: everyPage } })).json();
+    const log = await visitor.open(`/logs/${id}`);
+    const wrong = await save(log, 'let_on', { 'let_on-day': '31', 'let_on-month': '2', 'let_on-year': year() });
+    expect([wrong.status, wrong.title.slice(0, 6)]).toEqual([422, 'Error:']);
+    expect(wrong.text).toContain('must be a real date');
+    expect(wrong.html).toContain('value="31"');
+    expect((await stored(log)).answers).toMatchObject({ let_on: everyPage.let_on, age2: 9 });
   });
 
   test('an unusual answer interrupts; "yes" needs its reason and is bound to the value', async () => {

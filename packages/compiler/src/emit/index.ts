@@ -16,23 +16,26 @@ import { validator } from './validator.ts';
 import { variableHistory } from './variable-history.ts';
 import { xlsxTemplate } from './xlsx/template.ts';
 
-/** Every output of the compiler, in the order in which they are listed. A new one is a file and a line here. */
+/**
+ * Every output of the compiler, in the order in which they are listed: what people fill in and read, what changed, what
+ * programs need. A new one is a file and a line here.
+ */
 export const emitters: readonly Emitter[] = [
-  types,
-  validator,
-  jsonSchema,
-  openapi,
   csvTemplate,
   xlsxTemplate,
-  dictionary,
-  dictionaryHtml,
   paperForm,
   questionBrowser,
-  sqlViews,
+  dictionaryHtml,
+  dictionary,
   flowDiagram,
   changeNotice,
   mappingUpgrade,
   variableHistory,
+  openapi,
+  jsonSchema,
+  validator,
+  types,
+  sqlViews,
   testPack,
 ];
 

@@ -54,6 +54,8 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
     if (result.kind === 'refused')
       return sendTyped(app, reply, { open, page, changes, from, issues: [issueOf(result.error)] });
     if (result.kind === 'conflict') return sendConflict(app, reply, { open, page, changes, now: result.now, from });
+    if (result.kind === 'removes' && isUnreadable(app, open, page, changes))
+      return sendTyped(app, reply, { open, page, changes, from, issues: [] });
     if (result.kind === 'removes') return sendRemovals(reply, removalsFrame(open, page, body), result);
     const next = whereNext(open.reading, result.open.reading, page, from);
     return reply.redirect(result.removed ? withQuery(next, 'removed', result.open.log.version) : next, 303);
@@ -63,6 +65,14 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
 /** A refusal of the service, drawn like what the form itself says of an answer. */
 function issueOf({ rule, message, variables }: ProblemError): Issue {
   return { rule, source: [], severity: 'error', variables, related: [], message };
+}
+
+/** Whether something typed on a page cannot be read. That is said first: what follows from its absence is not meant. */
+function isUnreadable(app: FastifyInstance, { log, current, viewpoint }: OpenLog, page: Page, changes: Changes) {
+  const typed = readAnswers(app, viewpoint, { log, current, answers: { ...log.answers, ...changes } });
+  const wrong = new Set(errorsOn(typed, page).flatMap(({ variables }) => variables));
+  const isWithoutValue = (id: string) => wrong.has(id) && typed.outcome.values[id] === undefined;
+  return Object.entries(changes).some(([id, answer]) => answer !== null && isWithoutValue(id));
 }
 
 function removalsFrame({ reading }: OpenLog, page: Page, body: Body) {

@@ -52,7 +52,7 @@ export async function sendTaskList(app: FastifyInstance, request: FastifyRequest
     links: logLinks(app, open),
     next: nextLog(open.reading),
     closed: closedFor(app, open),
-    back: isPreview(form.collection) ? previewBack(open) : { text: 'All logs', href: '/' },
+    back: isPreview(form.collection) ? previewBack(open) : { text: 'Logs', href: '/' },
     mayStart: !isPreview(form.collection) && isAllowed(request.person, 'log.create', 'own') && takesNewLogs(app, open),
     yearTitle: yearTitle(form),
     dates: yearDates(open.current.window, open.reading.language),

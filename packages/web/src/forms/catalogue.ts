@@ -42,6 +42,7 @@ export interface CollectionForms {
 
 /** The forms in use. They may change between two calls while definitions are being edited. */
 export interface Forms {
+  /** Official collections first, then those that illustrate. */
   readonly collections: () => readonly CollectionForms[];
   readonly current: (collection: string, year: number) => CurrentForm | undefined;
   /** The form in the definitions folder that is not published, where there is one. */
@@ -69,6 +70,11 @@ export function fixedForms(
   );
 }
 
+function illustrationsLast(collections: readonly CollectionForms[]): readonly CollectionForms[] {
+  const isIllustration = ({ forms }: CollectionForms) => forms.at(-1)?.form.illustration !== undefined;
+  return [...collections.filter((one) => !isIllustration(one)), ...collections.filter(isIllustration)];
+}
+
 /** Answers the questions of a catalogue from whatever collections there are at the moment. */
 export function formsOf(
   collections: () => readonly CollectionForms[],
@@ -80,7 +86,8 @@ export function formsOf(
   const current = (collection: string, year: number) => formsIn(collection).find(({ form }) => form.year === year);
   const draft = (collection: string, year: number) => found(collection)?.drafts?.find(({ form }) => form.year === year);
   return {
-    ...{ collections, current, draft },
+    collections: () => illustrationsLast(collections()),
+    ...{ current, draft },
     ofLog: ({ collection, year }) => {
       const previewed = isPreview(collection) ? draft(previewedCollection(collection), year) : undefined;
       return previewed ? previewOf(previewed) : current(collection, year);

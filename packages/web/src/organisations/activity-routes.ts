@@ -1,7 +1,10 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
+import { say } from '../form/words.ts';
+import type { Forms } from '../forms/catalogue.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { yearTitle } from '../pages/year-title.ts';
 import { roleNames } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
@@ -158,10 +161,17 @@ async function sendAffected(
     logs: logs.rows.map((row) => ({
       ...row,
       name: row.reference ?? row.log.slice(-8),
+      form: formName(request.server.forms, row.collection, row.year),
       date: row.event_date && showDate(row.event_date, 'en'),
     })),
     moreLogs: more('logs', logs.next),
     people: people.rows.map((row) => ({ ...row, roleName: roleNames[row.role].name })),
     morePeople: more('people', people.next),
   });
+}
+
+/** What people call the form of a log. */
+function formName(forms: Forms, collection: string, year: number): string {
+  const form = forms.current(collection, year)?.form;
+  return form ? `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}` : `${collection} ${year}`;
 }

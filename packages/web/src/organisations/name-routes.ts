@@ -47,7 +47,7 @@ function sendName(
   const url = `/organisations/${organisation.reference}`;
   const sent = request.method === 'POST' ? request.body : undefined;
   return sendPage(reply, 'record-form/views/form.njk', {
-    title: 'Change the name from a day on',
+    title: 'Change the name on a chosen day',
     caption: organisation.nameToday,
     action: `${url}/name`,
     backUrl: url,

@@ -84,7 +84,7 @@ export function organisationFactsShown(record: {
   readonly rent_periods: readonly number[];
 }) {
   const textFor = (choices: readonly { readonly value: string; readonly text: string }[], value: string | null) =>
-    choices.find((choice) => choice.value === value)?.text ?? 'Not said';
+    choices.find((choice) => choice.value === value)?.text ?? 'Not given';
   const periods = rentPeriods.filter(({ code }) => record.rent_periods.includes(code)).map(({ text }) => text);
   return [
     { label: 'Kind of landlord', value: textFor(types, record.type) },
@@ -92,7 +92,7 @@ export function organisationFactsShown(record: {
     { label: 'Profit status', value: textFor(profits, record.profit_status) },
     { label: 'Group', value: record.group_name ?? 'None' },
     { label: 'Rent periods', value: periods.length > 0 ? periods.join(', ') : 'All' },
-    { label: 'Address', value: record.address ?? 'Not said' },
-    { label: 'Telephone', value: record.phone ?? 'Not said' },
+    { label: 'Address', value: record.address ?? 'Not given' },
+    { label: 'Telephone', value: record.phone ?? 'Not given' },
   ];
 }

@@ -2,7 +2,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
 import { sendPage } from '../pages/send-page.ts';
-import { isAllowed } from '../policy/decide.ts';
+import { isAllowed, mayEver } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { type Inactivity, spanOn } from '../records/activity.ts';
 import { openSpan } from './organisation-activity.ts';
@@ -93,6 +93,7 @@ function shown(request: FastifyRequest, organisation: OrganisationRecord) {
     names: names.map(({ from_day, name }) => ({ name, from: showDate(from_day, 'en'), isLater: from_day > today() })),
     signed: agreement && signature(agreement),
     merged: merge_date && showDate(merge_date, 'en'),
+    seesAll: mayEver(request.person, 'organisation.list'),
     mayEdit: mayDo(request, organisation, 'organisation.edit'),
     mayMerge: merge_date === null && mayDo(request, organisation, 'organisation.merge'),
     activity: organisation.inactive.map(spanWords),

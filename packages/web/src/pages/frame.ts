@@ -70,7 +70,7 @@ export function sendFramed<T extends Omit<Frame, 'site' | 'csrf'>>(
   draw: (csrf: string) => PageContent,
 ) {
   const csrf = reply.csrfToken();
-  const site = siteOf(reply.server.config, reply.request.visitor);
+  const site = siteOf(reply.server.config, reply.request.visitor, reply.request.url);
   const page = framed(
     { illustration: illustrationFor(reply), notices: noticesFor(reply), ...frame, site, csrf },
     draw(csrf),

@@ -6,7 +6,7 @@ import { siteOf } from './site.ts';
 
 /** Answers with a page: the view drawn in the site's frame, with a token for its forms. */
 export function sendPage<T extends Omit<Frame, 'site' | 'csrf'>>(reply: FastifyReply, view: string, model: T) {
-  const site = siteOf(reply.server.config, reply.request.visitor);
+  const site = siteOf(reply.server.config, reply.request.visitor, reply.request.url);
   return reply.type('text/html; charset=utf-8').view(view, {
     illustration: illustrationFor(reply),
     notices: noticesFor(reply),

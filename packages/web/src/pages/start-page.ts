@@ -42,7 +42,7 @@ export function collectionModels(
   today: string,
   sandbox: boolean,
 ): readonly CollectionModel[] {
-  return illustrationsLast(collections).flatMap((collection) => {
+  return collections.flatMap((collection) => {
     const latest = collection.forms.at(-1)?.form;
     if (!latest) return [];
     const language = latest.languages[0] ?? 'en';
@@ -58,12 +58,6 @@ export function collectionModels(
       startable: [...years.filter(isCurrent), ...years.filter((year) => year.canStart && !isCurrent(year))],
     };
   });
-}
-
-/** Official collections first. */
-function illustrationsLast(collections: readonly CollectionForms[]): readonly CollectionForms[] {
-  const isIllustration = ({ forms }: CollectionForms) => forms.at(-1)?.form.illustration !== undefined;
-  return [...collections.filter((one) => !isIllustration(one)), ...collections.filter(isIllustration)];
 }
 
 function isCurrent({ state }: YearModel): boolean {

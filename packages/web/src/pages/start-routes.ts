@@ -6,20 +6,11 @@ import { type LogRow, logRows } from '../finding/log-rows.ts';
 import type { Person } from '../person.ts';
 import { isAllowed, mayEver } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
-import type { Action } from '../policy/table.ts';
 import { findLogs } from '../store/find.ts';
 import { seesEverything } from '../store/visible.ts';
 import { sendPage } from './send-page.ts';
-import type { Link } from './site.ts';
 import { type CollectionModel, collectionModels, problemModels, type YearModel } from './start-page.ts';
 import { type ToDo, toDoIn } from './to-do.ts';
-
-/** What customer support does for everybody, off the navigation: it is not done every day. */
-const upkeep: readonly (Link & { readonly action: Action })[] = [
-  { text: 'Move a deadline', href: '/deadlines', action: 'deadline.move' },
-  { text: 'Write a notice, or end one', href: '/notices', action: 'notice.write' },
-  { text: 'Answers published beside questions', href: '/public-answers', action: 'answer.publish' },
-];
 
 const recentShown = 5;
 const problemsShown = 5;
@@ -40,7 +31,6 @@ export const startRoutes: FastifyPluginAsync = async (app) => {
       enquiries: await enquiriesWaiting(app, request.person),
       hasTasks: mayStart,
       mayStart,
-      upkeep: upkeep.filter(({ action }) => mayEver(request.person, action)),
       recent: await recentLogs(app, request),
     });
   });

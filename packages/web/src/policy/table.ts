@@ -167,7 +167,7 @@ export const policy = {
   'definition.read': { words: 'look at definitions', roles: { support: any, analyst: any } },
   'definition.try': { words: 'try forms that are not published', roles: { support: any, analyst: any } },
   'definition.publish': { words: 'publish forms', roles: { support: any, analyst: any } },
-  'operation.read': { words: 'see how the service is running', roles: { support: any } },
+  'service.read': { words: 'look after the service', roles: { support: any } },
   'audit.read': { words: 'see the audit trail', roles: { support: any } },
   'mail.read': { words: 'see mails that were sent', roles: { support: any } },
 } as const satisfies { readonly [action: string]: Permission };

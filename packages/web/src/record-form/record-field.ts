@@ -139,7 +139,7 @@ export function showRecord(fields: readonly RecordField[], stored: Cells) {
 }
 
 function showCell({ kind, choices }: RecordField, cell: Cell): string {
-  if (cell === null) return 'Not said';
+  if (cell === null) return 'Not given';
   if (kind === 'day') return showDate(String(cell), 'en');
   return choices?.find(({ value }) => value === cell)?.text ?? String(cell);
 }
