@@ -9,7 +9,7 @@ let service: TestService;
 const visitors = new Map<string, Visitor>();
 
 beforeAll(async () => {
-  service = await openTestService({}, compiledForms('definitions'));
+  service = await openTestService({ today: () => '2026-11-22' }, compiledForms('definitions'));
   for (const { name } of demoPeople) {
     const visitor = new Visitor(service.app);
     await visitor.signIn(name);

@@ -12,7 +12,7 @@ const keys = '/organisations/ORG1/keys';
 const personOfDemo = '00000000-0000-7000-8000-000000000002';
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestService({ today: () => '2026-11-22' });
   real = await serviceOn('2026-11-22');
 });
 afterAll(async () => {

@@ -9,7 +9,7 @@ import type { Fields, Visit, Visitor } from './visitor.ts';
 let service: TestService;
 let sam: Visitor;
 beforeAll(async () => {
-  service = await openTestService({}, compiledForms('definitions'));
+  service = await openTestService({ today: () => '2026-11-22' }, compiledForms('definitions'));
   sam = await signedIn(service, 'Sam Demo');
 }, 60_000);
 afterAll(() => service.close());

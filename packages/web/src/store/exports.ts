@@ -116,5 +116,6 @@ export async function* readContent({ db }: Store, { organisation, id }: LogExpor
 
 /** Forgets files that have been kept long enough, with their content. */
 export async function forgetExports({ db }: Store): Promise<void> {
-  await db.deleteFrom('log_export').where(sql<boolean>`created < now() - make_interval(days => ${daysKept})`).execute();
+  const since = new Date(Date.now() - daysKept * 24 * 60 * 60_000);
+  await db.deleteFrom('log_export').where('created', '<', since).execute();
 }
