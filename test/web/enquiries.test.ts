@@ -10,7 +10,7 @@ let log: string;
 const people = new Map<string, Visitor>();
 
 beforeAll(async () => {
-  service = await openTestService({}, compiledForms('test/fixtures/kinds'));
+  service = await openTestService({ today: () => '2026-11-22' }, compiledForms('test/fixtures/kinds'));
   for (const name of ['Pat Provider', 'Sam Demo', 'Chris Council', 'Sasha Support', 'Ana Analyst'])
     people.set(name, await signedIn(service, name));
   log = (await pat().submit(await pat().open('/'), { year: 2026 }, '/logs')).url;
