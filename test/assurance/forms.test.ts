@@ -10,8 +10,10 @@ import { openTestService, type TestService } from '../web/test-service.ts';
 import { Visitor } from '../web/visitor.ts';
 import { record } from './record.ts';
 
-/** What the service keeps for itself: who is here, what was tried, what is to be sent. */
-const bookkeeping = new Set(['session', 'attempt', 'held_request', 'idempotency', 'counter', 'mail', 'log_listing']);
+/** What the service keeps for itself: who is here, what was tried, what is to be sent, files of forms to be made. */
+const bookkeeping = new Set([
+  ...['session', 'attempt', 'held_request', 'idempotency', 'counter', 'mail', 'log_listing', 'form_output'],
+]);
 /** What tells that something was done, and by whom. */
 const trail = new Set(['event', 'audit', 'audit_chain']);
 
