@@ -38,7 +38,7 @@ function periodOf(period: PeriodDefinition): Period {
 
 /**
  * The last day on which personal answers of a year are kept; undefined where nothing says that they are ever erased.
- * @example lastDayKept(window) // '2032-07-31'
+ * @example lastDayKept(window) // '1996-07-31'
  */
 export function lastDayKept({ editsEnd, retentionYears }: Window): string | undefined {
   return retentionYears === undefined ? undefined : yearsLater(editsEnd, retentionYears);
