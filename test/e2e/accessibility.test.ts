@@ -199,6 +199,42 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
     await look(log);
   });
 
+  /** Pages that are opened without doing anything first; `:year` stands for the newest form. */
+  const opened = {
+    'Sam Demo': [
+      ...['/answer-templates', '/enquiries', '/ask', '/deadlines', '/deadlines/:year', '/contact', '/privacy'],
+      ...['/guidance', '/guidance/roles', '/guidance/recording-logs', '/guidance/:year'],
+      ...['/organisations/ORG1/keys', '/organisations/ORG1/keys/new'],
+    ],
+    'Sasha Support': [
+      ...['/service', '/counts', '/counts/:year', '/notices', '/notices/write', '/public-answers', '/enquiries'],
+      ...['/deadlines/:year/move', '/organisations/ORG2/deactivate', '/queries'],
+      '/organisations/ORG2/deactivate?from-day=1&from-month=12&from-year=2999',
+    ],
+    'Ana Analyst': [
+      ...['', '/rules', '/changes', '/impact', '/preview', '/publish', '/publications'].map(
+        (end) => `/forms/:year${end}`,
+      ),
+      ...['/', '/forms', '/forms/:year?q=water', '/forms/:year/questions/water', '/forms/:year/rules/rent_unusual'],
+    ],
+  } as const;
+
+  test.each(Object.entries(opened))('pages that %s opens', async (name, urls) => {
+    const { form } = service.newest();
+    const context = await browser.newContext();
+    const theirs = await context.newPage();
+    await signIn(theirs, service.address, name);
+    const wrong: string[] = [];
+    for (const url of urls) {
+      const answer = await theirs.goto(service.address + url.replace(':year', `${form.collection}/${form.year}`));
+      expect([url, answer?.status()]).toEqual([url, 200]);
+      wrong.push(...(await findings(theirs, isAccepted)).map((finding) => `${url} ${finding}`));
+    }
+    await context.close();
+    expect(wrong).toEqual([]);
+    record('accessibility.kinds', { findings: 0, pages: urls.length });
+  });
+
   test('focus goes to the error summary, whose links lead to the fields', async () => {
     await start();
     const log = page.url();
