@@ -89,6 +89,7 @@ const expected: { readonly [action in Action]?: { readonly [walker in Walker]: '
   'deadline.read': row(401, 'ok', 'ok', 'ok', 'ok', 'ok'),
   'deadline.move': row(401, 403, 403, 'ok', 403, 403),
   'notice.write': row(401, 403, 403, 'ok', 403, 403),
+  'service.read': row(401, 403, 403, 'ok', 403, 403),
 };
 
 type Answer = 'ok' | 401 | 403 | 404;
