@@ -99,14 +99,14 @@ it('no route fails, whatever is sent to it', { timeout: 3_600_000 }, async () =>
       if (sent % 300 === 0) await signInAll();
       const visitor = visitors[chosen % visitors.length] ?? new Visitor(service.app);
       const waiting = [...to.pieces];
-      const pattern = route.url.replace(/:\w+|\*/g, (whole) => {
-        const other = waiting.shift();
-        return other === undefined ? whole : encode(other);
-      });
+      const other = () => {
+        const given = waiting.shift();
+        return given === undefined ? undefined : encode(given);
+      };
       const search = to.query.map(
         ([index, text]) => `${encode([...fieldNames][index % fieldNames.size] ?? '')}=${encode(text)}`,
       );
-      const url = `${addressOf(pattern, examples)}?${search.join('&')}`;
+      const url = `${addressOf(route.url, examples, other)}?${search.join('&')}`;
       const token = route.method === 'GET' ? '' : ((await visitor.open('/account/change')).hidden._csrf ?? '');
       const payload = route.method === 'GET' ? undefined : bodyOf(contentType, to.body, token);
       const sentHeaders = { ...to.headers, 'content-type': contentType };

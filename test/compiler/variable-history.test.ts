@@ -53,6 +53,7 @@ describe('the change notice on older answers', () => {
       change: 'an option that counts as another',
       ...{ before: first, after: second },
       says: `- Answer withdrawn: 2 ‘Heating’ of ‘Trade’ (trade) *(the API, CSV files, analysts)*
+  - Taken only before, for example: Trade: Heating
   - Older answers, officers: Counts as 1 ‘Plumbing’ in logs of 2001 that are copied or move here.
   - Older answers, suppliers: Send 1 ‘Plumbing’ instead.
   - Older answers, analysts: The series counts it as 1 ‘Plumbing’.`,

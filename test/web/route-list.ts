@@ -89,11 +89,13 @@ const byName: { readonly [name: string]: ((examples: Examples) => string) | unde
 };
 
 /**
- * An address of a route, about these records.
+ * An address of a route, about these records; a parameter is something else where `other` gives that.
  * @throws when a parameter has no example, naming the list that is to have it
  */
-export function addressOf(url: string, examples: Examples): string {
+export function addressOf(url: string, examples: Examples, other?: () => string | undefined): string {
   return url.replace(/:(\w+)|\*/g, (whole, name: string | undefined, offset: number) => {
+    const instead = other?.();
+    if (instead !== undefined) return instead;
     const before = url.slice(0, offset);
     const found = byPlace.find(({ after }) => after.test(before))?.is ?? byName[name ?? whole];
     if (!found) throw new Error(`Give ${whole} of ${url} an example: a line in byPlace of test/web/route-list.ts.`);
