@@ -10,8 +10,11 @@ const ownNames = new Set([
   'packages/web/src/backup/restore.ts',
   'packages/web/src/store/embedded.ts',
 ]);
-/** The made-up logs of the sample get events of days gone by. */
-const madeUp = 'packages/web/src/demo/sample/write-logs.ts';
+/** What may touch events: made-up logs get some of days gone by; erasing takes personal values out, and leaves the rest. */
+const mayTouchEvents = new Set([
+  'packages/web/src/demo/sample/write-logs.ts',
+  'packages/web/src/erasure/erase-logs.ts',
+]);
 
 it('values come into SQL as parameters only', () => {
   const raw = /\bsql\.(raw|lit|id)\b|\.query\(\s*`[^`]*\$\{|executeSql\(\s*`[^`]*\$\{|\bquery\([^)]*\+\s*\w/s;
@@ -22,7 +25,9 @@ it('values come into SQL as parameters only', () => {
 
 it('nothing changes or deletes an entry of the trail, or an event', () => {
   const rewriting = /(updateTable|deleteFrom)\(\s*'(audit|event)'|\b(update|delete\s+from|truncate)\s+(audit|event)\b/i;
-  const found = files.filter(({ path, text }) => path !== madeUp && rewriting.test(text)).map(({ path }) => path);
+  const found = files
+    .filter(({ path, text }) => !mayTouchEvents.has(path) && rewriting.test(text))
+    .map(({ path }) => path);
   expect(found).toEqual([]);
   record('audit.append-only', { statements: found.length, files: files.length });
 });

@@ -14,15 +14,19 @@ export interface KnownForms {
   readonly forms: readonly Form[];
 }
 
-/** Everything that is wrong with scenarios of a collection: of those of other years nothing is said. */
+/**
+ * Everything that is wrong with scenarios of a collection: of those of other years nothing is said. Warnings, because a
+ * form that works is not held up by an example that has to follow it.
+ */
 export function checkScenarios(scenarios: readonly ScenarioFile[], known: KnownForms): readonly Diagnostic[] {
   const written = new Map(scenarios.map((one) => [one.name, one]));
-  return scenarios.flatMap((one) => {
+  const found = scenarios.flatMap((one) => {
     const inherited = inherit(written, one.name);
     return 'scenario' in inherited
       ? checkScenario(one, inherited.scenario.year, known)
       : lost(one, inherited, [...written.keys()], known.collection);
   });
+  return found.map((one) => ({ ...one, severity: 'warning' }));
 }
 
 function checkScenario({ written }: ScenarioFile, year: number | undefined, known: KnownForms): readonly Diagnostic[] {
