@@ -108,7 +108,9 @@ describe.skipIf(skipWithoutBrowser())('accounts, people and organisations', { ti
     await signIn(page, service.address);
     await page.goto(new URL('/account', service.address).href);
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('**/sign-in');
     await page.goBack();
+    await page.waitForURL('**/sign-in?*account*');
     await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
     record('headers.back', { 'pages shown': 0, tries: 1 });
   });
