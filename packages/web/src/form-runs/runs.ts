@@ -31,17 +31,7 @@ export function runsOf(
   { db }: Store,
   { kind, collection, year }: Pick<FormRun, 'kind' | 'collection' | 'year'>,
 ): Promise<readonly AskedRun[]> {
-  return db
-    .selectFrom('form_run')
-    .innerJoin('person', 'person.person', 'form_run.asked_by')
-    .selectAll('form_run')
-    .select('person.name')
-    .where('kind', '=', kind)
-    .where('collection', '=', collection)
-    .where('year', '=', year)
-    .orderBy('asked', 'desc')
-    .limit(mostShown)
-    .execute();
+  return selectAsked(db, collection, year).where('kind', '=', kind).orderBy('asked', 'desc').limit(mostShown).execute();
 }
 
 /** A run of a form's year by its id. */
@@ -52,15 +42,17 @@ export async function findRun(
   year: number,
 ): Promise<AskedRun | undefined> {
   if (!isId(run)) return undefined;
+  return selectAsked(db, collection, year).where('run', '=', run).executeTakeFirst();
+}
+
+function selectAsked(db: Store['db'], collection: string, year: number) {
   return db
     .selectFrom('form_run')
     .innerJoin('person', 'person.person', 'form_run.asked_by')
     .selectAll('form_run')
     .select('person.name')
-    .where('run', '=', run)
     .where('collection', '=', collection)
-    .where('year', '=', year)
-    .executeTakeFirst();
+    .where('year', '=', year);
 }
 
 /** Minutes without a beat after which a run is begun again: its program has died. */
