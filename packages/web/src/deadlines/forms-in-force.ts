@@ -1,4 +1,5 @@
 import { type CollectionForms, type CurrentForm, type Forms, formsOf } from '../forms/catalogue.ts';
+import { formLike } from '../forms/form-like.ts';
 import { type DateMove, movedWindow } from './moved-window.ts';
 
 /** The forms with the dates that customer support has moved: what everything else in the service reads. */
@@ -19,18 +20,9 @@ export function formsInForce(forms: Forms, moves: () => readonly DateMove[]): Fo
 }
 
 function withMoves(current: CurrentForm, all: readonly DateMove[]): CurrentForm {
-  const { form, window: defined, applied } = current;
+  const { form, window: defined } = current;
   const moves = all.filter(({ collection, year }) => collection === form.collection && year === form.year);
   if (moves.length === 0) return current;
   const { window } = movedWindow(defined, moves);
-  // Text and validator are made when they are first asked for, and only once.
-  return {
-    ...{ form, window, defined, applied },
-    get module() {
-      return current.module;
-    },
-    get validator() {
-      return current.validator;
-    },
-  };
+  return formLike(current, { window, defined });
 }

@@ -1,6 +1,7 @@
 import type { Release } from '@annum/compiler';
 import { releaseOf } from '@annum/compiler';
 import type { CollectionForms, CurrentForm } from './catalogue.ts';
+import { formLike } from './form-like.ts';
 
 /** Published forms by hash, kept through edits of the definitions they were compiled from. */
 export type Published = Map<string, CurrentForm>;
@@ -47,16 +48,7 @@ function withDatesOf(own: CurrentForm | undefined, kept: CurrentForm): CurrentFo
   if (!own) return kept;
   const known = dated.get(own);
   if (known?.form === kept.form) return known;
-  const { form, applied } = kept;
-  const made: CurrentForm = {
-    ...{ form, applied, window: own.window },
-    get module() {
-      return kept.module;
-    },
-    get validator() {
-      return kept.validator;
-    },
-  };
+  const made = formLike(kept, { window: own.window });
   dated.set(own, made);
   return made;
 }

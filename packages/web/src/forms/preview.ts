@@ -1,5 +1,6 @@
 import { say } from '../form/words.ts';
 import type { CurrentForm } from './catalogue.ts';
+import { formLike } from './form-like.ts';
 
 /** No collection has a dot in its id: what is stored under such a name is in no list, count or file. */
 const mark = '.preview';
@@ -20,18 +21,11 @@ const made = new WeakMap<CurrentForm, CurrentForm>();
 export function previewOf(current: CurrentForm): CurrentForm {
   const known = made.get(current);
   if (known) return known;
-  const { form, window, applied } = current;
+  const { form } = current;
   const note = `Preview of “${say(form.title, form.languages[0] ?? 'en')} ${form.year}”, which is not published. Nothing you enter counts, and it can be thrown away.`;
-  const preview: CurrentForm = {
+  const preview = formLike(current, {
     form: { ...form, collection: `${form.collection}${mark}`, illustration: note },
-    ...{ window, applied },
-    get module() {
-      return current.module;
-    },
-    get validator() {
-      return current.validator;
-    },
-  };
+  });
   made.set(current, preview);
   return preview;
 }
