@@ -8,6 +8,7 @@ import { startEmbedded } from '../../packages/web/src/store/embedded.ts';
 import { openStore } from '../../packages/web/src/store/open.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { openTestService, type TestService, testConfig } from './test-service.ts';
+import { Visitor } from './visitor.ts';
 import { visits } from './visits.ts';
 
 let service: TestService;
@@ -93,6 +94,51 @@ describe('errors', () => {
   });
 });
 
+describe('errors of somebody signed in', () => {
+  const startLog = (visitor: Visitor, token: string, fields: string) =>
+    visitor.exactly('POST', '/logs', `_csrf=${token}&${fields}`);
+  const wrongPasswords = async (visitor: Visitor, token: string) => {
+    const tries = Array.from({ length: 11 }, () =>
+      visitor.exactly('POST', '/account/password', `_csrf=${token}&current=none&password=`),
+    );
+    return (await Promise.all(tries)).find(({ status }) => status === 429) ?? (await tries[0]!);
+  };
+
+  it.each<[string, number, (visitor: Visitor, token: string) => ReturnType<Visitor['exactly']>]>([
+    ['an address that leads nowhere', 404, (visitor) => visitor.exactly('GET', '/none')],
+    ['a form sent there', 404, (visitor) => visitor.exactly('POST', '/none', 'a=b')],
+    ['a log that is not there', 404, (visitor) => visitor.exactly('GET', '/logs/none')],
+    ['a page of another role', 403, (visitor) => visitor.exactly('GET', '/counts')],
+    ['a form without its token', 403, (visitor) => visitor.exactly('POST', '/logs', 'year=2026')],
+    ['a year that is closed', 409, (visitor, token) => startLog(visitor, token, 'collection=visits&year=2025')],
+    ['too much at once', 413, (visitor, token) => startLog(visitor, token, 'x'.repeat(600_000))],
+    ['too many tries', 429, wrongPasswords],
+    ['a fault of ours', 500, (visitor) => visitor.exactly('GET', '/answer-templates')],
+  ])('keep the navigation and the way to sign out: %s', async (_what, status, cause) => {
+    const app = buildServer({ ...testConfig, sandbox: false }, service.store, visits);
+    const visitor = new Visitor(app);
+    const { hidden } = await visitor.signIn('Pat Provider');
+    if (status === 500) await service.store.query('alter table answer_template rename to answer_template_gone');
+    const answer = await cause(visitor, hidden._csrf ?? '');
+    if (status === 500) await service.store.query('alter table answer_template_gone rename to answer_template');
+    expect([answer.status, answer.body]).toEqual([status, expect.stringContaining('Pat Provider</a>, Data provider')]);
+    expect(answer.body).toMatch(/<nav\b.*href="\/organisations\/ORG1"/s);
+    const [, token] =
+      /action="\/sign-out">\s*<input type="hidden" name="_csrf" value="([^"]+)"/.exec(answer.body) ?? [];
+    expect((await visitor.exactly('POST', '/sign-out', `_csrf=${token}`)).leadsTo).toMatch(/^\/sign-in/);
+    await app.close();
+  });
+
+  it('stay without them for others', async () => {
+    const answer = await new Visitor(service.app).exactly('GET', '/none');
+    expect([answer.status, answer.body.includes('<nav'), answer.body.includes('/sign-out')]).toEqual([
+      404,
+      false,
+      false,
+    ]);
+  });
+});
+
 describe('bodies', () => {
   const post = (payload: string, type = 'application/json') =>
     inject({ method: 'POST', url: logs, payload, headers: { 'content-type': type } });
@@ -172,6 +218,9 @@ describe('the database', () => {
       expect(answer.statusCode).toBe(503);
       expect(answer.headers['retry-after']).toBe('60');
     }
+    const unknown = await app.inject({ url: '/', headers: { ...html, cookie: 'session=somebody' } });
+    expect([unknown.statusCode, unknown.body]).toEqual([503, expect.stringContaining('app-service-navigation--plain')]);
+    expect(unknown.body).not.toContain('/sign-out');
     const again = await startEmbedded(folder.path, { port });
     const health = async () => (await app.inject('/health')).statusCode;
     await expect.poll(health, { timeout: 10_000 }).toBe(200);

@@ -11,7 +11,7 @@ import { type Metrics, makeMetrics, timeRequests } from './metrics/metrics.ts';
 import { metricsPage } from './metrics/metrics-page.ts';
 import { errorPage } from './pages.ts';
 import { requireActions } from './policy/guard.ts';
-import { handleErrors, problemOf, sendProblem } from './problem/handler.ts';
+import { handleErrors, handleUnknownAddresses, problemOf, sendProblem } from './problem/handler.ts';
 import { checkBodies } from './security/body.ts';
 import { securityHeaders, sendSecurityHeaders } from './security/headers.ts';
 import { checkHost } from './security/host.ts';
@@ -47,7 +47,10 @@ export function buildServer(config: Config, store: Store, forms: Forms): Fastify
   compressAnswers(app);
   app.register(health);
   app.register(metricsPage);
-  if (!config.pages) return app;
+  if (!config.pages) {
+    handleUnknownAddresses(app);
+    return app;
+  }
   app.register(api, { prefix: '/api/v1/collections' });
   if (config.demo) app.addHook('onReady', () => seedDemo(store));
   app.register(site);

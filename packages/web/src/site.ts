@@ -7,6 +7,7 @@ import { decorateFormShown } from './pages/illustration.ts';
 import { viewOptions } from './pages/render.ts';
 import { pages } from './pages.ts';
 import { guard } from './policy/guard.ts';
+import { handleUnknownAddresses } from './problem/handler.ts';
 import { problemPages } from './problem/pages.ts';
 import { protectForms } from './security/csrf.ts';
 import { answerFormsOnce } from './security/once.ts';
@@ -28,6 +29,9 @@ export const site: FastifyPluginAsync = async (app) => {
   guard(app, siteDoor);
   answerFormsOnce(app);
   answerByStanding(app);
+  handleUnknownAddresses(app, async (request) => {
+    request.visitor = await siteDoor.identify(request);
+  });
   app.register(problemPages);
   for (const plugin of pages) app.register(plugin);
 };

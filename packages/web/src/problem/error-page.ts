@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 
 /** What a person is told when a request fails. */
 export interface ErrorPageModel {
@@ -8,8 +8,8 @@ export interface ErrorPageModel {
   readonly requestId: string;
 }
 
-/** Draws an error for the person of a request. */
-export type ErrorPage = (model: ErrorPageModel, request: FastifyRequest) => string;
+/** Draws an error for the person whom a reply goes to. */
+export type ErrorPage = (model: ErrorPageModel, reply: FastifyReply) => string;
 
 /** An error page that needs nothing: no template, no style sheet. */
 export function plainErrorPage({ status, title, detail, requestId }: ErrorPageModel): string {

@@ -10,9 +10,17 @@ export function handleErrors(app: FastifyInstance, errorPage: ErrorPage): void {
     if (problem.status >= 500) request.log.error({ code: error.code, at: placesOf(error) }, 'request failed');
     return sendProblem(problem, request, reply, errorPage);
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(new Problem('not-found', 'There is nothing at this address.'), request, reply, errorPage),
-  );
+}
+
+/** Answers addresses that lead nowhere. `meet` finds out who is asking, where the answer is a page for them. */
+export function handleUnknownAddresses(
+  app: FastifyInstance,
+  meet: (request: FastifyRequest) => Promise<void> = async () => {},
+): void {
+  app.setNotFoundHandler(async (request) => {
+    if (!wantsJson(request)) await meet(request);
+    throw new Problem('not-found', 'There is nothing at this address.');
+  });
 }
 
 /** Where an error came from, without its message: messages can quote what people entered. */
@@ -30,7 +38,7 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
   }
   const model = { status: problem.status, title, detail: problem.message, requestId: request.id };
-  return reply.type('text/html; charset=utf-8').send(errorPage(model, request));
+  return reply.type('text/html; charset=utf-8').send(errorPage(model, reply));
 }
 
 function wantsJson(request: FastifyRequest): boolean {

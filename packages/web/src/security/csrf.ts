@@ -30,7 +30,8 @@ export async function protectForms(app: FastifyInstance, config: Config): Promis
     return this.generateCsrf();
   });
   app.addHook('preHandler', (request, reply, done) => {
-    if (safeMethods.has(request.method)) done();
+    // Nothing is done at an address that leads nowhere, whoever's form it was.
+    if (safeMethods.has(request.method) || request.is404) done();
     else app.csrfProtection(request, reply, done);
   });
 }

@@ -7,9 +7,9 @@ declare module 'fastify' {
   }
 }
 
-/** Lets every request of this part be answered by what holds when it comes. Static files depend on none of it. */
+/** Lets every request of this part be answered by what holds when it comes. Static files, and what is not there, depend on none of it. */
 export function answerByStanding(app: FastifyInstance): void {
-  app.addHook('onRequest', async ({ routeOptions }) => {
-    if (routeOptions.url !== '/assets/*') await app.standing.refresh();
+  app.addHook('onRequest', async ({ routeOptions, is404 }) => {
+    if (!is404 && routeOptions.url !== '/assets/*') await app.standing.refresh();
   });
 }
