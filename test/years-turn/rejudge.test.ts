@@ -2,12 +2,14 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayIn } from '../../packages/web/src/clock.ts';
 import { contextOf } from '../../packages/web/src/context.ts';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import { seedDemo } from '../../packages/web/src/demo/seed.ts';
 import type { Forms } from '../../packages/web/src/forms/catalogue.ts';
 import { viewpointOf } from '../../packages/web/src/records/viewpoint.ts';
 import { rejudge } from '../../packages/web/src/rejudge/rejudge.ts';
+import { type StoredLog, storedLogs } from '../../packages/web/src/rejudge/stored-logs.ts';
 import { judge } from '../../packages/web/src/store/judge.ts';
 import { createLog, readLog } from '../../packages/web/src/store/logs.ts';
 import { openStore } from '../../packages/web/src/store/open.ts';
@@ -59,6 +61,24 @@ function formOf(forms: Forms) {
 async function stored(cost: number) {
   return (await readLog(store, demoPerson, ids.get(cost) ?? '')) ?? expect.fail('no log');
 }
+
+describe('a stored log is judged again with the facts of the day it was last saved', () => {
+  it('for the person who recorded it, in their organisation as it was called then', async () => {
+    const { organisation } = demoPerson;
+    const name = { organisation: organisation.id, from_day: '2001-07-01', name: 'Demo Homes' };
+    await store.db.insertInto('organisation_name').values(name).execute();
+    const saved = dayIn('Europe/London', (await stored(60)).updated);
+    expect(saved > config.today()).toBe(true);
+    const found: StoredLog[] = [];
+    for await (const { logs } of storedLogs({ config, store, forms: published }, formOf(published)))
+      found.push(...logs);
+    expect(found).toHaveLength(ids.size);
+    for (const { recorder, context } of found) {
+      expect(recorder).toMatchObject({ id: demoPerson.id, organisation: { ...organisation, name: name.name } });
+      expect(context).toMatchObject({ today: saved, user: { id: demoPerson.reference, role: demoPerson.role } });
+    }
+  });
+});
 
 describe('a published form is corrected, and its stored logs are judged again', () => {
   it('nothing happens while the form is the one that judged them', async () => {

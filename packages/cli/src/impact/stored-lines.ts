@@ -1,4 +1,4 @@
-import type { StoredBatch } from '@annum/web';
+import type { StoredBatch, StoredLog } from '@annum/web';
 import type { Command } from 'commander';
 import { Complaint } from '../complaint.ts';
 import { withDatabase } from '../database.ts';
@@ -32,6 +32,10 @@ const encoder = new TextEncoder();
 async function* linesOf(batches: AsyncIterable<StoredBatch>, left: (logs: number) => void) {
   for await (const batch of batches) {
     left(batch.left);
-    yield encoder.encode(batch.logs.map((log) => `${JSON.stringify(log)}\n`).join(''));
+    yield encoder.encode(batch.logs.map(lineOf).join(''));
   }
+}
+
+function lineOf({ log: { id, answers, confirmations }, context }: StoredLog): string {
+  return `${JSON.stringify({ id, answers, context, confirmations })}\n`;
 }

@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { impactOf, type LogEffect } from '@annum/compiler';
 import type { Form } from '@annum/engine';
 import type { CurrentForm, Forms } from '../forms/catalogue.ts';
-import { storedLogs } from '../impact/stored-logs.ts';
-import { type Judges, type Rejudged, rejudge } from '../rejudge/rejudge.ts';
+import { type Rejudged, rejudge } from '../rejudge/rejudge.ts';
+import { type Judges, storedLogs } from '../rejudge/stored-logs.ts';
 import { endRun, type FormRun, runProgress, takeRun } from './runs.ts';
 
 /** Does the runs that wait, one after the other. Tells how many. */
@@ -41,8 +41,8 @@ async function findImpact(judges: Judges, run: FormRun): Promise<Ended> {
   let [judged, left] = [0, 0];
   for await (const batch of storedLogs(judges, before)) {
     const affected = [];
-    for (const [index, log] of batch.logs.entries()) {
-      const effects = fold.add(log).filter(isListed);
+    for (const [index, { log, context }] of batch.logs.entries()) {
+      const effects = fold.add({ ...log, context }).filter(isListed);
       affected.push(...effects.map((effect) => ({ ...effect, organisation: log.organisation, log: log.id })));
       // Requests get their turn where one program does both.
       if (index % 10 === 9) await breathe();

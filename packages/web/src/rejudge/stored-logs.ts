@@ -1,22 +1,28 @@
-import type { Answers, Confirmation, Context } from '@annum/engine';
+import type { Context } from '@annum/engine';
 import { sql } from 'kysely';
 import { dayIn } from '../clock.ts';
+import type { Config } from '../config.ts';
 import { contextOf } from '../context.ts';
-import type { CurrentForm } from '../forms/catalogue.ts';
+import type { CurrentForm, Forms } from '../forms/catalogue.ts';
 import { readActor } from '../keys/read-key.ts';
+import type { Person } from '../person.ts';
 import { type Viewpoint, viewpointOf } from '../records/viewpoint.ts';
-import type { Judges } from '../rejudge/rejudge.ts';
 import { type Log, logOf } from '../store/logs.ts';
 import type { Store } from '../store/store.ts';
 
-/** A stored log with the facts it is judged with. */
+/** What logs are judged again with. */
+export interface Judges {
+  readonly config: Config;
+  readonly store: Store;
+  readonly forms: Forms;
+}
+
+/** A stored log with the facts it is judged with again. */
 export interface StoredLog {
-  readonly id: string;
-  /** The organisation that recorded it. */
-  readonly organisation: string;
-  readonly answers: Answers;
+  readonly log: Log;
+  /** Who recorded it. */
+  readonly recorder: Person;
   readonly context: Context;
-  readonly confirmations: readonly Confirmation[];
 }
 
 /** Logs that follow one another; and how many of them nobody can judge, as their recorder is not there any longer. */
@@ -33,12 +39,17 @@ const noId = '00000000-0000-0000-0000-000000000000';
 /**
  * The stored logs of a form's year, a batch at a time in the order of their keys: organisation, then log. Each comes
  * with the facts it is judged with when it is judged again: as of the day it was last saved, for the person who
- * recorded it. Nothing is written.
+ * recorded it, so that nothing but the form is different. Nothing is written.
+ * @param which `judged-otherwise`: those that were last judged by another form of the year
  */
-export async function* storedLogs(judges: Judges, current: CurrentForm): AsyncGenerator<StoredBatch> {
+export async function* storedLogs(
+  judges: Judges,
+  current: CurrentForm,
+  which: 'all' | 'judged-otherwise' = 'all',
+): AsyncGenerator<StoredBatch> {
   let [organisation, id] = [noId, noId];
   for (;;) {
-    const rows = await readBatch(judges.store, current, organisation, id);
+    const rows = await readBatch(judges.store, current, which, organisation, id);
     const logs = await withFacts(judges, current, rows);
     const found = logs.filter((log) => log !== undefined);
     if (rows.length > 0) yield { logs: found, left: rows.length - found.length };
@@ -48,20 +59,27 @@ export async function* storedLogs(judges: Judges, current: CurrentForm): AsyncGe
   }
 }
 
-async function readBatch({ db }: Store, { form }: CurrentForm, organisation: string, id: string) {
-  const rows = await db
+async function readBatch(
+  { db }: Store,
+  { form }: CurrentForm,
+  which: 'all' | 'judged-otherwise',
+  organisation: string,
+  id: string,
+) {
+  let query = db
     .selectFrom('log')
     .selectAll()
     .where('collection', '=', form.collection)
     .where('year', '=', form.year)
     .where('deleted', 'is', null)
+    // Without its personal answers a log would be judged to be another.
     .where('erased', 'is', null)
     .where(sql<boolean>`(organisation, id) > (${organisation}::uuid, ${id}::uuid)`)
     .orderBy('organisation')
     .orderBy('id')
-    .limit(stride)
-    .execute();
-  return rows.map(logOf);
+    .limit(stride);
+  if (which === 'judged-otherwise') query = query.where('form_hash', '<>', form.hash);
+  return (await query.execute()).map(logOf);
 }
 
 /** The logs of a batch are mostly of one organisation: what one of its people saw on a day is read once. */
@@ -76,9 +94,8 @@ async function withFacts(judges: Judges, current: CurrentForm, logs: readonly Lo
       seen.set(key, viewing);
       const viewpoint = await viewing;
       if (!viewpoint) return undefined;
-      const { id, organisation, answers, confirmations } = log;
-      const context = contextOf({ config, forms: judges.forms }, viewpoint, current, answers, log);
-      return { id, organisation, answers, context, confirmations };
+      const context = contextOf({ config, forms: judges.forms }, viewpoint, current, log.answers, log);
+      return { log, recorder: viewpoint.person, context };
     }),
   );
 }
