@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup-database.ts'],
     pool: 'forks',
+    // Left to itself vitest keeps a core free, which on two cores is half the machine.
+    maxWorkers: '100%',
     execArgv: ['--disable-warning=ExperimentalWarning'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
