@@ -32,6 +32,7 @@ test('a file is checked row by row, added once, and its logs can be opened', asy
   expect(report.text).toContain('Column D, Taps: “=1+1”');
   const added = await visitor.submit(report, {});
   expect(added.text).toContain('3 rows were added');
+  expect(added.html).toMatch(/href="[^"]*logs\?file=/);
   const again = await visitor.submit(report, {});
   expect(again.url).toBe(added.url);
   const { logs } = await listLogs(service.store, demoPerson, { collection: 'allotments', limit: 10 });

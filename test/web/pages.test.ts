@@ -216,7 +216,7 @@ describe('removing, confirming, moving', () => {
     expect((await stored(log)).answers).toEqual({ water: 2 });
   });
 
-  test('what cannot be read is said before anything is removed for want of it', async () => {
+  test('what is blank or cannot be read is said before anything is removed for want of it', async () => {
     const form = service.app.forms.collections()[0]?.forms.at(-1)?.form ?? expect.fail();
     const everyPage = readScenarios('test/fixtures/kinds')[0]?.answers ?? expect.fail();
     const url = `/api/v1/collections/${form.collection}/${form.year}/logs`;
@@ -226,6 +226,8 @@ describe('removing, confirming, moving', () => {
     expect([wrong.status, wrong.title.slice(0, 6)]).toEqual([422, 'Error:']);
     expect(wrong.text).toContain('must be a real date');
     expect(wrong.html).toContain('value="31"');
+    const blank = await save(log, 'let_on', { 'let_on-day': '', 'let_on-month': '', 'let_on-year': '' });
+    expect([blank.status, blank.title.slice(0, 6)]).toEqual([422, 'Error:']);
     expect((await stored(log)).answers).toMatchObject({ let_on: everyPage.let_on, age2: 9 });
   });
 

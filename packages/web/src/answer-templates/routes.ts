@@ -149,7 +149,7 @@ async function sendFix(
     })),
   }));
   return sendPage(reply, 'answer-templates/views/fix.njk', {
-    title: 'Fix answers for new logs',
+    title: 'Make an answer template',
     caption: logTitle(reading),
     language: reading.language,
     records: say(current.form.records, reading.language),

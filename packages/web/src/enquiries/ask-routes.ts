@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { textOf } from '../accounts/form-fields.ts';
+import { logTitle } from '../form/log-title.ts';
 import { openLog } from '../form/open-log.ts';
 import { say } from '../form/words.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
@@ -26,6 +27,8 @@ interface Asking {
   readonly backUrl: string;
   readonly current?: CurrentForm | undefined;
   readonly log?: string;
+  /** What the log is called. */
+  readonly logTitle?: string;
   /** The questions that it may be about. */
   readonly questions: readonly string[];
 }
@@ -61,14 +64,14 @@ function askingIn({ server, query }: FastifyRequest<AskRequest>): Asking {
 }
 
 async function askingAbout(app: FastifyInstance, request: FastifyRequest<AskRequest>): Promise<Asking> {
-  const { log, current } = await openLog(app, request, request.params.id);
+  const { log, current, reading } = await openLog(app, request, request.params.id);
   const questions = questionsOnPage(current, request.query.page);
   const url = `/logs/${log.id}`;
   const page = questions.length > 0 ? request.query.page : undefined;
   return {
     action: page === undefined ? `${url}/ask-question` : `${url}/ask-question?page=${page}`,
     backUrl: page === undefined ? url : `${url}/${page}`,
-    ...{ current, questions, log: log.id },
+    ...{ current, questions, log: log.id, logTitle: logTitle(reading) },
   };
 }
 
@@ -129,14 +132,12 @@ function sendAsk(
   const sent = method === 'POST' ? body : undefined;
   const collection = current?.form.collection;
   if (current) showsForm(request, current.form);
+  const question = questions.length === 1 ? questions[0] : undefined;
+  const about = subjectShown(server, { collection, year: current?.form.year, log, question });
   return sendPage(reply, 'enquiries/views/ask.njk', {
     title: 'Ask customer support',
-    about: subjectShown(server, {
-      collection,
-      year: current?.form.year,
-      log,
-      question: questions.length === 1 ? questions[0] : undefined,
-    }),
+    about,
+    caption: asking.logTitle ?? about.collection,
     others: collection ? answersBeside(server.standing.current().answers, collection, questions) : [],
     action: asking.action,
     backUrl: asking.backUrl,

@@ -50,7 +50,6 @@ interface PageError {
 
 const chooseSomebody: PageError = { message: 'Choose who the logs are assigned to', href: '#to' };
 const sayWhy: PageError = { message: 'Enter why you are deleting these logs', href: '#reason' };
-const chooseLogs: PageError = { message: 'Select the logs first', href: '#chosen' };
 const tooMany: PageError = {
   message: `At most ${mostAtOnce} logs can be changed at once. Narrow the list with filters`,
   href: '#chosen',
@@ -72,6 +71,7 @@ async function choose(
   const { person } = request;
   const collection = collectionOf(app, request.params.collection);
   const filter = readFilter(request.body);
+  const back = listUrl(collection.id, filter);
   const logs =
     textOf(request, 'all') === ''
       ? await readChosen(app, person, idsIn(request))
@@ -86,8 +86,13 @@ async function choose(
   return {
     able: judged.filter(({ because }) => because === undefined).map(({ log }) => log),
     unable: judged.flatMap(({ log, because }) => (because === undefined ? [] : [{ log, because }])),
-    errors: logs.length === 0 ? [chooseLogs] : logs.length > mostAtOnce ? [tooMany] : [],
-    listUrl: listUrl(collection.id, filter),
+    errors:
+      logs.length === 0
+        ? [{ message: 'Select the logs first', href: back }]
+        : logs.length > mostAtOnce
+          ? [tooMany]
+          : [],
+    listUrl: back,
   };
 }
 
@@ -129,10 +134,14 @@ async function sendSummary(
 ) {
   const collection = collectionOf(app, request.params.collection);
   const words = wordsOf(collection);
+  const verb = doing === 'assign' ? 'Assign' : 'Delete';
   const people = doing === 'assign' ? await readPeople(app.store, request.person) : [];
   const isRefused = errors.length > 0;
   return sendPage(isRefused ? reply.code(422) : reply, 'finding/views/summary.njk', {
-    title: `${doing === 'assign' ? 'Assign' : 'Delete'} ${able.length} ${able.length === 1 ? words.record : words.records}`,
+    title:
+      able.length + unable.length === 0
+        ? `No ${words.records} are selected`
+        : `${verb} ${able.length} ${able.length === 1 ? words.record : words.records}`,
     errors,
     doing,
     action: `/collections/${collection.id}/logs/${doing}`,

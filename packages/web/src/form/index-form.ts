@@ -11,6 +11,8 @@ export interface FormIndex {
   readonly lookups: ReadonlyMap<string, Lookup>;
   /** Where each question is placed. */
   readonly placements: ReadonlyMap<string, readonly Placement[]>;
+  /** The questions in the order of the pages that ask them, each where it is asked first. */
+  readonly asked: readonly string[];
 }
 
 const indexes = new WeakMap<Form, FormIndex>();
@@ -25,15 +27,17 @@ export function indexForm(form: Form): FormIndex {
 }
 
 function makeIndex(form: Form): FormIndex {
+  const pages = form.sections.flatMap((section) => section.pages);
   return {
     form,
     sections: byId(form.sections),
-    pages: byId(form.sections.flatMap((section) => section.pages)),
+    pages: byId(pages),
     questions: byId(form.questions),
     variables: byId(form.variables),
     rules: byId(form.rules),
     lookups: byId(form.lookups),
     placements: Map.groupBy(form.placements, (placement) => placement.question),
+    asked: [...new Set(pages.flatMap(({ placements }) => placements.map(({ question }) => question)))],
   };
 }
 
@@ -45,6 +49,17 @@ function byId<T extends { readonly id: string }>(things: readonly T[]): Readonly
 export function questionOf(index: FormIndex, variable: string): Question | undefined {
   const known = index.variables.get(variable);
   return index.questions.get(known?.choiceOf ?? known?.question ?? variable) ?? index.questions.get(variable);
+}
+
+/** Things of questions in the order in which the form asks those; what it asks nowhere comes last. */
+export function inOrderAsked<T>(
+  { asked }: FormIndex,
+  things: readonly T[],
+  questionIn: (thing: T) => string | undefined,
+): readonly T[] {
+  const places = new Map(asked.map((id, place) => [id, place]));
+  const placeOf = (thing: T) => places.get(questionIn(thing) ?? '') ?? asked.length;
+  return things.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** The variables that answer a question: one, or one per option of a `choices` question. */

@@ -1,7 +1,6 @@
 import type { Question, QuestionType } from '@annum/engine';
-import Fuse from 'fuse.js';
 import type { LogReading } from './log-reading.ts';
-import { codeOf, type Entry, entriesOf, entryLike, fuseOptions, searchEntries } from './lookup-entries.ts';
+import { codeOf, type Entry, entriesOf, entryLike, fuseOf, likeliest, searchEntries } from './lookup-entries.ts';
 
 const listed: ReadonlySet<QuestionType> = new Set(['lookup', 'organisation', 'user', 'scheme', 'location']);
 
@@ -18,8 +17,8 @@ export function listedEntries(reading: LogReading, question: Question): readonly
 /** The entries that are most like what was typed, best first. */
 export function searchListed(reading: LogReading, question: Question, typed: string): readonly Entry[] {
   if (question.type === 'lookup') return searchEntries(reading.index, question, typed);
-  const found = new Fuse(recordEntries(reading, question), fuseOptions).search(typed.slice(0, 60), { limit: 12 });
-  return found.map(({ item }) => item);
+  const entries = recordEntries(reading, question);
+  return likeliest(entries, fuseOf(entries), typed);
 }
 
 /** The code of the entry whose code or label is what was typed, capitals and spaces aside. */

@@ -22,7 +22,7 @@ const all: readonly LogLink[] = [
   { text: 'History of changes', place: 'log-history', action: 'log.history' },
   { text: 'Ask customer support about it', place: 'ask-question', action: 'log.ask' },
   { text: 'Assign it to somebody', place: 'assign-log', action: 'log.assign', open: 'edit', needsPerson: true },
-  { text: 'Fix its answers for new logs', place: 'fix-answers', action: 'template.edit' },
+  { text: 'Make an answer template of it', place: 'fix-answers', action: 'template.edit' },
   { text: 'Delete this log', place: 'delete-log', action: 'log.delete', open: 'delete' },
 ];
 

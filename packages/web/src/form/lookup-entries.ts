@@ -15,7 +15,10 @@ interface Entries {
 }
 
 /** How much of what was typed may be wrong: a letter or two of a name. */
-export const fuseOptions = { keys: ['label', 'code'], threshold: 0.4, ignoreLocation: true };
+const fuseOptions = { keys: ['label', 'code'], threshold: 0.4, ignoreLocation: true };
+
+/** How many entries are shown that have what was typed, and how many that are only like it. */
+const most = { found: 12, alike: 5 };
 
 const cache = new WeakMap<Lookup, Map<string, Entries>>();
 
@@ -35,8 +38,26 @@ export function searchEntries(
   question: Pick<Question, 'lookup' | 'filter'>,
   typed: string,
 ): readonly Entry[] {
-  const found = allEntries(index, question.lookup, question.filter)?.fuse.search(typed.slice(0, 60), { limit: 12 });
-  return (found ?? []).map((result) => result.item);
+  const entries = allEntries(index, question.lookup, question.filter);
+  return entries ? likeliest(entries.list, entries.fuse, typed) : [];
+}
+
+/**
+ * Entries that have every typed word, those that begin with the text first, as suggestions show them; where there is
+ * none, those that a slip of the hand may have meant.
+ */
+export function likeliest(list: readonly Entry[], fuse: Fuse<Entry>, typed: string): readonly Entry[] {
+  const text = plain(typed.slice(0, 60));
+  const words = text.split(' ');
+  const found = list.filter(({ label }) => words.every((word) => plain(label).includes(word)));
+  const begins = ({ label }: Entry) => plain(label).startsWith(text);
+  if (found.length === 0) return fuse.search(text, { limit: most.alike }).map(({ item }) => item);
+  return [...found.filter(begins), ...found.filter((entry) => !begins(entry))].slice(0, most.found);
+}
+
+/** What finds entries in spite of spelling mistakes. */
+export function fuseOf(list: readonly Entry[]): Fuse<Entry> {
+  return new Fuse(list, fuseOptions);
 }
 
 /** The code of the entry whose code or label is what was typed, capitals and spaces aside. */
@@ -87,5 +108,5 @@ function makeEntries(table: Lookup, filter: NonNullable<Question['filter']>): En
       byCode.set(String(value), { code: String(value), label: String(row[label] ?? value) });
   }
   const list = [...byCode.values()];
-  return { list, byCode, fuse: new Fuse(list, fuseOptions) };
+  return { list, byCode, fuse: fuseOf(list) };
 }

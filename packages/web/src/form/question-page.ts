@@ -33,8 +33,9 @@ export interface QuestionPageModel {
   readonly language: string;
 }
 
-/** The model of a question page. `issues` are those to be shown on it. */
-export function questionPage(reading: LogReading, page: Page, issues: readonly Issue[]): QuestionPageModel {
+/** The model of a question page. `all` are the issues to be shown on it. */
+export function questionPage(reading: LogReading, page: Page, all: readonly Issue[]): QuestionPageModel {
+  const issues = withoutEchoes(reading, all);
   const asked = askedOn(reading, page);
   const errors = errorsByQuestion(reading, shownOn(reading, page), issues);
   const single = asked.length === 1 && page.title === undefined ? asked[0] : undefined;
@@ -53,6 +54,13 @@ export function questionPage(reading: LogReading, page: Page, issues: readonly I
     elsewhere: elsewhere(reading, page, issues),
     language: reading.language,
   };
+}
+
+/** Of a field that is left blank it is said once, whatever else asks for it. */
+function withoutEchoes({ index }: LogReading, issues: readonly Issue[]): readonly Issue[] {
+  const isBlank = ({ rule }: Issue) => index.rules.get(rule)?.check === 'required';
+  const blank = new Set(issues.filter(isBlank).flatMap(({ variables }) => variables));
+  return issues.filter((issue) => isBlank(issue) || !issue.variables.some((variable) => blank.has(variable)));
 }
 
 function whys(reading: LogReading, page: Page): QuestionPageModel['whys'] {

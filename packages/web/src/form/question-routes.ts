@@ -54,7 +54,7 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
     if (result.kind === 'refused')
       return sendTyped(app, reply, { open, page, changes, from, issues: [issueOf(result.error)] });
     if (result.kind === 'conflict') return sendConflict(app, reply, { open, page, changes, now: result.now, from });
-    if (result.kind === 'removes' && isUnreadable(app, open, page, changes))
+    if (result.kind === 'removes' && isUnfinished(app, open, page, changes))
       return sendTyped(app, reply, { open, page, changes, from, issues: [] });
     if (result.kind === 'removes') return sendRemovals(reply, removalsFrame(open, page, body), result);
     const next = whereNext(open.reading, result.open.reading, page, from);
@@ -67,12 +67,13 @@ function issueOf({ rule, message, variables }: ProblemError): Issue {
   return { rule, source: [], severity: 'error', variables, related: [], message };
 }
 
-/** Whether something typed on a page cannot be read. That is said first: what follows from its absence is not meant. */
-function isUnreadable(app: FastifyInstance, { log, current, viewpoint }: OpenLog, page: Page, changes: Changes) {
-  const typed = readAnswers(app, viewpoint, { log, current, answers: { ...log.answers, ...changes } });
-  const wrong = new Set(errorsOn(typed, page).flatMap(({ variables }) => variables));
-  const isWithoutValue = (id: string) => wrong.has(id) && typed.outcome.values[id] === undefined;
-  return Object.entries(changes).some(([id, answer]) => answer !== null && isWithoutValue(id));
+/**
+ * Whether a page is left blank where it must be answered, or something on it cannot be read or is out of its limits.
+ * That is said first: what would follow from such an answer elsewhere is not meant.
+ */
+function isUnfinished(app: FastifyInstance, open: OpenLog, page: Page, changes: Changes): boolean {
+  const typed = withBlanks(app, open, changes);
+  return errorsOn(typed, page).some(({ rule }) => typed.index.rules.get(rule)?.check !== undefined);
 }
 
 function removalsFrame({ reading }: OpenLog, page: Page, body: Body) {
@@ -104,8 +105,9 @@ function sendNotAsked(reply: FastifyReply, { reading }: OpenLog, page: Page, bod
 }
 
 /** The log with its unanswered questions as issues too: what "Save and continue" checks. */
-function withBlanks(app: FastifyInstance, { log, current, viewpoint }: OpenLog): LogReading {
-  return readAnswers(app, viewpoint, { log, current, answers: log.answers, options: { required: true } });
+function withBlanks(app: FastifyInstance, { log, current, viewpoint }: OpenLog, changes: Changes = {}): LogReading {
+  const answers = { ...log.answers, ...changes };
+  return readAnswers(app, viewpoint, { log, current, answers, options: { required: true } });
 }
 
 type From = 'check' | undefined;
@@ -180,9 +182,7 @@ interface Typed {
 
 /** The page again with what the officer typed, which was not saved, and why. */
 function sendTyped(app: FastifyInstance, reply: FastifyReply, { open, page, changes, from, issues }: Typed) {
-  const { log, current, viewpoint } = open;
-  const typed = readAnswers(app, viewpoint, { log, current, answers: { ...log.answers, ...changes } });
-  return sendQuestion(reply.code(422), typed, page, { from, issues });
+  return sendQuestion(reply.code(422), withBlanks(app, open, changes), page, { from, issues });
 }
 
 interface Conflict {

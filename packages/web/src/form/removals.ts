@@ -1,6 +1,6 @@
 import type { Answers, Cleared } from '@annum/engine';
 import { fill, showValue } from './display.ts';
-import { questionOf } from './index-form.ts';
+import { inOrderAsked, questionOf } from './index-form.ts';
 import type { LogReading } from './log-reading.ts';
 
 /** An answer that is or would be removed. */
@@ -33,8 +33,11 @@ export function removals(
   return [...describe(before, after, fresh), ...again];
 }
 
+/** In the order in which the form asks. */
 function describe(before: LogReading, after: LogReading, list: readonly Cleared[]): readonly Removal[] {
-  return list.filter((each) => !isPartOfAnother(after, each, list)).map((each) => removal(before, after, each));
+  const told = list.filter((each) => !isPartOfAnother(after, each, list));
+  const ordered = inOrderAsked(before.index, told, ({ variable }) => questionOf(before.index, variable)?.id);
+  return ordered.map((each) => removal(before, after, each));
 }
 
 /** A `choices` question is told of once, not once for each of its options that was not ticked. */

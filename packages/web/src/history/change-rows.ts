@@ -1,6 +1,6 @@
 import type { Value, Variable } from '@annum/engine';
 import { fill, showValue } from '../form/display.ts';
-import { type FormIndex, questionOf } from '../form/index-form.ts';
+import { type FormIndex, inOrderAsked, questionOf } from '../form/index-form.ts';
 import type { LogReading } from '../form/log-reading.ts';
 import type { Change } from '../store/tables.ts';
 
@@ -26,12 +26,8 @@ export function changeRows(
     const index = indexOf(reading, variable, others);
     return index.variables.get(variable)?.choiceOf ?? variable;
   });
-  // As the form asks them; what it no longer asks comes last.
-  const order = new Map([...reading.index.questions.keys()].map((id, position) => [id, position]));
-  const position = (id: string) => order.get(id) ?? order.size;
-  return [...groups]
-    .toSorted(([one], [other]) => position(one) - position(other))
-    .map(([, group]) => rowOf(reading, group, others));
+  const ordered = inOrderAsked(reading.index, [...groups], ([question]) => question);
+  return ordered.map(([, group]) => rowOf(reading, group, others));
 }
 
 function rowOf(reading: LogReading, group: readonly Change[], others: readonly FormIndex[]): ChangeRow {

@@ -28,6 +28,8 @@ export interface HistoryEntry {
   readonly when: string;
   readonly entrance: string;
   readonly rows: readonly ChangeRow[];
+  /** Whether there was a log before it, so that each row says what it said then. */
+  readonly hasBefore: boolean;
   /** Titles of the checks whose unusual answers were confirmed, with the reason given. */
   readonly confirmed: readonly { readonly title: string; readonly reason?: string | undefined }[];
   readonly undo: Undoable;
@@ -58,6 +60,7 @@ function entryOf(reading: LogReading, event: StoredEvent, others: readonly FormI
     when: showMoment(at),
     entrance: entrances[channel],
     rows: changeRows(reading, changes, others),
+    hasBefore: version > 1,
     confirmed: confirmed.map(({ rule, reason }) => ({ title: ruleTitle(reading, rule), reason })),
     // Taking back the beginning would leave a log without anything: that is what deleting is for.
     undo: version === 1 ? 'none' : undoable(changes, reading.answers),

@@ -26,7 +26,7 @@ const entries: readonly Entry[] = [
     text: 'Logs',
     href: '/',
     action: 'log.list',
-    also: ['/logs', '/collections', '/copy-log', '/answer-templates', '/your-downloads'],
+    also: ['/logs', '/collections', '/copy-log', '/answer-templates', '/your-downloads', '/downloads'],
   },
   { text: 'Upload a file', href: '/upload', action: 'upload.create' },
   { text: 'Queries', href: '/queries', action: 'query.read' },

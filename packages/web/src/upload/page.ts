@@ -120,5 +120,6 @@ function sendReport(reply: FastifyReply, current: CurrentForm, id: string, statu
     model: uploadPage(report, current),
     action: `${year.href}/${id}`,
     uploadUrl: year.href,
+    logsUrl: `/collections/${current.form.collection}/logs?file=${id}`,
   });
 }
