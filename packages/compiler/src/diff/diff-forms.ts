@@ -7,6 +7,7 @@ import { type Change, type Finding, type Impact, type Impacts, impacts } from '.
 import { answersBetween } from './effect/answers-between.ts';
 import { type Effect, type Effects, effectKey } from './effect/effect.ts';
 import { effectsBetween } from './effect/effects-between.ts';
+import { rowsBetween } from './effect/rows-between.ts';
 import { findAsking } from './find/asking.ts';
 import { findCollection } from './find/collection.ts';
 import { findDerivations } from './find/derivations.ts';
@@ -63,12 +64,16 @@ export function diffForms(
 }
 
 /**
- * What the changed conditions, limits and options of two years do to logs. Takes a second or two for a large form; depends on nothing
- * but the two forms.
+ * What the changed conditions, limits, options and tables of two years do to logs. Takes a few seconds for a large
+ * form; depends on nothing but the two forms.
  */
 export function effectsOfChanges(before: Form, after: Form): Effects {
   const findings = mergedFindings(before, after, []).map(({ finding }) => finding);
-  return { ...effectsBetween(before, after, findings), ...answersBetween(before, after, findings) };
+  return {
+    ...effectsBetween(before, after, findings),
+    ...rowsBetween(before, after, findings),
+    ...answersBetween(before, after, findings),
+  };
 }
 
 function mergedFindings(before: Form, after: Form, applied: readonly AppliedChange[]): readonly Merged[] {

@@ -1,5 +1,6 @@
-import { type Expression, type Form, readsOf, type Text, type Value } from '@annum/engine';
+import { type Form, readsOf, type Text, type Value } from '@annum/engine';
 import { dateText, moneyText } from '../english/literals.ts';
+import { restsOn } from './rests-on.ts';
 import { type Target, waysTo } from './target.ts';
 import type { Witness } from './witness.ts';
 
@@ -19,20 +20,20 @@ export interface WitnessWords {
 
 /** Tells the answers of a witness by their labels, in the order of the form; blanks are left out. */
 export function answersThatMatter(form: Form, target: Target, { context, outcome }: Witness): WitnessWords {
-  const reads = readDeeply(form, waysTo(form, target).flat());
+  const reads = restsOn(form, waysTo(form, target).flat()).map(readsOf);
+  const variables = new Set(reads.flatMap((one) => one.variables));
+  const facts = new Set(reads.flatMap((one) => one.facts));
   const own = questionsOf(form, target);
   const answers = form.variables.flatMap(({ id, label, choiceOf }): readonly WitnessAnswer[] => {
     const value = outcome.values[id];
     const said = value === undefined || (choiceOf !== undefined && value === 0) ? undefined : wordsOf(form, id, value);
     return said === undefined ? [] : [{ id, label: plain(label), answer: said }];
   });
-  const matters = ({ id }: WitnessAnswer) => reads.variables.has(id) || own.includes(id);
+  const matters = ({ id }: WitnessAnswer) => variables.has(id) || own.includes(id);
   return {
     matter: answers.filter(matters),
     facts: form.facts.flatMap(({ id, means }) =>
-      reads.facts.has(id) && context[id] !== undefined
-        ? [{ id, label: plain(means), answer: String(context[id]) }]
-        : [],
+      facts.has(id) && context[id] !== undefined ? [{ id, label: plain(means), answer: String(context[id]) }] : [],
     ),
     rest: answers.filter((answer) => !matters(answer)),
   };
@@ -43,34 +44,6 @@ function questionsOf(form: Form, target: Target): readonly string[] {
   if (target.kind === 'rule') return [];
   if (target.kind !== 'page') return [target.question];
   return form.placements.filter(({ page }) => page === target.id).map(({ question }) => question);
-}
-
-interface Deep {
-  readonly variables: Set<string>;
-  readonly facts: Set<string>;
-}
-
-/** What conditions read, through names and derivations. */
-function readDeeply(form: Form, conditions: readonly Expression[]): Deep {
-  const found = { variables: new Set<string>(), facts: new Set<string>() };
-  const names = new Set<string>();
-  const enter = (expression: Expression): void => {
-    const reads = readsOf(expression);
-    for (const id of reads.facts) found.facts.add(id);
-    for (const id of reads.variables) {
-      if (found.variables.has(id)) continue;
-      found.variables.add(id);
-      const variable = form.variables.find((one) => one.id === id);
-      if (variable?.derive && variable.question === undefined) enter(variable.derive);
-    }
-    for (const id of reads.names.filter((one) => !names.has(one))) {
-      names.add(id);
-      const name = form.names.find((one) => one.id === id);
-      if (name) enter(name.is);
-    }
-  };
-  for (const condition of conditions) enter(condition);
-  return found;
 }
 
 function wordsOf(form: Form, id: string, value: Value): string {

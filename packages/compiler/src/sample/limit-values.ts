@@ -69,7 +69,7 @@ export function trialsOfType(question: Limited, form: Form): readonly Trial[] {
 }
 
 /** The smallest difference between two numbers that are accepted. */
-function unitOf({ type, step, places = 2 }: Limited): number {
+export function unitOf({ type, step, places = 2 }: Question): number {
   if (step !== undefined && step > 0) return step;
   return type === 'integer' || type === 'year' ? 1 : 10 ** -(type === 'money' ? 2 : places);
 }

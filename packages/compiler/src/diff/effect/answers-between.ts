@@ -1,10 +1,11 @@
 import { type Form, loadValidator, type Validator } from '@annum/engine';
+import { codesOf } from '../../emit/code-values.ts';
 import { generate } from '../../generate/index.ts';
 import { findWitness, type Witness } from '../../prove/witness.ts';
 import { answersThatMatter } from '../../prove/witness-words.ts';
 import { limitedBy, trialsOfLimits } from '../../sample/limit-values.ts';
 import type { Finding } from '../change.ts';
-import { type Effect, type Effects, type Example, effectKey } from './effect.ts';
+import { type Effect, type Effects, type Example, effectKey, firstExamples } from './effect.ts';
 
 type Subject = Pick<Finding, 'kind' | 'expandedId' | 'subject'>;
 type Answer = string | number;
@@ -22,21 +23,57 @@ interface Year {
   readonly validator: Validator;
 }
 
-/** For each kind of change of what a question accepts, the answers that may show it. */
-const kinds: { readonly [kind: string]: (finding: Subject, forms: readonly Form[]) => Tried } = {
-  'question-limits': ({ expandedId: variable }, forms) => ({ variable, answers: atLimits(forms, variable) }),
+/** For each kind of change of what questions accept, the answers that may show it. */
+const kinds: { readonly [kind: string]: (finding: Subject, forms: readonly Form[]) => readonly Tried[] } = {
+  'question-limits': ({ expandedId: variable }, forms) => [{ variable, answers: atLimits(forms, variable) }],
   'placement-limits': ({ expandedId }, forms) => {
-    const [page = '', variable = ''] = expandedId.split(' ');
-    return { variable, page, answers: atLimits(forms, variable, page) };
+    const [page, variable] = placed(expandedId);
+    return [{ variable, page, answers: atLimits(forms, variable, page) }];
+  },
+  'placement-offers': ({ expandedId }, forms) => {
+    const [page, variable] = placed(expandedId);
+    return [{ variable, page, answers: notInBoth(forms.map((form) => offeredOn(form, page, variable))) }];
   },
   'option-added': option,
   'option-removed': option,
+  'lookup-rows': ({ expandedId: table }, forms) => {
+    const answered = forms.flatMap(({ questions }) => questions.filter(({ lookup }) => lookup === table));
+    return [...new Set(answered.map(({ id }) => id))].map((variable) => ({
+      variable,
+      answers: notInBoth(forms.map((form) => codesIn(form, variable))),
+    }));
+  },
 };
 
-function option({ expandedId, subject }: Subject, forms: readonly Form[]): Tried {
+/** The page and question of a placement. */
+function placed(expandedId: string): readonly [string, string] {
+  const [page = '', variable = ''] = expandedId.split(' ');
+  return [page, variable];
+}
+
+function option({ expandedId, subject }: Subject, forms: readonly Form[]): readonly Tried[] {
   const variable = expandedId.slice(0, -subject.id.length - 1);
-  const options = forms.flatMap(({ variables }) => variables.find(({ id }) => id === variable)?.options ?? []);
-  return { variable, answers: options.map(({ code }) => code).filter((code) => String(code) === subject.id) };
+  const codes = forms.flatMap((form) => codesIn(form, variable));
+  return [{ variable, answers: codes.filter((code) => String(code) === subject.id) }];
+}
+
+function codesIn(form: Form, id: string): readonly Answer[] {
+  const variable = form.variables.find((one) => one.id === id);
+  return variable ? codesOf(form, variable).map(({ code }) => code) : [];
+}
+
+function offeredOn(form: Form, page: string, question: string): readonly Answer[] {
+  const placement = form.placements.find((one) => one.page === page && one.question === question);
+  return placement?.offers ?? codesIn(form, question);
+}
+
+const mostCodes = 20;
+
+/** A few of those that stand in one of two lists alone. */
+function notInBoth([before = [], after = []]: readonly (readonly Answer[])[]): readonly Answer[] {
+  const [old, now] = [new Set(before), new Set(after)];
+  const [added, removed] = [after.filter((code) => !old.has(code)), before.filter((code) => !now.has(code))];
+  return [...added.slice(0, mostCodes), ...removed.slice(0, mostCodes)];
 }
 
 /** Answers at and beyond the limits of either year. */
@@ -50,7 +87,7 @@ function atLimits(forms: readonly Form[], variable: string, page?: string): read
 }
 
 /**
- * For each finding about changed limits or options: a log with an answer that is taken only this year, and one with an
+ * For each finding about changed limits, options, or codes of a table: a log with an answer that is taken only this year, and one with an
  * answer that was taken only last year. Both years ask for it there, and `evaluate` of both confirms it. Nothing is
  * told where no such log was found.
  */
@@ -62,14 +99,18 @@ export function answersBetween(before: Form, after: Form, findings: readonly Sub
   return Object.fromEntries(
     own.flatMap((finding) => {
       const tried = kinds[finding.kind]!(finding, [before, after]);
-      const effect = effectOf(old!, now!, tried, logsOf(tried));
+      const effect = firstExamples(
+        'answer',
+        tried.map((one) => shownBy(old!, now!, one, logsOf(one))),
+      );
       return effect ? [[effectKey(finding), effect]] : [];
     }),
   );
 }
 
-function effectOf(old: Year, now: Year, tried: Tried, logs: readonly Witness[]): Effect | undefined {
-  const { variable, answers } = tried;
+type Shown = Pick<Effect, 'only_now' | 'only_before'>;
+
+function shownBy(old: Year, now: Year, { variable, answers }: Tried, logs: readonly Witness[]): Shown {
   const shows = (one: Year, other: Year): Example | undefined => {
     for (const answer of answers)
       for (const { answers: rest, context } of logs) {
@@ -80,13 +121,7 @@ function effectOf(old: Year, now: Year, tried: Tried, logs: readonly Witness[]):
     return undefined;
   };
   const [onlyNow, onlyBefore] = [shows(now, old), shows(old, now)];
-  if (!onlyNow && !onlyBefore) return undefined;
-  return {
-    of: 'answer',
-    verdict: onlyNow ? (onlyBefore ? 'others' : 'more') : 'fewer',
-    ...(onlyNow ? { only_now: onlyNow } : {}),
-    ...(onlyBefore ? { only_before: onlyBefore } : {}),
-  };
+  return { ...(onlyNow ? { only_now: onlyNow } : {}), ...(onlyBefore ? { only_before: onlyBefore } : {}) };
 }
 
 type Log = Pick<Witness, 'answers' | 'context'>;
