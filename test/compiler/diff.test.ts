@@ -484,6 +484,8 @@ Notable: something is different
     Rows of the table ‘Towns’ (town): 1 added, 1 removed, 1 changed (everybody)
       - 2 rows
       + 2 rows
+      Taken only now, for example: Town: Cardiff
+      Taken only before, for example: Town: Bala, Gwynedd
 
 Wording only
 
