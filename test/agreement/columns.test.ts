@@ -70,8 +70,15 @@ function randomLogs({ form, validator }: CompiledForm): readonly Log[] {
   return Array.from({ length: logsPerForm }, (_, index) => {
     const log = randomLog(subject, random);
     if (index % 50 === 0) return { ...log, answers: {} };
-    return random.chance(0.5) ? log : { ...log, answers: spoiled(log.answers, random) };
+    const context = { ...log.context, ...unknownRecords(form, random) };
+    return { ...log, context, ...(random.chance(0.5) && { answers: spoiled(log.answers, random) }) };
   });
+}
+
+/** That some of what a log names is not there. */
+function unknownRecords({ references }: CompiledForm['form'], random: Random): Log['context'] {
+  const gone = references.filter(() => random.chance(0.1));
+  return Object.fromEntries(gone.map(({ id }) => [`${id}.unknown`, true]));
 }
 
 const wrongAnswers = [

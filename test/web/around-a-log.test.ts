@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildServer } from '../../packages/web/src/server.ts';
 import { definitionsFolder } from '../compiled-forms.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
 import { allotments, logWith, sent, signedIn, told } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
-import { openTestService, type TestService } from './test-service.ts';
-import type { Visitor } from './visitor.ts';
+import { openTestService, type TestService, testConfig } from './test-service.ts';
+import { Visitor } from './visitor.ts';
 
 const [everyPage] = readScenarios(allotments);
 const lettingOf = (year: number) => ({ ...everyPage?.answers, let_on: `${year}-05-27` });
@@ -52,6 +53,25 @@ describe('copying from an earlier log', () => {
     const stranger = await signedIn(service, 'Chris Council');
     expect((await stranger.open('/copy-log/allotments?reference=Ours')).text).toContain('No log that you can open');
     expect((await stranger.open(address)).status).toBe(404);
+  });
+
+  const took = '2025 to 2026 took new logs until 12 July 2026.';
+  test.each([
+    ['one year is open', '2026-11-22', false, [2026], took],
+    ['so in a sandbox', '2026-11-22', true, [2026], took],
+    ['two years are open', '2026-05-01', false, [2026, 2025], ''],
+    ['one has not begun', '2025-05-01', false, [2025], '2026 to 2027 takes new logs from 1 April 2026.'],
+    ['none is open', '2028-01-01', false, [], 'No year takes new logs today, so nothing can be copied.'],
+    ['none is open in a sandbox', '2028-01-01', true, [2026, 2025], took],
+  ])('offers the years that a copy can be recorded in: %s', async (_when, day, sandbox, years, said) => {
+    const source = await sent(service, { ...answers, plot_code: 'Years' }, 2025);
+    const app = buildServer({ ...testConfig, today: () => day, sandbox }, service.store, compiledForms(allotments));
+    const officer = new Visitor(app);
+    await officer.signIn();
+    const page = await officer.open(`/copy-log/allotments/${source.split('/')[2]}`);
+    const offered = [...page.html.matchAll(/name="year"[^>]*value="(\d+)"/g)].map(([, year]) => Number(year));
+    expect([offered, page.text]).toEqual([years, expect.stringContaining(said)]);
+    await app.close();
   });
 });
 

@@ -38,6 +38,23 @@ async function issuesOf(id: string): Promise<string> {
   return (await service.app.inject(`${url}/${id}`)).body;
 }
 
+/** A letting that somebody begins on pages. */
+async function generalNeedsOf(visitor: Visitor): Promise<string> {
+  const begun = await visitor.submit(await visitor.open('/'), { collection: 'lettings', year: 2026 }, '/logs');
+  await visitor.submit(await visitor.open(`${begun.url}/needs_type`), { needstype: 1 });
+  return begun.url;
+}
+
+/** Fixes the type of need that a log has, for new logs. */
+async function fixAnswers(visitor: Visitor, name: string, of: string): Promise<void> {
+  const kept = await visitor.submit(await visitor.open(`${of}/fix-answers`), {
+    questions: 'needstype',
+    into: 'new',
+    name,
+  });
+  expect([kept.status, kept.title]).toEqual([200, `${name} – Annum`]);
+}
+
 async function merge(into: string, day: string, from = 'ORG1'): Promise<Visit> {
   const [year = '', month = '', date = ''] = day.split('-');
   const sent: Fields = { into, 'from-day': date, 'from-month': month, 'from-year': year };
@@ -48,7 +65,7 @@ describe('merging an organisation into another', () => {
   it.each([
     ['itself', 'ORG1', '2026-11-01', 'Enter another organisation than this one'],
     ['one that is not there', 'ORG99', '2026-11-01', 'No organisation has this reference'],
-    ['another in the future', 'ORG2', '2026-11-23', 'The day of the merger must be today or earlier'],
+    ['another in the future', 'ORG2', '2027-11-23', 'The day of the merger must be today or earlier'],
   ])('is refused: into %s', async (_what, into, day, message) => {
     const answer = await merge(into, day);
     expect([answer.status, answer.text.includes(message)]).toEqual([422, true]);
@@ -60,7 +77,12 @@ describe('merging an organisation into another', () => {
     const thread = await pat.submit(await pat.open(question), { text: 'Is the scheme right?' }, question);
     expect((await chris.open(`/logs/${log}`)).status).toBe(404);
     expect((await chris.open(thread.url)).status).toBe(404);
+    const sam = await signedIn(service, 'Sam Demo');
+    await fixAnswers(chris, 'Two beds', await generalNeedsOf(chris));
+    for (const name of ['TWO BEDS', 'Meadow Road']) await fixAnswers(sam, name, `/logs/${log}`);
     const asked = await merge('ORG2', '2026-11-01');
+    expect(asked.text).toContain('answer templates that move: Meadow Road');
+    expect(asked.text).toContain('because Riverton Council has one of the same name and keeps its own: TWO BEDS');
     expect(asked.text).toContain('people who move: 2');
     expect(asked.text).toContain('logs that Riverton Council sees and can change: 1');
     expect(asked.text).toContain('later find with Riverton Council: 2');
@@ -71,6 +93,12 @@ describe('merging an organisation into another', () => {
     expect((await chris.open(thread.url)).text).toContain('Is the scheme right?');
     expect((await pat.open(thread.url)).status).toBe(200);
     expect((await chris.open('/organisations/ORG2/people')).text).toContain('Sam Demo');
+    const templates = (await chris.open('/answer-templates')).text;
+    expect([templates.match(/two beds/gi), templates.match(/Meadow Road/g)]).toEqual([['Two beds'], ['Meadow Road']]);
+    for (const organisation of ['ORG1', 'ORG2'])
+      expect((await sasha.open(`/organisations/${organisation}/audit`)).text).toContain(
+        'answer templates moved: Meadow Road, answer templates removed: TWO BEDS',
+      );
     expect((await sasha.open('/organisations/ORG1/people')).text).toContain('Nobody yet');
   });
 

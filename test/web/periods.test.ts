@@ -2,6 +2,7 @@ import { periodsDue } from '@annum/compiler';
 import type { Period } from '@annum/engine';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import { lastSent } from '../../packages/web/src/periods.ts';
 import { definitionsFolder } from '../compiled-forms.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
@@ -73,7 +74,8 @@ describe('a record that is sent again', () => {
 
   it('is compared with what it was when the last quarter ended, however often it is saved since', async () => {
     const { app, store } = service;
-    const made = await app.inject({ method: 'POST', url: logs, payload: { answers: scenario.answers } });
+    const answers = { ...scenario.answers, local_authority_id: demoPerson.organisation.reference };
+    const made = await app.inject({ method: 'POST', url: logs, payload: { answers } });
     const { id, status } = made.json();
     expect(status).toBe('completed');
     await sql`update log set updated = '2026-06-20' where id = ${id}`.execute(store.db);

@@ -48,7 +48,18 @@ function someLogs(): readonly Answers[] {
     const day = validator.evaluate(answers).values[form.date];
     return typeof day !== 'string' || forms.on(form.collection, day) === current;
   };
-  return logs.filter(fits).slice(0, number);
+  // Most name records that are there; every fourth names what it happens to.
+  const named = logs.map((answers, index) => (index % 4 === 0 ? answers : naming(answers)));
+  return named.filter(fits).slice(0, number);
+}
+
+/** A log whose answers point to records of the demonstration. */
+function naming(answers: Answers): Answers {
+  const known = current.form.references.flatMap(({ type, variable }) => {
+    const record = viewpoint.records.all.find((one) => one.type === type);
+    return answers[variable] === undefined || !record ? [] : [[variable, record.id]];
+  });
+  return { ...answers, ...Object.fromEntries(known) };
 }
 
 /** What is compared: the issues by rule and severity, and how far the log is. */
@@ -111,5 +122,50 @@ it('a log has the same verdict by evaluate, the API and an uploaded row', { time
     differences: 0,
     logs: expected.length,
     'per cent complete': (100 * completed) / expected.length,
+  });
+});
+
+const supported = {
+  owning_organisation_id: 'ORG1',
+  managing_organisation_id: 'ORG1',
+  assigned_to_id: 'USR1',
+  needstype: 2,
+  renewal: 0,
+  startdate: current.form.firstDay,
+  scheme_id: 'S1',
+  location_id: 'L1',
+};
+
+it.each<[string, Answers, string | undefined]>([
+  ['records that are there', {}, undefined],
+  [
+    'an organisation that is not there',
+    { owning_organisation_id: 'ORG99' },
+    'must be an organisation that you work with',
+  ],
+  ['one that it does not work with', { owning_organisation_id: 'ORG2' }, 'must be an organisation that you work with'],
+  ['a person who is not there', { assigned_to_id: 'USR99' }, 'must be a person with an account'],
+  ['a person of such an organisation', { assigned_to_id: 'USR3' }, 'must be a person with an account'],
+  ['a scheme that is not there', { scheme_id: 'S99' }, 'must be a scheme that is on record'],
+  ['a location that is not there', { location_id: 'L99' }, 'must be a location of the scheme'],
+  ['a location of another scheme', { location_id: 'L3' }, 'must be a location of the scheme'],
+])('a log that names %s is told the same by all entrances', async (_what, changed, message) => {
+  const answers = { ...supported, ...changed };
+  const unknown = ({ issues }: { issues: readonly { rule: string; severity: string; message: string }[] }) =>
+    issues
+      .filter(({ rule }) => current.form.references.some(({ variable }) => rule === `${variable}.option`))
+      .map(({ rule, severity, message: words }) => ({ rule, severity, message: words }));
+  const [variable] = Object.keys(changed);
+  const expected = message
+    ? [{ rule: `${variable}.option`, severity: 'error', message: expect.stringContaining(message) }]
+    : [];
+  const report = await previewUpload(service.app, demoPerson, {
+    ...{ current, media: 'text/csv' },
+    content: Buffer.from(Papa.unparse([answers])),
+  });
+  const payload = { answers };
+  const sent = await service.app.inject({ method: 'POST', url: `${address}?dryRun=true`, payload });
+  expect({ page: unknown(judged(answers)), api: unknown(sent.json()), file: unknown(report.rows[0]!) }).toEqual({
+    ...{ page: expected, api: expected, file: expected },
   });
 });

@@ -1,12 +1,12 @@
 import { openDays } from '@annum/compiler';
-import type { Answers, Context, Reference, Window } from '@annum/engine';
+import type { Answers, Context, Form, Reference, Window } from '@annum/engine';
 import type { Config } from './config.ts';
 import type { CurrentForm, Forms } from './forms/catalogue.ts';
 import { isSandbox } from './forms/sandbox.ts';
 import { noOutsideService, outsideFacts } from './outside.ts';
 import { lastSent } from './periods.ts';
 import type { Person, Role } from './person.ts';
-import { type Facts, findRecord, type Records } from './records/record.ts';
+import { type Facts, factsNamed, type Records } from './records/record.ts';
 import type { Viewpoint } from './records/viewpoint.ts';
 import type { Log } from './store/logs.ts';
 
@@ -31,7 +31,7 @@ export function contextOf(
   const { form } = current;
   const contextFor = (used: Answers): Context => {
     const day = dayOf(current, used, base);
-    const facts = (reference: Reference) => factsOf(viewpoint.records, reference, used, day);
+    const facts = (reference: Reference) => factsOf(viewpoint.records, form, reference, used, day);
     return {
       ...base,
       external: outsideFacts(form, used, noOutsideService),
@@ -104,13 +104,21 @@ function roleInForms({ role }: Person): Role {
 /** Facts of the record an answer names. An organisation that is not answered is the person's own. */
 function factsOf(
   records: Records,
-  { type, variable }: Reference,
+  form: Form,
+  reference: Reference,
   answers: Answers,
   day: string | undefined,
 ): Facts | null {
-  const answer = answers[variable];
-  if (isBlank(answer)) return type === 'organisation' ? records.organisation : null;
-  return findRecord(records, type, answer)?.factsOn(day) ?? null;
+  const answer = answers[reference.variable];
+  if (isBlank(answer)) return reference.type === 'organisation' ? records.organisation : null;
+  return factsNamed(records, reference.type, answer, schemeIn(form, answers), day);
+}
+
+/** The scheme that a log names: its location is one of that scheme's. */
+function schemeIn({ references }: Form, answers: Answers): unknown {
+  const scheme = references.find(({ type }) => type === 'scheme');
+  const answer = scheme && answers[scheme.variable];
+  return isBlank(answer) ? undefined : answer;
 }
 
 function isBlank(answer: unknown): boolean {

@@ -1,5 +1,6 @@
 import {
   type Expression,
+  type FactRead,
   type Form,
   type Name,
   type Page,
@@ -26,7 +27,14 @@ import type { Lowering } from './lower-value.ts';
 import { isUnknown, lowerValue, placesOf } from './lower-value.ts';
 import { local } from './lowered.ts';
 import { assignText, type Statement, statement } from './statement.ts';
-import { givenStatement, optionStatements, type VariableContext, variableStatements } from './variable-statements.ts';
+import { unknownRecordFacts } from './unknown-records.ts';
+import {
+  givenStatement,
+  optionStatements,
+  recordStatements,
+  type VariableContext,
+  variableStatements,
+} from './variable-statements.ts';
 
 /** The whole straight line of a form: facts, then variables and names in order, then the rules. */
 export function formStatements(context: VariableContext): readonly Statement[] {
@@ -36,19 +44,23 @@ export function formStatements(context: VariableContext): readonly Statement[] {
     ...givenVariables(form).map((variable) => givenStatement(context, variable)),
     ...orderedStatements(context),
     ...closingStatements(context),
-    ...form.variables.flatMap((variable) => optionStatements(context, variable)),
+    ...form.variables.flatMap((variable) => [
+      ...optionStatements(context, variable),
+      ...recordStatements(context, variable),
+    ]),
     ...form.rules.flatMap((rule, index) => ruleStatement(context, rule, index)),
   ];
 }
 
 /** The facts that a form reads, each with an expression that reads it. */
-export function factsOf(form: Form): ReadonlyMap<string, Expression> {
-  const facts = new Map<string, Expression>();
+export function factsOf(form: Form): ReadonlyMap<string, FactRead> {
+  const facts = new Map<string, FactRead>();
   for (const expression of expressionsOf(form))
     visit(expression, (part) => {
       if (part.kind === 'fact' && !part.id.startsWith('form.')) facts.set(part.id, part);
       return true;
     });
+  for (const { id } of form.questions) for (const fact of unknownRecordFacts(form, id)) facts.set(fact.id, fact);
   return facts;
 }
 

@@ -14,7 +14,8 @@ export function builtInRules(
   { definition, members, member, section }: ExpandedQuestion,
   question: Question,
 ): readonly Rule[] {
-  return drafts(definition)
+  const isReference = workspace.definition.collection.references?.some(({ variable }) => variable === question.id);
+  return [...drafts(definition), ...(isReference ? recordDrafts(definition) : [])]
     .filter(({ check }) => check !== 'required' || definition.optional !== true)
     .map(({ check, message }) => ({
       id: `${question.id}.${check}`,
@@ -97,6 +98,22 @@ function typeDrafts(definition: QuestionDefinition): readonly Draft[] {
     ...(['choice', 'choices', 'lookup'].includes(type) ? [option] : []),
     ...(places ? [stepDraft(definition)] : []),
   ];
+}
+
+/** What an answer must name, and what to do about one that names nothing; by the type of its question. */
+const recordMessages: { readonly [type: string]: (label: string) => string } = {
+  organisation: (label) =>
+    `‘${label}’ must be an organisation that you work with: check its reference, or have the two organisations linked first`,
+  user: (label) => `‘${label}’ must be a person with an account: check the reference, or invite the person first`,
+  scheme: (label) => `‘${label}’ must be a scheme that is on record: check its reference, or add the scheme first`,
+  location: (label) =>
+    `‘${label}’ must be a location of the scheme: check its reference, or add the location to the scheme first`,
+};
+
+/** An answer that points to a record: whoever judges the log knows whether the record is there. */
+function recordDrafts({ type }: QuestionDefinition): readonly Draft[] {
+  const message = recordMessages[type];
+  return message ? [{ check: 'option', message }] : [];
 }
 
 function stepDraft({ type, step, places }: QuestionDefinition): Draft {

@@ -14,8 +14,9 @@ import { yearTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { listLogs } from '../store/list.ts';
-import { refuseClosed, whyClosed } from '../windows.ts';
+import { refuseClosed } from '../windows.ts';
 import { answersToCopy, copiedAnswers } from './copied-answers.ts';
+import { yearsToCopyInto } from './years-to-copy-into.ts';
 
 interface CopyRequest {
   Params: { collection: string; id: string };
@@ -41,6 +42,7 @@ export const copyingPages: FastifyPluginAsync = async (app) => {
       language,
       action: `/copy-log/${collection}`,
       reference,
+      ...yearsIn(app, collection),
       found: logs.map((log) => ({
         name: `Recorded ${showMoment(log.created)}`,
         href: `/copy-log/${collection}/${log.id}`,
@@ -70,6 +72,11 @@ export const copyingPages: FastifyPluginAsync = async (app) => {
 
 function readSource(app: FastifyInstance, request: FastifyRequest<CopyRequest>): Promise<EarlierLog> {
   return readEarlierLog(app, request, request.params.collection, request.params.id);
+}
+
+function yearsIn({ config, forms }: FastifyInstance, collection: string) {
+  const all = forms.collections().find(({ id }) => id === collection)?.forms ?? [];
+  return yearsToCopyInto(all, config.today(), config);
 }
 
 function errorOf(sections: readonly string[], target: CurrentForm | undefined) {
@@ -107,16 +114,7 @@ function sendChoose(
         text: title,
         hint: { text: answers === 1 ? '1 answer' : `${answers} answers` },
       })),
-    years: openYears(app, log.collection),
+    ...yearsIn(app, log.collection),
     errors,
   });
-}
-
-/** The years in which a log can be started today, the newest first. */
-function openYears({ config, forms }: FastifyInstance, collection: string) {
-  const all = forms.collections().find(({ id }) => id === collection)?.forms ?? [];
-  return all
-    .filter(({ window }) => config.sandbox || whyClosed(window, config.today(), 'new') === undefined)
-    .map(({ form }) => ({ value: form.year, text: yearTitle(form) }))
-    .reverse();
 }

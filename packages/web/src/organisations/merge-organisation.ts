@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { type MergedTemplates, mergeTemplates, templatesToMerge } from '../answer-templates/merge-templates.ts';
 import { recordWithin } from '../audit/record.ts';
 import { revokeKeysOf } from '../keys/write-key.ts';
 import type { Person } from '../person.ts';
@@ -18,20 +19,23 @@ export interface MergerCounts {
   readonly people: number;
   readonly logs: number;
   readonly schemes: number;
+  readonly templates: MergedTemplates;
 }
 
-export async function countMerger({ db }: Store, { id }: OrganisationRecord): Promise<MergerCounts> {
-  return db
+export async function countMerger({ db }: Store, { id }: OrganisationRecord, into: Partner): Promise<MergerCounts> {
+  const templates = await templatesToMerge(db, id, into.id);
+  const counts = await db
     .selectNoFrom([
       sql<number>`(select count(*)::integer from person where organisation = ${id})`.as('people'),
       sql<number>`(select count(*)::integer from log_listing where organisation = ${id})`.as('logs'),
       sql<number>`(select count(*)::integer from scheme where organisation = ${id})`.as('schemes'),
     ])
     .executeTakeFirstOrThrow();
+  return { ...counts, templates };
 }
 
 /**
- * Merges: people move, both see the logs, and who works with the one works with the other. Schemes stay where they are
+ * Merges: people and answer templates move, both see the logs, and who works with the one works with the other. Schemes stay where they are
  * stored, and belong to the other organisation for logs of that day and later (see `records`).
  * @returns false when the organisation has become part of another already
  */
@@ -56,7 +60,12 @@ export async function mergeOrganisation({ db }: Store, actor: Person, merger: Me
     await shareDeletions(transaction, merger);
     await moveEnquiries(transaction, merger);
     await joinLinks(transaction, merger);
-    const details = { absorbed: absorbed.reference, into: into.reference, from: day };
+    const templates = await mergeTemplates(transaction, absorbed.id, into.id);
+    const details = {
+      ...{ absorbed: absorbed.reference, into: into.reference, from: day },
+      'answer templates moved': templates.moved.join('; ') || undefined,
+      'answer templates removed': templates.removed.join('; ') || undefined,
+    };
     for (const { id, reference } of [absorbed, into])
       await recordWithin(transaction, {
         organisation: id,

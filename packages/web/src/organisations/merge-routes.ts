@@ -103,7 +103,7 @@ async function sendConfirm(
     absorbed: absorbed.nameToday,
     into,
     day: showDate(day, 'en'),
-    counts: await countMerger(server.store, absorbed),
+    counts: await countMerger(server.store, absorbed, into),
     parts: { day: date, month, year },
   });
 }

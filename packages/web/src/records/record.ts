@@ -26,5 +26,26 @@ export interface Records {
 
 /** The record that an answer names. */
 export function findRecord({ all }: Records, type: RecordType, answer: unknown): ReferenceRecord | undefined {
-  return all.find((record) => record.type === type && record.id === String(answer));
+  const id = String(answer).trim();
+  return all.find((record) => record.type === type && record.id === id);
+}
+
+/** What forms are told of an answer that names nothing the person may use: its field is wrong then. */
+const unknownRecord: Facts = { unknown: true };
+
+/**
+ * The facts of the record that an answer names; null where none are to be told, as of an organisation that takes no part.
+ * @param scheme what the log names as its scheme: a location of another one is none
+ */
+export function factsNamed(
+  records: Records,
+  type: RecordType,
+  answer: unknown,
+  scheme: unknown,
+  day: string | undefined,
+): Facts | null {
+  const record = findRecord(records, type, answer);
+  const isElsewhere = scheme !== undefined && record?.parent !== undefined && record.parent !== String(scheme).trim();
+  if (record && !isElsewhere) return record.factsOn(day);
+  return type === 'organisation' && records.inactive.includes(String(answer).trim()) ? null : unknownRecord;
 }

@@ -44,10 +44,11 @@ export async function checkRows(desk: Desk, person: Person, request: RowsToCheck
   const { collection } = request.current.form;
   const references = request.rows.flatMap(({ externalReference }) => externalReference ?? []);
   const referred = await findReferred(desk.store, person, collection, references);
-  const viewpoint = await viewpointOf(desk, person);
+  const viewpointFor = viewpoints(desk, person);
   const judged: JudgedRow[] = [];
   for (const [index, row] of request.rows.entries()) {
-    judged.push(judgeRow(desk, viewpoint, request, row, referred.get(row.externalReference ?? '')));
+    const before = referred.get(row.externalReference ?? '');
+    judged.push(judgeRow(desk, await viewpointFor(before), request, row, before));
     if (index % stride === stride - 1) await breathe();
   }
   const same = await findSame(
@@ -58,6 +59,17 @@ export async function checkRows(desk: Desk, person: Person, request: RowsToCheck
   );
   const findRepeat = repeatFinder(request.current, same);
   return judged.map((row) => checkedRow(request, { ...row, errors: [...row.errors, ...findRepeat(row)].slice(0, 20) }));
+}
+
+/** What the person can see when they replace a log; those that the same organisations see are read for once. */
+function viewpoints(desk: Desk, person: Person) {
+  const known = new Map<string, Promise<Viewpoint>>();
+  return (before: Log | undefined): Promise<Viewpoint> => {
+    const key = [...(before?.seenBy ?? [])].sort().join(' ');
+    const viewpoint = known.get(key) ?? viewpointOf(desk, person, before);
+    known.set(key, viewpoint);
+    return viewpoint;
+  };
 }
 
 interface JudgedRow {

@@ -1,7 +1,8 @@
 import { booleanType, type Question, type Variable } from '@annum/engine';
 import { derivedLocal, placementLocal, valueLocal } from '../locals.ts';
-import { and, compare, constant, type Lowered, local, not, or } from '../lowered.ts';
+import { and, compare, constant, type Lowered, local, not, or, present } from '../lowered.ts';
 import type { Reads } from '../print.ts';
+import { unknownRecordFacts } from '../unknown-records.ts';
 import { limitText, type NumberLimit, targetPlaces } from '../variable-statements.ts';
 import { effect, type Line, live } from './line.ts';
 import { maskOf } from './mask.ts';
@@ -69,4 +70,10 @@ export function addConditionalOptions(line: Line, variable: Variable): void {
     const refused = and(chosen, not(local(derivedLocal(variable.id))), not(line.lowering.isTrue(condition)));
     note(line, variable, live, 'option', refused);
   }
+}
+
+/** Notes answers that count and name a record that is not there. */
+export function addUnknownRecords(line: Line, variable: Variable): void {
+  for (const fact of unknownRecordFacts(line.context.form, variable.id))
+    note(line, variable, live, 'option', and(present(local(valueLocal(variable.id))), line.lowering.isTrue(fact)));
 }

@@ -3,7 +3,7 @@ import { givenVariables, stepsOf } from '../form-statements.ts';
 import { falseLocal, namedLocal, namedUnknownLocal, pageLocal, sectionLocal, trueLocal } from '../locals.ts';
 import { isUnknown, lowerValue, placesOf } from '../lower-value.ts';
 import { and, local, yes } from '../lowered.ts';
-import { addConditionalOptions } from './checks.ts';
+import { addConditionalOptions, addUnknownRecords } from './checks.ts';
 import { effect, type Line, live } from './line.ts';
 import { maskOf } from './mask.ts';
 import { giveValue } from './value.ts';
@@ -27,7 +27,10 @@ export function addForm(line: Line, form: Form): void {
       );
     }
   }
-  for (const variable of form.variables) addConditionalOptions(line, variable);
+  for (const variable of form.variables) {
+    addConditionalOptions(line, variable);
+    addUnknownRecords(line, variable);
+  }
   for (const [index, rule] of form.rules.entries()) addRule(line, rule, index);
 }
 
