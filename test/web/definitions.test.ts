@@ -5,6 +5,7 @@ import { doRuns } from '../../packages/web/src/form-runs/do-run.ts';
 import type { Forms } from '../../packages/web/src/forms/catalogue.ts';
 import { compileCollections } from '../../packages/web/src/forms/compile.ts';
 import { openForms } from '../../packages/web/src/forms/open-forms.ts';
+import { publishForm } from '../../packages/web/src/forms/publish.ts';
 import { readPublished } from '../../packages/web/src/forms/published-forms.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { signedIn } from './allotment-logs.ts';
@@ -225,5 +226,41 @@ describe('a year is published, edited and published again', () => {
     expect(current?.form).toEqual(forms.current('mini', 2026)?.form);
     expect(current?.validator.evaluate({ group_size: 2 }).issues).toMatchObject([{ rule: 'group_size.max' }]);
     expect(again.draft('mini', 2026)?.form.questions.find(({ id }) => id === 'group_size')?.max).toBe(4);
+  });
+});
+
+describe('a later year, after the first publication of another', () => {
+  const year = temporaryFolder();
+  cpSync('test/fixtures/mini', year.path, { recursive: true });
+  publishForm(year.path, 'mini', 2025, { on: '2026-11-22', reason: 'First publication' });
+  let later: TestService;
+
+  beforeAll(async () => {
+    const open = openForms(year.path, { compile: compileCollections, watch: false });
+    later = await openTestService({ definitions: year.path }, open);
+  });
+  afterAll(async () => {
+    await later.close();
+    year.remove();
+  });
+
+  test.each([
+    ['Ana Analyst', '/forms/mini/2026', 200, 'Not published'],
+    ['Ana Analyst', '/forms/mini/2026/rules', 200, 'age{person}_high'],
+    ['Ana Analyst', '/forms/mini/2026/publish', 200, 'Publish'],
+    ['Ana Analyst', '/forms/mini/2026-unpublished', 200, 'Not published'],
+    ['Ana Analyst', '/forms/mini/2025', 200, 'Published'],
+    ['Sam Demo', '/forms/mini/2026', 403, ''],
+    ['Sam Demo', '/forms/mini/2026-unpublished', 403, ''],
+    ['Sam Demo', '/downloads/mini/2026', 404, ''],
+    ['Sam Demo', '/upload/mini/2026', 404, ''],
+  ])('%s at %s: %i', async (who, address, status, words) => {
+    const page = await (await signedIn(later, who)).open(address);
+    expect([page.status, page.text]).toEqual([status, expect.stringContaining(words)]);
+  });
+
+  it('is linked from the list of forms', async () => {
+    const { html } = await (await signedIn(later, 'Ana Analyst')).open('/forms');
+    expect(html).toMatch(/href="\/forms\/mini\/2026-unpublished">Visits 2026 to 2027/);
   });
 });

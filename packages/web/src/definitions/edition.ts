@@ -27,10 +27,15 @@ export type EditionState = 'published' | 'in_use' | 'unpublished';
 
 const mark = '-unpublished';
 
-/** @throws Problem not-found when there is no such form */
+/**
+ * The form of an address. A year that is in use nowhere yet needs no mark: its address stays when it is published.
+ * @throws Problem not-found when there is no such form
+ */
 export function editionOf(app: FastifyInstance, { collection: id, year }: EditionAddress): Edition {
   const collection = app.forms.collections().find((one) => one.id === id);
-  const found = collection && editionsOf(collection).find(({ href }) => href === addressOf(id, year));
+  const all = collection ? editionsOf(collection) : [];
+  const at = (address: string) => all.find(({ href }) => href === address);
+  const found = at(addressOf(id, year)) ?? at(addressOf(id, `${year}${mark}`));
   if (!found) throw new Problem('not-found', 'There is no such form.');
   return found;
 }
