@@ -1,4 +1,4 @@
-import { booleanType, type FactRead, type Form } from '@annum/engine';
+import { booleanType, type FactRead, type Form, type Reference } from '@annum/engine';
 
 /**
  * The fact that the record which an answer names is not there, such as `scheme.unknown`, for each reference to a
@@ -7,5 +7,10 @@ import { booleanType, type FactRead, type Form } from '@annum/engine';
 export function unknownRecordFacts({ references }: Form, variable: string): readonly FactRead[] {
   return references
     .filter((reference) => reference.variable === variable)
-    .map(({ id }) => ({ kind: 'fact', id: `${id}.unknown`, type: booleanType }));
+    .map((reference) => ({ kind: 'fact', id: unknownFactId(reference), type: booleanType }));
+}
+
+/** The name of the fact that the record which a reference leads to is not there. */
+export function unknownFactId({ id }: Reference): string {
+  return `${id}.unknown`;
 }

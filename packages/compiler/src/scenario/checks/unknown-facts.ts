@@ -1,6 +1,7 @@
 import type { Form } from '@annum/engine';
 import type { Json } from '../../definition.ts';
 import { diagnostic } from '../../diagnostics.ts';
+import { unknownFactId } from '../../generate/unknown-records.ts';
 import { didYouMean } from '../../nearest.ts';
 import { keyPlaceOf, type Place } from '../../places.ts';
 import type { ScenarioCheck } from './scenario-check.ts';
@@ -19,10 +20,11 @@ export const unknownFacts: ScenarioCheck = {
   },
 };
 
-function knownFacts({ facts, externals, variables }: Form): readonly string[] {
+function knownFacts({ facts, references, externals, variables }: Form): readonly string[] {
   return [
     ...supplied,
     ...facts.map(({ id }) => id),
+    ...references.map(unknownFactId),
     ...externals.map(({ id }) => `external.${id}`),
     ...variables.map(({ id }) => `submitted.${id}`),
   ];
