@@ -1,15 +1,15 @@
 import { byteOrderMark, csvText } from '@annum/compiler';
-import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { record } from '../audit/record.ts';
 import { listUrl, statuses } from '../finding/filter.ts';
 import { recordsOf } from '../finding/list-routes.ts';
 import { say } from '../form/words.ts';
 import type { CollectionForms, CurrentForm } from '../forms/catalogue.ts';
+import { namedForm } from '../forms/named-form.ts';
 import { sendPage } from '../pages/send-page.ts';
-import { yearTitle } from '../pages/year-title.ts';
+import { formTitle, yearTitle } from '../pages/year-title.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
-import { Problem } from '../problem/problem.ts';
 import { exact, hasSmall, keptBack, rounded, smallest } from './figures.ts';
 import { type Column, type CountRow, columns, inOrder, type Order, pageAfter, readOrder } from './ordered.ts';
 import { countByOrganisation, sumOf } from './read-counts.ts';
@@ -37,7 +37,7 @@ export const countPages: FastifyPluginAsync = async (app) => {
   });
 
   app.get<CountRequest>('/counts/:collection/:year', needs('count.read'), async (request, reply) => {
-    const current = formOf(app, request);
+    const current = namedForm(app, request.params);
     const { rows, total, isKeptBack } = await comparison(request, current);
     const order = readOrder(request.query);
     const after = typeof request.query.after === 'string' ? request.query.after : '';
@@ -45,7 +45,7 @@ export const countPages: FastifyPluginAsync = async (app) => {
     const { collection, year } = current.form;
     const url = `/counts/${collection}/${year}`;
     return sendPage(reply, 'counts/views/organisations.njk', {
-      title: `Numbers of logs: ${titleOf(current)}`,
+      title: `Numbers of logs: ${formTitle(current.form)}`,
       total,
       isKeptBack,
       smallest,
@@ -59,8 +59,9 @@ export const countPages: FastifyPluginAsync = async (app) => {
   });
 
   app.get<CountRequest>('/counts/:collection/:year/counts.csv', needs('count.read'), async (request, reply) => {
-    const { form } = formOf(app, request);
-    const { rows } = await comparison(request, formOf(app, request));
+    const current = namedForm(app, request.params);
+    const { form } = current;
+    const { rows } = await comparison(request, current);
     const { organisation, id: who } = request.person;
     const put = { action: 'export', subject: `${form.id} counts` } as const;
     await record(app.store, { ...put, organisation: organisation.id, who });
@@ -69,16 +70,6 @@ export const countPages: FastifyPluginAsync = async (app) => {
     return reply.type('text/csv; charset=utf-8').send(byteOrderMark + csvText(csvRows(rows)));
   });
 };
-
-function formOf({ forms }: FastifyInstance, { params }: FastifyRequest<CountRequest>): CurrentForm {
-  const current = forms.current(params.collection, Number(params.year));
-  if (!current) throw new Problem('not-found', 'There is no such collection or year.');
-  return current;
-}
-
-function titleOf({ form }: CurrentForm): string {
-  return `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}`;
-}
 
 /** Organisations side by side, each with what the person may know of it. */
 async function comparison({ server, person }: FastifyRequest, { form }: CurrentForm) {

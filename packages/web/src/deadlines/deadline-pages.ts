@@ -1,9 +1,7 @@
 import type { Window } from '@annum/engine';
 import { dayIn } from '../clock.ts';
 import { showDate, showMoment } from '../form/display.ts';
-import { say } from '../form/words.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
-import { yearTitle } from '../pages/year-title.ts';
 import { type MovableDate, movableDates } from './movable-dates.ts';
 import { type DateMove, type MoveState, movedWindow } from './moved-window.ts';
 
@@ -19,11 +17,6 @@ export function datesShown({ window, defined }: Pick<CurrentForm, 'window' | 'de
       ...(was !== undefined && was !== day && { was: showDate(was, 'en') }),
     };
   });
-}
-
-/** A form's title and year: “Visits log 2001 to 2002”. */
-export function yearNamed({ form }: Pick<CurrentForm, 'form'>): string {
-  return `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}`;
 }
 
 /** Every move of a year, in the service and in its definition, the latest first, with what has become of it. */

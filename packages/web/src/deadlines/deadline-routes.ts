@@ -1,24 +1,16 @@
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { say } from '../form/words.ts';
-import type { CurrentForm } from '../forms/catalogue.ts';
+import { namedForm } from '../forms/named-form.ts';
 import { showsForm } from '../pages/illustration.ts';
 import { sendPage } from '../pages/send-page.ts';
-import { yearTitle } from '../pages/year-title.ts';
+import { formTitle, yearTitle } from '../pages/year-title.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
-import { Problem } from '../problem/problem.ts';
-import { datesShown, historyShown, yearNamed } from './deadline-pages.ts';
+import { datesShown, historyShown } from './deadline-pages.ts';
 import { datesOfAllLogs } from './movable-dates.ts';
 
 export interface YearRequest {
   Params: { collection: string; year: string };
-}
-
-/** The year that an address names. */
-export function namedYear({ forms }: FastifyInstance, { collection, year }: YearRequest['Params']): CurrentForm {
-  const current = forms.current(collection, Number(year));
-  if (!current) throw new Problem('not-found', 'There is no such collection or year.');
-  return current;
 }
 
 /** The dates of all years, and of one year with everything that was moved in it. */
@@ -39,11 +31,11 @@ export const deadlineRoutes: FastifyPluginAsync = async (app) => {
   );
 
   app.get<YearRequest>('/deadlines/:collection/:year', needs('deadline.read'), async (request, reply) => {
-    const current = namedYear(app, request.params);
+    const current = namedForm(app, request.params);
     const mayMove = isAllowed(request.person, 'deadline.move', 'foreign');
     showsForm(request, current.form);
     return sendPage(reply, 'deadlines/views/year.njk', {
-      title: `Deadlines: ${yearNamed(current)}`,
+      title: `Deadlines: ${formTitle(current.form)}`,
       dates: datesShown(current),
       history: historyShown(current, app.standing.current().moves, { namesPeople: mayMove }),
       url: `/deadlines/${current.form.collection}/${current.form.year}`,

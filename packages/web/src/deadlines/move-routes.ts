@@ -2,13 +2,15 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { namedForm } from '../forms/named-form.ts';
 import { showsForm } from '../pages/illustration.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { formTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
 import { type Doing, whyClosed } from '../windows.ts';
-import { yearNamed } from './deadline-pages.ts';
-import { namedYear, type YearRequest } from './deadline-routes.ts';
+
+import type { YearRequest } from './deadline-routes.ts';
 import { type MovableDate, misorderIn, movableDates, withDate } from './movable-dates.ts';
 import { moveDate } from './move-date.ts';
 import { definedMoves } from './moved-window.ts';
@@ -23,11 +25,11 @@ const address = '/deadlines/:collection/:year/move';
 /** Customer support moves a date of a year. */
 export const moveRoutes: FastifyPluginAsync = async (app) => {
   app.get<MoveRequest>(address, needs('deadline.move'), async (request, reply) =>
-    sendMove(request, reply, namedYear(app, request.params)),
+    sendMove(request, reply, namedForm(app, request.params)),
   );
 
   app.post<MoveRequest>(address, needs('deadline.move'), async (request, reply) => {
-    const current = namedYear(app, request.params);
+    const current = namedForm(app, request.params);
     const { cells, errors } = readRecord(fieldsFor(current), request.body);
     const to = String(cells.to);
     const date = movableDates(current.window).find(({ name }) => name === cells.date);
@@ -95,7 +97,7 @@ function sendMove(
   showsForm(request, current.form);
   return sendPage(reply, 'record-form/views/form.njk', {
     title: 'Move a date',
-    caption: yearNamed(current),
+    caption: formTitle(current.form),
     action: `/deadlines/${collection}/${year}/move`,
     backUrl: `/deadlines/${collection}/${year}`,
     fields: fieldsFor(current).map((field) => drawField(field, { date: request.query.date ?? null }, sent)),
@@ -120,7 +122,7 @@ function sendConfirm(
   const names = ['date', 'to-day', 'to-month', 'to-year', 'reason'];
   return sendPage(reply, 'deadlines/views/confirm.njk', {
     title: 'Check before you move the date',
-    caption: yearNamed(current),
+    caption: formTitle(current.form),
     url: `/deadlines/${collection}/${year}/move`,
     facts: [
       { label: 'Date', value: date.title },

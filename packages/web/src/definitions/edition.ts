@@ -1,9 +1,8 @@
 import { releaseOf } from '@annum/compiler';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { say } from '../form/words.ts';
 import type { CollectionForms, CurrentForm } from '../forms/catalogue.ts';
 import { showsForm } from '../pages/illustration.ts';
-import { yearTitle } from '../pages/year-title.ts';
+import { formTitle } from '../pages/year-title.ts';
 import { Problem } from '../problem/problem.ts';
 
 /** The part of an address that names a form. */
@@ -66,7 +65,7 @@ function stateOf({ releases = [] }: CollectionForms, { form }: CurrentForm): Edi
 function make(collection: CollectionForms, current: CurrentForm, state: EditionState): Edition {
   const { form } = current;
   const year = `${form.year}${state === 'unpublished' ? mark : ''}`;
-  const title = `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}`;
+  const title = formTitle(form);
   return { collection, current, state, title, href: addressOf(collection.id, year) };
 }
 

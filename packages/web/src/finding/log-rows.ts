@@ -1,8 +1,7 @@
 import type { Status } from '@annum/engine';
 import { showDate, showMoment } from '../form/display.ts';
-import { say } from '../form/words.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
-import { yearTitle } from '../pages/year-title.ts';
+import { formTitle } from '../pages/year-title.ts';
 import type { Log } from '../store/logs.ts';
 import type { Store } from '../store/store.ts';
 
@@ -35,7 +34,7 @@ export async function logRows(
       id: log.id,
       href: `/logs/${log.id}`,
       name: nameOfLog(log),
-      year: form ? `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}` : log.collection,
+      year: form ? formTitle(form) : log.collection,
       status: log.status,
       errors: log.errors,
       day: log.eventDate === null ? '' : showDate(log.eventDate, 'en'),

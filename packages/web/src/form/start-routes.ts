@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { templatePrefill } from '../answer-templates/start-answers.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { namedForm } from '../forms/named-form.ts';
 import { needs } from '../policy/guard.ts';
-import { Problem } from '../problem/problem.ts';
 import type { Prefill } from '../store/tables.ts';
 import { refuseClosed } from '../windows.ts';
 import { readEarlierLog } from './earlier-log.ts';
@@ -21,8 +21,8 @@ interface StartRequest {
 export const startRoutes: FastifyPluginAsync = async (app) => {
   app.post<StartRequest>('/logs', needs('log.create'), async (request, reply) => {
     const body = request.body ?? {};
-    const current = app.forms.current(readText(body, 'collection') ?? '', Number(readText(body, 'year')));
-    if (!current) throw new Problem('not-found', 'There is no such collection or year.');
+    const [collection, year] = [readText(body, 'collection') ?? '', readText(body, 'year') ?? ''];
+    const current = namedForm(app, { collection, year });
     refuseClosed(app, current, 'new');
     const [like, template] = [readText(body, 'like'), readText(body, 'template')];
     const begunWith = [

@@ -4,7 +4,7 @@ import { enquiriesAbout } from '../enquiries/enquiry-rows.ts';
 import { isPreview, previewedCollection } from '../forms/preview.ts';
 import { noticeOf } from '../history/notice.ts';
 import { sendPage } from '../pages/send-page.ts';
-import { yearTitle } from '../pages/year-title.ts';
+import { formTitle, yearTitle } from '../pages/year-title.ts';
 import { periodsDueFor } from '../periods.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { mayAsk } from '../satisfaction/answers.ts';
@@ -43,7 +43,7 @@ export async function sendTaskList(app: FastifyInstance, request: FastifyRequest
     title: logTitle(open.reading),
     language: open.reading.language,
     list: listFor(open),
-    formTitle: `${say(form.title, open.reading.language)} ${yearTitle(form)}`,
+    formTitle: formTitle(form),
     record: say(form.record, open.reading.language),
     collection: form.collection,
     year: form.year,

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { heldMinutes } from '../accounts/held-answers.ts';
 import { idleMinutes } from '../accounts/sessions.ts';
-import { datesShown, yearNamed } from '../deadlines/deadline-pages.ts';
+import { datesShown } from '../deadlines/deadline-pages.ts';
 import { datesOfAllLogs } from '../deadlines/movable-dates.ts';
 import { say } from '../form/words.ts';
-import type { CurrentForm } from '../forms/catalogue.ts';
+import { namedForm } from '../forms/named-form.ts';
 import { showsForm } from '../pages/illustration.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { formTitle } from '../pages/year-title.ts';
 import { mayEver } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
@@ -50,7 +51,7 @@ function allYears(collections: ReturnType<FastifyInstance['forms']['collections'
   return collections
     .flatMap(({ forms }) => [...forms].reverse())
     .map((current) => ({
-      title: yearNamed(current),
+      title: formTitle(current.form),
       path: `${current.form.collection}/${current.form.year}`,
       dates: datesShown(current).slice(0, datesOfAllLogs),
     }));
@@ -73,11 +74,11 @@ export const guidanceRoutes: FastifyPluginAsync = async (app) => {
   });
 
   app.get<YearRequest>('/guidance/:collection/:year', needs('public.read'), async (request, reply) => {
-    const current = namedYear(app, request.params);
+    const current = namedForm(app, request.params);
     const { form } = current;
     showsForm(request, form);
     return sendPage(reply, 'guidance/views/year.njk', {
-      title: `Questions: ${yearNamed(current)}`,
+      title: `Questions: ${formTitle(current.form)}`,
       description: say(form.description, form.languages[0] ?? 'en'),
       sections: form.sections.map((section) => ({
         title: say(section.title, form.languages[0] ?? 'en'),
@@ -88,14 +89,14 @@ export const guidanceRoutes: FastifyPluginAsync = async (app) => {
   });
 
   app.get<YearRequest>('/guidance/:collection/:year/:section', needs('public.read'), async (request, reply) => {
-    const current = namedYear(app, request.params);
+    const current = namedForm(app, request.params);
     const { form } = current;
     const section = form.sections.find(({ id }) => id === request.params.section);
     if (!section) throw new Problem('not-found', 'This form has no such section.');
     showsForm(request, form);
     return sendPage(reply, 'guidance/views/section.njk', {
       title: say(section.title, form.languages[0] ?? 'en'),
-      caption: yearNamed(current),
+      caption: formTitle(current.form),
       backUrl: `/guidance/${form.collection}/${form.year}`,
       questions: guideOf(form, section, app.standing.current().answers),
       mayAsk: request.visitor !== undefined && mayEver(request.visitor, 'enquiry.create'),
@@ -106,10 +107,4 @@ export const guidanceRoutes: FastifyPluginAsync = async (app) => {
 
 interface YearRequest {
   Params: { collection: string; year: string; section: string };
-}
-
-function namedYear({ forms }: FastifyInstance, { collection, year }: YearRequest['Params']): CurrentForm {
-  const current = forms.current(collection, Number(year));
-  if (!current) throw new Problem('not-found', 'There is no such collection or year.');
-  return current;
 }

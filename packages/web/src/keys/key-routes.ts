@@ -1,11 +1,10 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate, showMoment } from '../form/display.ts';
-import { say } from '../form/words.ts';
 import type { OrganisationRecord } from '../organisations/read-organisation.ts';
 import { mayDo, type OrganisationRequest, theirOrganisation } from '../organisations/their-organisation.ts';
 import { sendPage } from '../pages/send-page.ts';
-import { yearTitle } from '../pages/year-title.ts';
+import { formTitle } from '../pages/year-title.ts';
 import { peopleOf } from '../people/list-people.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
@@ -91,7 +90,7 @@ function examplesOf({ server: { config, forms } }: FastifyRequest) {
   return forms.collections().flatMap(({ id: collection, forms: years }) => {
     const form = years.at(-1)?.form;
     if (!form) return [];
-    const title = `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}`;
+    const title = formTitle(form);
     return {
       collection,
       year: form.year,

@@ -1,10 +1,9 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
-import { say } from '../form/words.ts';
 import type { Forms } from '../forms/catalogue.ts';
 import { sendPage } from '../pages/send-page.ts';
-import { yearTitle } from '../pages/year-title.ts';
+import { formTitle } from '../pages/year-title.ts';
 import { roleNames } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
@@ -173,5 +172,5 @@ async function sendAffected(
 /** What people call the form of a log. */
 function formName(forms: Forms, collection: string, year: number): string {
   const form = forms.current(collection, year)?.form;
-  return form ? `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}` : `${collection} ${year}`;
+  return form ? formTitle(form) : `${collection} ${year}`;
 }

@@ -1,15 +1,14 @@
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { formFiles } from '../downloads/form-files.ts';
 import type { Resource } from '../downloads/resource.ts';
 import { askForOutputs, slowOutputsOf } from '../downloads/slow-outputs.ts';
-import { say } from '../form/words.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { namedForm } from '../forms/named-form.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
-import { Problem } from '../problem/problem.ts';
 import { showsForm } from './illustration.ts';
 import { sendPage } from './send-page.ts';
-import { yearTitle } from './year-title.ts';
+import { formTitle } from './year-title.ts';
 
 interface DownloadsRequest {
   Params: { collection: string; year: string };
@@ -18,11 +17,11 @@ interface DownloadsRequest {
 /** The documents of a year, for people: every file that its form compiles to. */
 export const downloadsRoutes: FastifyPluginAsync = async (app) => {
   app.get<DownloadsRequest>('/downloads/:collection/:year', needs('public.read'), async (request, reply) => {
-    const current = formOf(app, request.params);
+    const current = namedForm(app, request.params);
     const { form } = current;
     showsForm(request, form);
     const files = [...(await formFiles(app.forms, current)).values()];
-    const title = `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}`;
+    const title = formTitle(form);
     const slow = await slowOutputsOf(app.store, current);
     return sendPage(reply, 'pages/downloads.njk', {
       title: `Templates and documents: ${title}`,
@@ -38,17 +37,11 @@ export const downloadsRoutes: FastifyPluginAsync = async (app) => {
   });
 
   app.post<DownloadsRequest>('/downloads/:collection/:year/ask', needs('output.ask'), async (request, reply) => {
-    const current = formOf(app, request.params);
+    const current = namedForm(app, request.params);
     await askForOutputs(app.store, current.form);
     return reply.redirect(urlOf(current), 303);
   });
 };
-
-function formOf({ forms }: FastifyInstance, { collection, year }: DownloadsRequest['Params']): CurrentForm {
-  const current = forms.current(collection, Number(year));
-  if (!current) throw new Problem('not-found', 'There is no such collection or year.');
-  return current;
-}
 
 function groupModel(current: CurrentForm, title: string, files: readonly Resource[]) {
   return { title, files: files.map(({ name }) => ({ name, href: `${apiUrl(current)}/files/${name}` })) };

@@ -1,7 +1,13 @@
 import type { Form } from '@annum/engine';
+import { say } from '../form/words.ts';
 
 /** The name of a form's year, from the years in which it begins and ends. */
 export function yearTitle({ firstDay, lastDay }: Pick<Form, 'firstDay' | 'lastDay'>): string {
   const [from, to] = [firstDay.slice(0, 4), lastDay.slice(0, 4)];
   return from === to ? from : `${from} to ${to}`;
+}
+
+/** A form by its title and year, in its own language: “Visits log 2001 to 2002”. */
+export function formTitle(form: Form): string {
+  return `${say(form.title, form.languages[0] ?? 'en')} ${yearTitle(form)}`;
 }

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { say } from '../form/words.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { namedForm } from '../forms/named-form.ts';
 import { showsForm } from '../pages/illustration.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { yearLinks } from '../pages/year-links.ts';
-import { yearTitle } from '../pages/year-title.ts';
+import { formTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { findUpload } from '../store/uploads.ts';
@@ -66,9 +67,7 @@ export const uploadPages: FastifyPluginAsync = async (app) => {
 const chooseFile = { message: 'Choose a file that is not empty', href: '#file' };
 
 function formOf(app: FastifyInstance, request: FastifyRequest<UploadRequest>): CurrentForm {
-  const { collection, year } = request.params;
-  const current = app.forms.current(collection, Number(year));
-  if (!current) throw new Problem('not-found', 'There is no such collection or year.');
+  const current = namedForm(app, request.params);
   showsForm(request, current.form);
   return current;
 }
@@ -88,7 +87,7 @@ function yearModel(current: CurrentForm) {
   const { form } = current;
   const language = form.languages[0] ?? 'en';
   return {
-    title: `${say(form.title, language)} ${yearTitle(form)}`,
+    title: formTitle(form),
     records: say(form.records, language),
     href: urlOf(current),
   };
