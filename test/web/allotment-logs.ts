@@ -1,5 +1,6 @@
-import { expect } from 'vitest';
-import type { TestService } from './test-service.ts';
+import { afterAll, expect } from 'vitest';
+import { compiledForms } from './compiled-forms.ts';
+import { openTestService, type TestService } from './test-service.ts';
 import { type Fields, type Visit, Visitor } from './visitor.ts';
 
 /** The fixture collection with every kind of question. */
@@ -13,6 +14,13 @@ export async function signedIn(service: TestService, name = 'Sam Demo'): Promise
   const someone = new Visitor(service.app);
   await someone.signIn(name);
   return someone;
+}
+
+/** The whole service with the fixture collection, open until the end of a test file; its coordinator has signed in. */
+export async function openAllotments(): Promise<{ readonly service: TestService; readonly visitor: Visitor }> {
+  const service = await openTestService({}, compiledForms(allotments));
+  afterAll(service.close);
+  return { service, visitor: await signedIn(service) };
 }
 
 /** Starts a log of 2026, enters these pages, and tells the address of its task list. */

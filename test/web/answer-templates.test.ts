@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { definitionsFolder } from '../compiled-forms.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
-import { allotments, letOn, logWith, save, sent, signedIn, told } from './allotment-logs.ts';
+import { allotments, letOn, logWith, openAllotments, save, sent, signedIn, told } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
-import { openTestService, type TestService } from './test-service.ts';
+import { openTestService } from './test-service.ts';
 import type { Fields, Visitor } from './visitor.ts';
 
-let service: TestService;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  service = await openTestService({}, compiledForms(allotments));
-  visitor = await signedIn(service);
-});
-afterAll(() => service.close());
+const { service, visitor } = await openAllotments();
 
 const [everyPage] = readScenarios(allotments);
 

@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildServer } from '../../packages/web/src/server.ts';
 import { definitionsFolder } from '../compiled-forms.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
-import { allotments, logWith, sent, signedIn, told } from './allotment-logs.ts';
+import { allotments, logWith, openAllotments, sent, signedIn, told } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
-import { openTestService, type TestService, testConfig } from './test-service.ts';
+import { openTestService, testConfig } from './test-service.ts';
 import { Visitor } from './visitor.ts';
 
 const [everyPage] = readScenarios(allotments);
 const lettingOf = (year: number) => ({ ...everyPage?.answers, let_on: `${year}-05-27` });
 
-let service: TestService;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  service = await openTestService({}, compiledForms(allotments));
-  visitor = await signedIn(service);
-});
-afterAll(() => service.close());
+const { service, visitor } = await openAllotments();
 
 describe('copying from an earlier log', () => {
   const { compost: _, ...earlier } = { compost: undefined, ...lettingOf(2025) };

@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allotments, letOn, logWith, save, sent, signedIn, told } from './allotment-logs.ts';
-import { compiledForms } from './compiled-forms.ts';
-import { openTestService, type TestService } from './test-service.ts';
-import type { Visitor } from './visitor.ts';
+import { expect, test } from 'vitest';
+import { letOn, logWith, openAllotments, save, sent, signedIn, told } from './allotment-logs.ts';
 
-let service: TestService;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  service = await openTestService({}, compiledForms(allotments));
-  visitor = await signedIn(service);
-});
-afterAll(() => service.close());
+const { service, visitor } = await openAllotments();
 
 let made = 0;
 

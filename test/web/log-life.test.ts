@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildServer } from '../../packages/web/src/server.ts';
-import { allotments, letOn, logWith, save, signedIn, told } from './allotment-logs.ts';
+import { allotments, letOn, logWith, openAllotments, save, signedIn, told } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService, testConfig } from './test-service.ts';
-import type { Visitor } from './visitor.ts';
 
-let service: TestService;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  service = await openTestService({}, compiledForms(allotments));
-  visitor = await signedIn(service);
-});
-afterAll(() => service.close());
+const { service, visitor } = await openAllotments();
 
 const undo = (log: string, version: number) => visitor.raw('POST', `${log}/undo-change`, { version });
 
