@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCouncil, demoPeople, demoPerson } from '../../packages/web/src/demo/people.ts';
 import { listEvents, listLogs } from '../../packages/web/src/store/list.ts';
 import { readLog } from '../../packages/web/src/store/logs.ts';
-import { findUpload } from '../../packages/web/src/store/uploads.ts';
+import { findUpload, readContent } from '../../packages/web/src/store/uploads.ts';
 import {
   acceptUpload,
   previewUpload,
@@ -160,7 +161,8 @@ describe('an upload', () => {
     expect(await listEvents(service.store, demoPerson, first?.logId ?? '')).toMatchObject([
       { version: 1, channel: 'upload', changes: [{ variable: 'minutes', to: 5 }, {}, {}] },
     ]);
-    expect(await findUpload(service.store, demoPerson, id)).toMatchObject({ status: 'accepted', content: null });
+    const upload = (await findUpload(service.store, demoPerson, id)) ?? expect.fail();
+    expect([upload.status, await readContent(service.store, upload)]).toEqual(['accepted', undefined]);
   });
 
   const outcomes = (report: UploadReport | undefined) =>
@@ -185,6 +187,15 @@ describe('an upload', () => {
     const report = await accepted(`visitor,externalReference\n${rows.join('\n')}\n`);
     expect(outcomes(report)?.[0]).toEqual(['created']);
     expect(outcomes(report)?.at(-1)).toEqual(['refused', 'duplicate_row']);
+  });
+
+  it('refuses rows whose reference is longer than the API takes', async () => {
+    const long = randomBytes(3000).toString('hex');
+    const report = await accepted(`visitor,externalReference\nAda,${long}\nBo,short\n`);
+    expect(report?.rows).toMatchObject([
+      { status: 'refused', errors: [{ message: 'An external reference is a text of 1 to 100 characters.' }] },
+      { status: 'created', externalReference: 'short' },
+    ]);
   });
 
   it('replaces logs by the supplier’s reference', async () => {

@@ -86,7 +86,8 @@ function checkConfirmation(item: unknown, pointer: string): ProblemError[] {
 /** As long as the index over it allows, and then some. */
 const longestReference = 100;
 
-function checkReference(reference: unknown): ProblemError[] {
+/** What is wrong with a reference of the sender’s own; nothing when there is none. */
+export function checkReference(reference: unknown): ProblemError[] {
   if (reference === undefined) return [];
   if (typeof reference === 'string' && reference.length > 0 && reference.length <= longestReference) return [];
   const message = `An external reference is a text of 1 to ${longestReference} characters.`;

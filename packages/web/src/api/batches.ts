@@ -4,7 +4,14 @@ import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { cancelUpload, findUpload, type StoredUpload } from '../store/uploads.ts';
 import { idFor, newId } from '../store/uuid.ts';
-import { acceptUpload, previewUpload, receiveUpload, type UploadedFile, type UploadReport } from '../upload/index.ts';
+import {
+  acceptUpload,
+  previewUpload,
+  receiveUpload,
+  type UploadedFile,
+  type UploadReading,
+  type UploadReport,
+} from '../upload/index.ts';
 import { type Media, medias, readFile } from '../upload/receive.ts';
 import { refuseClosed } from '../windows.ts';
 import { jsonAnswer } from './answer.ts';
@@ -28,13 +35,15 @@ export const batches: FastifyPluginAsync = async (app) => {
       const { dryRun } = readQuery(request, ['dryRun']);
       const file = fileOf(request, current);
       refuseClosed(app, current, 'new');
-      refuseUnreadable(file);
+      const reading = readFile(file);
+      refuseUnreadable(reading);
       if (isDryRun(dryRun))
-        return { dryRun: true, status: 'read', ...(await previewUpload(app, request.person, file)) };
+        return { dryRun: true, status: 'read', ...(await previewUpload(app, request.person, file, reading)) };
       const work = async () => {
         const id = batchId(request);
-        await receiveUpload(app, request.person, file, id, prefersAsync(request));
-        return prefersAsync(request) ? batchAnswer(202, app, request, id) : acceptBatch(app, request, id);
+        const byJob = prefersAsync(request);
+        await receiveUpload(app, request.person, file, { id, byJob, reading });
+        return byJob ? batchAnswer(202, app, request, id) : acceptBatch(app, request, id, reading);
       };
       return answerOnce(app, request, reply, work, { resumable: true });
     },
@@ -64,8 +73,8 @@ function fileOf(request: FastifyRequest, current: CurrentForm): UploadedFile {
   return { current, name: 'batch', media, content: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) };
 }
 
-function refuseUnreadable(file: UploadedFile): void {
-  const errors = unreadableErrors(readFile(file));
+function refuseUnreadable(reading: UploadReading): void {
+  const errors = unreadableErrors(reading);
   if (errors.length > 0) throw new Problem('invalid', 'The batch cannot be taken.', errors);
 }
 
@@ -81,8 +90,8 @@ function prefersAsync({ headers }: FastifyRequest): boolean {
   return wishes.some((wish) => wish.trim().toLowerCase() === 'respond-async');
 }
 
-async function acceptBatch(app: FastifyInstance, request: FastifyRequest, id: string) {
-  await acceptUpload(app, request.person, id);
+async function acceptBatch(app: FastifyInstance, request: FastifyRequest, id: string, reading: UploadReading) {
+  await acceptUpload(app, request.person, id, reading);
   return batchAnswer(200, app, request, id);
 }
 

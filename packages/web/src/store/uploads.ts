@@ -1,10 +1,27 @@
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Person } from '../person.ts';
 import type { Store } from './store.ts';
 import type { Tables, UploadTable } from './tables.ts';
 import { isId } from './uuid.ts';
 
-export type StoredUpload = Selectable<UploadTable>;
+/** An upload without its file, which is read where it is needed. */
+export type StoredUpload = Omit<Selectable<UploadTable>, 'content'>;
+
+const columns = [
+  'organisation',
+  'id',
+  'collection',
+  'year',
+  'status',
+  'name',
+  'media',
+  'accepted_rows',
+  'report',
+  'created',
+  'created_by',
+  'by_job',
+  'finished',
+] as const satisfies readonly (keyof StoredUpload)[];
 
 export interface NewUpload {
   readonly id: string;
@@ -44,10 +61,28 @@ export async function findUpload(store: Store, person: Person, id: string): Prom
   if (!isId(id)) return undefined;
   return store.db
     .selectFrom('upload')
-    .selectAll()
+    .select(columns)
     .where('organisation', '=', person.organisation.id)
     .where('id', '=', id)
     .executeTakeFirst();
+}
+
+/** Bytes of a file that are read at once: on their way from the database they take several times their room. */
+const piece = 1024 * 1024;
+
+/** The file of an upload as it came; undefined once it is forgotten. */
+export async function readContent({ db }: Store, { organisation, id }: StoredUpload): Promise<Buffer | undefined> {
+  const ofUpload = db.selectFrom('upload').where('organisation', '=', organisation).where('id', '=', id);
+  const stored = await ofUpload.select(sql<number | null>`length(content)`.as('bytes')).executeTakeFirst();
+  if (!stored?.bytes) return undefined;
+  const content = Buffer.alloc(stored.bytes);
+  for (let from = 0; from < content.length; from += piece) {
+    const bytes = sql<Buffer | null>`substring(content from ${sql.lit(from + 1)} for ${sql.lit(piece)})`;
+    const part = (await ofUpload.select(bytes.as('part')).executeTakeFirst())?.part;
+    if (!part) return undefined;
+    part.copy(content, from);
+  }
+  return content;
 }
 
 /** Takes the next rows of an upload for this transaction; false when another request was quicker. */

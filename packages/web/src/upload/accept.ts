@@ -4,14 +4,14 @@ import type { Person } from '../person.ts';
 import { type BulkResult, createLogs } from '../store/bulk.ts';
 import { saveWithin } from '../store/logs.ts';
 import type { Tables } from '../store/tables.ts';
-import { findUpload, noteProgress, type StoredUpload, takeRows } from '../store/uploads.ts';
+import { findUpload, noteProgress, readContent, type StoredUpload, takeRows } from '../store/uploads.ts';
 import { type CheckedRow, checkRows, type Desk } from './check-rows.ts';
-import { rowError, type UploadReading } from './reading.ts';
+import { type ReadRow, rowError, type UploadReading } from './reading.ts';
 import { type Media, readFile, reportOf, rowsToCheck } from './receive.ts';
 import type { RowReport, UploadReport } from './report.ts';
 
-/** Rows written in one transaction. */
-const stride = 200;
+/** Rows written in one transaction, and characters of their answers: what is larger is on its way several times over. */
+const stride = { rows: 200, characters: 1_000_000 } as const;
 
 /** The report after acceptance; or there is no such upload; or its form is no longer there. */
 export type Accepted = { readonly report: UploadReport } | { readonly missing: 'upload' | 'form' };
@@ -19,40 +19,61 @@ export type Accepted = { readonly report: UploadReport } | { readonly missing: '
 /**
  * Writes the logs of a kept file, some rows at a time. Each row is written once: after an interruption the next call
  * goes on where the last one stopped, and two calls at once share the work.
+ * @param known what stands in the file, where the caller has just read it
  */
-export async function acceptUpload(desk: Desk, person: Person, id: string): Promise<Accepted> {
-  let reading: UploadReading | undefined;
+export async function acceptUpload(desk: Desk, person: Person, id: string, known?: UploadReading): Promise<Accepted> {
+  let reading = known;
+  let upload = await findUpload(desk.store, person, id);
   for (;;) {
-    const upload = await findUpload(desk.store, person, id);
     if (!upload) return { missing: 'upload' };
-    if (upload.status !== 'read' || !upload.content) return { report: upload.report as UploadReport };
+    if (upload.status !== 'read') return { report: upload.report as UploadReport };
     const current = desk.forms.current(upload.collection, upload.year);
     if (!current) return { missing: 'form' };
-    reading ??= readFile({ current, media: upload.media as Media, content: upload.content });
-    await acceptSome(desk, person, upload, current, reading);
+    reading ??= await readAgain(desk, upload, current);
+    if (!reading) return { report: upload.report as UploadReport };
+    upload = (await acceptSome(desk, person, upload, current, reading)) ?? (await findUpload(desk.store, person, id));
   }
 }
 
+/** Reads a kept file; undefined when it is forgotten, as another call has come to its end meanwhile. */
+async function readAgain({ store }: Desk, upload: StoredUpload, current: CurrentForm) {
+  const content = await readContent(store, upload);
+  return content && readFile({ current, media: upload.media as Media, content });
+}
+
+/** Writes the next rows; undefined when another call did, or the upload was cancelled: it is to be looked at again. */
 async function acceptSome(
   desk: Desk,
   person: Person,
   upload: StoredUpload,
   current: CurrentForm,
   reading: UploadReading,
-) {
+): Promise<StoredUpload | undefined> {
   const from = upload.accepted_rows;
-  const rows = reading.rows.slice(from, from + stride);
+  const rows = someRows(reading.rows, from);
   const to = from + rows.length;
   const request = rowsToCheck({ current, media: upload.media as Media }, { ...reading, rows });
   const checked = await checkRows(desk, person, request);
-  await desk.store.db.transaction().execute(async (transaction) => {
-    if (!(await takeRows(transaction, upload, from, to))) return;
+  return desk.store.db.transaction().execute(async (transaction) => {
+    if (!(await takeRows(transaction, upload, from, to))) return undefined;
     const before = (upload.report as UploadReport).rows;
     const reports = await writeRows(transaction, person, upload.id, withRepeats(checked, before.slice(from, to)));
     const all = [...before.slice(0, from), ...reports, ...before.slice(to)];
     const finished = to >= reading.rows.length;
-    await noteProgress(transaction, upload, reportOf(current, reading, all, finished), finished);
+    const report = reportOf(current, reading, all, finished);
+    await noteProgress(transaction, upload, report, finished);
+    return { ...upload, report, accepted_rows: to, status: finished ? 'accepted' : 'read' };
   });
+}
+
+/** The rows from one on that are written together: one at least. */
+function someRows(rows: readonly ReadRow[], from: number): readonly ReadRow[] {
+  let [to, characters] = [from, 0];
+  while (to < rows.length && to < from + stride.rows && characters < stride.characters) {
+    const answers = Object.values(rows[to++]?.answers ?? {});
+    characters += answers.reduce<number>((sum, answer) => sum + String(answer).length, 0);
+  }
+  return rows.slice(from, to);
 }
 
 /** A row that repeats one far above it is refused, as the preview said, though that one is a stored log by now. */

@@ -9,7 +9,6 @@ import { formTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { findUpload } from '../store/uploads.ts';
-import { newId } from '../store/uuid.ts';
 import { refuseClosed } from '../windows.ts';
 import { acceptUpload } from './accept.ts';
 import { maximumRows } from './reading.ts';
@@ -41,7 +40,7 @@ export const uploadPages: FastifyPluginAsync = async (app) => {
     const content = request.body?.file;
     if (!Buffer.isBuffer(content) || content.length === 0) return sendChooseFile(reply, current, [chooseFile]);
     const file = { current, name: 'upload', media: mediaOf(content), content };
-    const { id, report } = await receiveUpload(app, request.person, file, newId());
+    const { id, report } = await receiveUpload(app, request.person, file);
     if (id !== undefined) return reply.redirect(`${urlOf(current)}/${id}`, 303);
     const errors = report.problems.map(({ message }) => ({ message, href: '#file' }));
     return sendChooseFile(reply, current, errors);

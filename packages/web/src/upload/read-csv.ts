@@ -1,5 +1,6 @@
 import { csvValue } from '@annum/compiler';
 import type { Form } from '@annum/engine';
+import { checkReference } from '../log-body.ts';
 import type { ProblemError } from '../problem/problem.ts';
 import { whyUnstorable } from '../security/body.ts';
 import { findHeader, readColumns, type UploadColumn } from './columns.ts';
@@ -62,8 +63,12 @@ function readRow(sheetRow: SheetRow, columns: readonly UploadColumn[]): ReadRow 
     if (cell.trim() === '' || (use !== 'variable' && use !== 'reference')) continue;
     const reason = whyUnstorable(cell);
     if (reason) errors.push(rowError('unstorable', `Column ${column}: ${reason}`, variable ? [variable] : []));
-    else if (use === 'reference') externalReference = csvValue(cell.trim());
     else if (variable) answers[variable] = csvValue(cell);
+    else {
+      const wrong = checkReference(csvValue(cell.trim()));
+      errors.push(...wrong);
+      if (wrong.length === 0) externalReference = csvValue(cell.trim());
+    }
   }
   const row = { row: sheetRow.row, answers, confirmations: [], errors };
   return externalReference === undefined ? row : { ...row, externalReference };

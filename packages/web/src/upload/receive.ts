@@ -34,8 +34,8 @@ export async function previewUpload(
   desk: Desk,
   person: Person,
   file: Omit<UploadedFile, 'name'>,
+  reading = readFile(file),
 ): Promise<UploadReport> {
-  const reading = readFile(file);
   const checked = await checkRows(desk, person, rowsToCheck(file, reading));
   return reportOf(
     file.current,
@@ -45,15 +45,22 @@ export async function previewUpload(
   );
 }
 
+export interface ReceiveOptions {
+  readonly id?: string;
+  /** Its sender does not wait: a job writes its logs. */
+  readonly byJob?: boolean;
+  /** What stands in the file, where the caller has read it. */
+  readonly reading?: UploadReading;
+}
+
 /** Keeps a file with what would come of it; `acceptUpload` then writes its logs, now or in a job. A file with problems is not kept. */
 export async function receiveUpload(
   desk: Desk,
   person: Person,
   file: UploadedFile,
-  id: string = newId(),
-  byJob = false,
+  { id = newId(), byJob = false, reading = readFile(file) }: ReceiveOptions = {},
 ): Promise<{ readonly id?: string; readonly report: UploadReport }> {
-  const report = await previewUpload(desk, person, file);
+  const report = await previewUpload(desk, person, file, reading);
   if (report.problems.length > 0) return { report };
   const { collection, year } = file.current.form;
   const name = file.name.slice(0, 200).toWellFormed().replaceAll('\0', '');

@@ -12,14 +12,17 @@ export interface SheetRow {
 export function readRows(text: string): { readonly rows: readonly SheetRow[]; readonly delimiter: string } {
   const rows: SheetRow[] = [];
   const delimiter = delimiterOf(text);
-  Papa.parse<string[]>(withPlainLineEnds(text), {
+  const ends = rowEndsOf(text);
+  const [newline = '\n'] = ends;
+  Papa.parse<string[]>(ends.size > 1 ? withPlainLineEnds(text) : text, {
     delimiter,
-    newline: '\n',
+    newline: ends.size > 1 ? '\n' : newline,
     complete: () => {},
     chunk: ({ data, errors }: ParseResult<string[]>) => {
       const broken = new Set(errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row));
-      for (const [index, cells] of data.entries()) {
+      for (const [index, found] of data.entries()) {
         const row = rows.length + 1;
+        const cells = found.map(standingAlone);
         rows.push(broken.has(index) ? { row, cells, brokenQuotes: true } : { row, cells });
       }
     },
@@ -27,9 +30,29 @@ export function readRows(text: string): { readonly rows: readonly SheetRow[]; re
   return { rows, delimiter };
 }
 
+/** Quoted cells, whatever stands inside them, and row ends. */
+const quotedOrEnd = /(?<=^|[,;\t\r\n])"(?:[^"]|"")*"|\r\n?|\n/g;
+
+type RowEnd = '\n' | '\r\n' | '\r';
+
+/** How rows end; two of the ways when the file mixes them. */
+function rowEndsOf(text: string): ReadonlySet<RowEnd> {
+  const ends = new Set<RowEnd>();
+  for (const [found] of text.matchAll(quotedOrEnd)) {
+    if (!found.startsWith('"')) ends.add(found as RowEnd);
+    if (ends.size > 1) break;
+  }
+  return ends;
+}
+
 /** Row ends become line feeds; what stands inside a quoted cell is left as it is. */
 function withPlainLineEnds(text: string): string {
-  return text.replace(/(?<=^|[,;\t\r\n])"(?:[^"]|"")*"|\r\n?/g, (found) => (found.startsWith('"') ? found : '\n'));
+  return text.replace(quotedOrEnd, (found) => (found.startsWith('"') ? found : '\n'));
+}
+
+/** A copy of a cell: what is merely cut out of the text of a large file keeps all of it in memory. */
+function standingAlone(cell: string): string {
+  return cell.length < 13 ? cell : Buffer.from(cell).toString();
 }
 
 const delimiters = [',', ';', '\t'] as const;
