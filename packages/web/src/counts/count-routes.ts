@@ -10,9 +10,9 @@ import { sendPage } from '../pages/send-page.ts';
 import { formTitle, yearTitle } from '../pages/year-title.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
-import { exact, hasSmall, keptBack, rounded, smallest } from './figures.ts';
+import { exact, keptBack, smallest, summed } from './figures.ts';
 import { type Column, type CountRow, columns, inOrder, type Order, pageAfter, readOrder } from './ordered.ts';
-import { countByOrganisation, sumOf } from './read-counts.ts';
+import { countByOrganisation } from './read-counts.ts';
 
 interface CountRequest {
   Params: { readonly collection: string; readonly year: string };
@@ -80,8 +80,8 @@ async function comparison({ server, person }: FastifyRequest, { form }: CurrentF
     name,
     figures: isExact || reference === person.organisation.reference ? exact(counts) : keptBack(counts),
   }));
-  const isKeptBack = !isExact && counted.some(hasSmall);
-  return { rows, isKeptBack, total: (isKeptBack ? rounded : exact)(sumOf(counted)) };
+  const total = summed(rows.map(({ figures }) => figures));
+  return { rows, isKeptBack: total.total.isKeptBack, total };
 }
 
 async function collectionModel(request: FastifyRequest, collection: CollectionForms) {

@@ -7,6 +7,9 @@ export interface Figure {
   readonly text: string;
   /** What it is sorted by: small numbers that are kept back are all the same. */
   readonly order: number;
+  /** As much of it as is told, and whether there is more. */
+  readonly told: number;
+  readonly isKeptBack: boolean;
 }
 
 export type Figures = { readonly [column in Status | 'total']: Figure };
@@ -19,7 +22,7 @@ export function keptBack(counts: StatusCounts): Figures {
   const small = statuses.filter((status) => isSmall(counts[status]));
   const shown = totalOf(counts) - small.reduce((sum, status) => sum + counts[status], 0);
   // The total less what is shown would give away what is not.
-  const total = small.length === 0 ? exactly(shown) : { text: atLeast(shown), order: shown };
+  const total = small.length === 0 ? exactly(shown) : orMore(shown);
   return { ...each((status) => (small.includes(status) ? few : exactly(counts[status]))), total };
 }
 
@@ -28,18 +31,16 @@ export function exact(counts: StatusCounts): Figures {
   return { ...each((status) => exactly(counts[status])), total: exactly(totalOf(counts)) };
 }
 
-/** Sums over organisations, to tens where some of them are kept back: no difference gives them away. */
-export function rounded(counts: StatusCounts): Figures {
-  const about = (count: number) => ({ text: aboutTens(count), order: count });
-  return { ...each((status) => about(counts[status])), total: about(totalOf(counts)) };
+/** Sums over organisations, of what is told alone: a sum with the rest in it, even a rounded one, can give it away. */
+export function summed(rows: readonly Figures[]): Figures {
+  const sum = (column: keyof Figures) => {
+    const told = rows.reduce((total, figures) => total + figures[column].told, 0);
+    return rows.some((figures) => figures[column].isKeptBack) ? orMore(told) : exactly(told);
+  };
+  return { ...each(sum), total: sum('total') };
 }
 
-/** Whether some figure of an organisation is kept back. */
-export function hasSmall(counts: StatusCounts): boolean {
-  return statuses.some((status) => isSmall(counts[status]));
-}
-
-const few: Figure = { text: `fewer than ${smallest}`, order: 1 };
+const few: Figure = { text: `fewer than ${smallest}`, order: 1, told: 0, isKeptBack: true };
 
 function isSmall(count: number): boolean {
   return count > 0 && count < smallest;
@@ -54,15 +55,12 @@ function totalOf(counts: StatusCounts): number {
 }
 
 function exactly(count: number): Figure {
-  return { text: thousands(count), order: count };
+  return { text: thousands(count), order: count, told: count, isKeptBack: false };
 }
 
-function atLeast(count: number): string {
-  return count === 0 ? 'a few' : `${thousands(count)} or more`;
-}
-
-function aboutTens(count: number): string {
-  return count > 0 && count < 10 ? 'fewer than 10' : thousands(Math.round(count / 10) * 10);
+function orMore(count: number): Figure {
+  const text = count === 0 ? 'a few' : `${thousands(count)} or more`;
+  return { text, order: count, told: count, isKeptBack: true };
 }
 
 function thousands(count: number): string {

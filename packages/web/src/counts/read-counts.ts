@@ -35,9 +35,3 @@ export async function countByOrganisation(
     group by organisation.organisation`.execute(db);
   return rows;
 }
-
-/** The sum of all organisations. */
-export function sumOf(counts: readonly StatusCounts[]): StatusCounts {
-  const sum = (status: Status) => counts.reduce((total, each) => total + each[status], 0);
-  return { not_started: sum('not_started'), in_progress: sum('in_progress'), completed: sum('completed') };
-}
