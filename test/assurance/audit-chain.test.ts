@@ -32,8 +32,9 @@ it.each([
   expect(whole).toEqual({ whole: 8 });
   const { rows } = await store.query('select * from audit where organisation = $1', [organisation]);
   await store.query(forgery);
-  expect(await verifyChain(store, organisation)).toEqual({ brokenAt: at });
-  record('audit.chain', { 'not found': 0, 'ways to forge': 1 });
+  const found = await verifyChain(store, organisation);
+  const isFound = 'brokenAt' in found && found.brokenAt === at;
+  record('audit.chain', { 'not found': isFound ? [] : [found], 'ways to forge': 1 });
   await store.query('delete from audit where organisation = $1', [organisation]);
   for (const row of rows)
     await store.query(`insert into audit select * from jsonb_populate_record(null::audit, $1::jsonb)`, [

@@ -6,7 +6,7 @@ import type { Forms } from '../../packages/web/src/forms/catalogue.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { compiledForms } from '../web/compiled-forms.ts';
 import { openTestService, type TestService } from '../web/test-service.ts';
-import { record } from './record.ts';
+import { record, unmet } from './record.ts';
 
 let service: TestService;
 let now = new Date('2026-11-22T12:00:00Z');
@@ -66,14 +66,15 @@ describe('a log of today', () => {
     const answer = await send(year, { visitor: moment, visitdate: day });
     expect([answer.statusCode, answer.body.slice(0, 200)]).toEqual([201, expect.anything()]);
     const { rows } = await service.store.query('select year, event_date from log where id = $1', [answer.json().id]);
-    expect(rows).toEqual([{ year, event_date: day }]);
-    record('data.clock', { 'in the wrong year or day': 0, moments: 1 });
+    const wrong = rows.filter((row) => row.year !== year || row.event_date !== day);
+    expect(rows).toHaveLength(1);
+    record('data.clock', { 'in the wrong year or day': wrong, moments: 1 });
   });
 
   it('in the crossover can be of the year before as well', async () => {
     now = new Date('2026-05-20T12:00:00Z');
-    expect((await send(2025, { visitor: 'late', visitdate: '2026-03-31' })).statusCode).toBe(201);
-    record('data.clock', { 'in the wrong year or day': 0, moments: 1 });
+    const { statusCode } = await send(2025, { visitor: 'late', visitdate: '2026-03-31' });
+    record('data.clock', { 'in the wrong year or day': unmet({ 'It is taken': statusCode === 201 }), moments: 1 });
   });
 });
 
@@ -81,6 +82,5 @@ it('every stored log names the form that it was judged by', async () => {
   for (let index = 0; index < 10; index++) await send(2026, { visitor: `v${index}` });
   const { rows } = await service.store.query('select year, form_hash from log');
   const wrong = rows.filter(({ year, form_hash }) => form_hash !== forms.current('visits', Number(year))?.form.hash);
-  expect(wrong).toEqual([]);
-  record('data.hash', { 'logs without': wrong.length, logs: rows.length });
+  record('data.hash', { 'logs without': wrong, logs: rows.length });
 });

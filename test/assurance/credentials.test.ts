@@ -6,7 +6,7 @@ import { demoOrganisation, demoPerson } from '../../packages/web/src/demo/people
 import { invitePerson } from '../../packages/web/src/people/write-person.ts';
 import { openTestService, type TestService } from '../web/test-service.ts';
 import { Visitor } from '../web/visitor.ts';
-import { countOf, record } from './record.ts';
+import { countOf, isFull, record, unmet } from './record.ts';
 
 const password = 'slate otter canyon';
 let service: TestService;
@@ -48,8 +48,7 @@ it('password fields let people paste and fill in', async () => {
   const hindering = fields.filter(
     (field) => !/autocomplete="(current|new)-password"/.test(field) || /onpaste|maxlength/.test(field),
   );
-  expect(hindering).toEqual([]);
-  record('credentials.paste', { 'fields that hinder it': hindering.length, fields: fields.length });
+  record('credentials.paste', { 'fields that hinder it': hindering, fields: fields.length });
 });
 
 /** The path of an invitation that was not used. */
@@ -69,13 +68,15 @@ it('an unknown address takes as long as a wrong password', { timeout: 300_000 },
   const times = { known: [] as number[], unknown: [] as number[] };
   const time = async (address: string) => {
     await service.store.query('delete from attempt');
-    const began = performance.now();
+    const [began, worked] = [performance.now(), process.cpuUsage()];
     const answer = await new Visitor(service.app).raw('POST', '/sign-in', {
       email: address,
       password: 'wrong password 1',
     });
     expect(answer.status).toBe(422);
-    return performance.now() - began;
+    const { user, system } = process.cpuUsage(worked);
+    // A few times tell nothing on a busy machine: then it is the work that is compared.
+    return isFull ? performance.now() - began : user + system;
   };
   await time(email);
   await time('nobody@example.org');
@@ -108,6 +109,9 @@ it('guessing is slowed down, by account and by address', { timeout: 300_000 }, a
   await service.store.query('delete from attempt');
 });
 
+/** Bits of the shortest link that was made. */
+let leastBits = Number.POSITIVE_INFINITY;
+
 it.each([
   ['invitation', 7 * 24 * 60],
   ['reset', 60],
@@ -118,16 +122,23 @@ it.each([
     const made = Date.now();
     const secret = await makeToken(db, kind, demoPerson.id);
     const { rows } = await service.store.query('select * from token');
-    expect(JSON.stringify(rows)).not.toContain(secret);
     const after = (offset: number) => new Date(made + minutes * 60_000 + offset);
     expect(await findToken(db, kind, secret, after(-10_000))).toBe(demoPerson.id);
-    expect(await findToken(db, kind, secret, after(60_000))).toBeUndefined();
+    const tooLate = await findToken(db, kind, secret, after(60_000));
     expect(await useToken(db, kind, secret)).toBe(true);
-    expect(await useToken(db, kind, secret)).toBe(false);
-    const bits = Buffer.from(secret, 'base64url').length * 8;
-    record('credentials.tokens', { bits, 'kept readable, used twice or too late': 0, links: 2 });
+    const wrong = unmet({
+      'It is kept as a digest': !JSON.stringify(rows).includes(secret),
+      'It is worth nothing when it is too late': tooLate === undefined,
+      'It is worth nothing the second time': !(await useToken(db, kind, secret)),
+    });
+    leastBits = Math.min(leastBits, Buffer.from(secret, 'base64url').length * 8);
+    record('credentials.tokens', { 'kept readable, used twice or too late': wrong, links: 1 });
   },
 );
+
+it('no link has fewer bits than that', () => {
+  record('credentials.tokens', { bits: leastBits });
+});
 
 it('no secret stands in a page, an error, a job or a readable column', { timeout: 120_000 }, async () => {
   const { visitor, page, link } = await joined('support');
@@ -154,6 +165,5 @@ it('no secret stands in a page, an error, a job or a readable column', { timeout
   const found = [...places].flatMap(([place, text]) =>
     secrets.flatMap((secret, index) => (text.includes(secret) ? [`${place}: secret ${index}`] : [])),
   );
-  expect(found).toEqual([]);
-  record('credentials.secrets', { 'secrets found': found.length, 'places searched': places.size });
+  record('credentials.secrets', { 'secrets found': found, 'places searched': places.size });
 });

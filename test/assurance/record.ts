@@ -18,6 +18,9 @@ interface Seen {
   readonly value: number;
 }
 
+/** What was seen of a figure: a number, or one by one what is to be counted. */
+type Count = number | readonly unknown[];
+
 /** What the tests of this file have seen so far, by check and figure. */
 const seenSoFar = new Map<string, Seen>();
 
@@ -28,16 +31,35 @@ export function countOf<Id extends CheckId>(id: Id, what: FigureOf<Id>): number 
 
 /**
  * Notes figures and asserts that they are within their limits: what must not happen at once, how much was tried when all
- * tests of the file have run. Of several notes, what was tried is added up, and the worst of the others counts.
+ * tests of the file have run. Of several notes, counts are added up, and the worst of other figures stays.
  */
-export function record<Id extends CheckId>(id: Id, seen: { readonly [what in FigureOf<Id>]?: number }): void {
-  for (const [what, value] of Object.entries(seen) as [FigureOf<Id>, number][]) {
-    const figure = figureOf(id, what);
-    const before = seenSoFar.get(`${id} ${what}`)?.value ?? 0;
-    const total = 'atMost' in figure ? Math.max(before, value) : before + value;
-    seenSoFar.set(`${id} ${what}`, { check: id, figure, value: total });
-    if ('atMost' in figure) expect(value, `${id}: ${what}`).toBeLessThanOrEqual(figure.atMost);
+export function record<Id extends CheckId>(id: Id, seen: { readonly [what in FigureOf<Id>]?: Count }): void {
+  const figures = (Object.entries(seen) as [FigureOf<Id>, Count][]).map(([what, count]) => ({
+    figure: figureOf(id, what),
+    count,
+  }));
+  for (const { figure, count } of figures) note(id, figure, numberOf(count));
+  for (const { figure, count } of figures) {
+    if (!('atMost' in figure)) continue;
+    if (typeof count !== 'number' && figure.atMost === 0) expect(count, `${id}: ${figure.what}`).toEqual([]);
+    expect(numberOf(count), `${id}: ${figure.what}`).toBeLessThanOrEqual(figure.atMost);
   }
+}
+
+/** What is not as it should be, by its words. */
+export function unmet(expected: { readonly [words: string]: boolean }): readonly string[] {
+  return Object.keys(expected).filter((words) => !expected[words]);
+}
+
+function note(check: CheckId, figure: Figure, value: number): void {
+  const key = `${check} ${figure.what}`;
+  const before = seenSoFar.get(key)?.value ?? 0;
+  const isWorst = 'atMost' in figure && figure.atMost > 0;
+  seenSoFar.set(key, { check, figure, value: isWorst ? Math.max(before, value) : before + value });
+}
+
+function numberOf(count: Count): number {
+  return typeof count === 'number' ? count : count.length;
 }
 
 /** Says why a check cannot be measured on this machine. */
