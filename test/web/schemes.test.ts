@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPeople } from '../../packages/web/src/demo/people.ts';
 import { statusOn, takesLogs } from '../../packages/web/src/records/activity.ts';
+import { readRecords } from '../../packages/web/src/records/read-records.ts';
 import { availability } from '../../packages/web/src/schemes/activity-words.ts';
 import { signedIn } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
@@ -172,6 +174,31 @@ describe('the list of schemes', () => {
       { partner: 'ORG2' },
       '/organisations/ORG1/managing-agents/remove',
     );
+  });
+});
+
+describe('the records that answers name', () => {
+  it.each([
+    ['Sam Demo', [], ['ORG1']],
+    ['Sam Demo', ['S1', 'USR2'], ['ORG1', 'USR2', 'S1', 'L1', 'L2']],
+    ['Sam Demo', ['L2'], ['ORG1', 'S1', 'L1', 'L2']],
+    ['Sam Demo', ['ORG2', 'USR3', 'nothing'], ['ORG1']],
+    ['Chris Council', ['S1', 'L1', 'USR1'], ['ORG2']],
+    ['Sasha Support', ['S1', 'USR3'], ['ORG1', 'ORG2', 'ORG3', 'USR3', 'S1', 'L1', 'L2']],
+  ])('are read for %s alone, with their facts: %j', async (name, named, found) => {
+    const person = demoPeople.find((one) => one.name === name) ?? expect.fail();
+    const [all, some] = await Promise.all(
+      [{}, { named }].map((wanted) => readRecords(service.store, person, '2026-11-22', wanted)),
+    );
+    expect(some?.all.map(({ id }) => id).sort()).toEqual([...found].sort());
+    expect(some?.organisation).toEqual(all?.organisation);
+    for (const record of some?.all ?? []) {
+      const same = all?.all.find(({ id }) => id === record.id);
+      expect({ ...record, factsOn: record.factsOn('2026-11-22') }).toEqual({
+        ...same,
+        factsOn: same?.factsOn('2026-11-22'),
+      });
+    }
   });
 });
 

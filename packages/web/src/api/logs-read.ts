@@ -8,7 +8,7 @@ import { actionOf, needs } from '../policy/guard.ts';
 import { permit } from '../policy/permit.ts';
 import { relationToLog } from '../policy/relations.ts';
 import { Problem } from '../problem/problem.ts';
-import { viewpointOf } from '../records/viewpoint.ts';
+import { viewpointOn } from '../records/viewpoint.ts';
 import { readChanges } from '../store/feed.ts';
 import { type Judgement, judge } from '../store/judge.ts';
 import { type LogPage, listLogs } from '../store/list.ts';
@@ -117,7 +117,13 @@ async function judgeStored(
   log: Log,
 ): Promise<Judgement> {
   const { answers, confirmations } = log;
-  const context = contextOf(app, await viewpointOf(app, request.person, log), current, answers, log);
+  const context = contextOf(
+    app,
+    await viewpointOn(app, request.person, current, [answers], log),
+    current,
+    answers,
+    log,
+  );
   return judge({ current, answers, context, confirmations, channel: 'api' });
 }
 

@@ -5,7 +5,7 @@ import { type LogBody, readLogBody } from '../log-body.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { refuseTakingNoPart } from '../records/takes-no-part.ts';
-import { viewpointOf } from '../records/viewpoint.ts';
+import { viewpointOn } from '../records/viewpoint.ts';
 import type { Answer } from '../store/idempotency.ts';
 import { type Judgement, judge, listedColumns } from '../store/judge.ts';
 import { findDuplicates } from '../store/list.ts';
@@ -81,7 +81,7 @@ async function judgeBody(
   { answers, confirmations = [] }: LogBody,
   log?: Log,
 ): Promise<Judgement> {
-  const viewpoint = await viewpointOf(app, request.person, log);
+  const viewpoint = await viewpointOn(app, request.person, current, [answers], log);
   const context = contextOf(app, viewpoint, current, answers, log);
   const judgement = judge({ current, answers, context, confirmations, channel: 'api' });
   refuseOtherYear(app, judgement);

@@ -5,7 +5,7 @@ import type { Person } from '../person.ts';
 import { decide } from '../policy/decide.ts';
 import { relationToLog } from '../policy/relations.ts';
 import type { Action } from '../policy/table.ts';
-import { viewpointOf } from '../records/viewpoint.ts';
+import { viewpointOn } from '../records/viewpoint.ts';
 import { deleteLog } from '../store/delete-log.ts';
 import { assignedVariable, judge } from '../store/judge.ts';
 import { type Log, readLog, saveLog } from '../store/logs.ts';
@@ -58,7 +58,7 @@ export async function assign(app: FastifyInstance, person: Person, log: Log, to:
   if (!log.seenBy.includes(to.organisation)) return 'the person’s organisation does not see it';
   if (log.assigned === to.reference) return undefined;
   const answers = { ...log.answers, [variable]: to.reference };
-  const context = contextOf(app, await viewpointOf(app, person, log), current, answers, log);
+  const context = contextOf(app, await viewpointOn(app, person, current, [answers], log), current, answers, log);
   const judgement = judge({ current, answers, context, confirmations: log.confirmations, channel: 'form' });
   if (judgement.values[variable] !== to.reference) return 'its form does not take this person';
   const result = await saveLog(app.store, person, { id: log.id, version: log.version, judgement });

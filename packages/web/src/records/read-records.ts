@@ -6,28 +6,35 @@ import { type OrganisationRow, organisationFacts } from './organisation-facts.ts
 import type { Records, ReferenceRecord } from './record.ts';
 import { type InactivityRow, type LocationRow, type SchemeRow, schemeRecords } from './scheme-records.ts';
 
+/** What is read of the records besides what everybody of an organisation sees. */
+export interface Wanted {
+  /** Ids of organisations that a log names already, though theirs may no longer work with them. */
+  readonly also?: readonly string[];
+  /** References that answers name, such as SCH12: what they name is read, and nothing else. Absent: all. */
+  readonly named?: readonly string[];
+  /** Spans in which schemes or locations take no logs, as if they were stored. */
+  readonly supposed?: readonly InactivityRow[];
+}
+
 /**
  * Everything that answers of a person's logs can point to: their organisation, those it works with or absorbed, their
  * people, schemes and locations. Who may record for any organisation sees all of them. An organisation that takes no
  * part today is not among them, unless a log names it already.
  * @param day today, as an ISO day
- * @param also ids of organisations that a log names already, though theirs may no longer work with them
- * @param supposed spans in which schemes or locations take no logs, as if they were stored
  */
 export async function readRecords(
   store: Store,
   person: Person,
   day: string,
-  also: readonly string[] = [],
-  supposed: readonly InactivityRow[] = [],
+  { also = [], named, supposed = [] }: Wanted = {},
 ): Promise<Records> {
-  const found = await readOrganisations(store, person, day, also);
+  const found = await readOrganisations(store, person, day, { also, named });
   const isGone = ({ inactive, organisation }: OrganisationRow) => inactive && !also.includes(organisation);
   const organisations = found.filter((row) => !isGone(row));
   const ids = organisations.map(({ organisation }) => organisation);
   const [people, schemes] = await Promise.all([
-    readPeople(store, ids, organisations),
-    readSchemes(store, ids, organisations, day, supposed),
+    readPeople(store, ids, organisations, named),
+    readSchemes(store, ids, organisations, day, { named, supposed }),
   ]);
   const own = organisations.find(({ organisation }) => organisation === person.organisation.id);
   return {
@@ -57,7 +64,7 @@ async function readOrganisations(
   store: Store,
   person: Person,
   day: string,
-  also: readonly string[],
+  { also, named }: { readonly also: readonly string[]; readonly named: readonly string[] | undefined },
 ): Promise<readonly OrganisationRow[]> {
   const own = person.organisation.id;
   let query = store.db
@@ -92,21 +99,33 @@ async function readOrganisations(
         and managing_agent = organisation.organisation)
       or exists (select from organisation_link where managing_agent = ${own}
         and stock_owner = organisation.organisation))`);
+  if (named) query = query.where(isNamed(named, [own, ...also], day));
   return query.execute();
+}
+
+/** Whether answers name an organisation, or something of it. One that takes no part is told of in any case. */
+function isNamed(named: readonly string[], ids: readonly string[], day: string) {
+  return sql<boolean>`(organisation.organisation = any(${ids}::uuid[]) or organisation.reference = any(${named}::text[])
+    or ${isInactiveOn(day)} or organisation.organisation in (
+      select organisation from person where reference = any(${named}::text[])
+      union all select organisation from scheme where reference = any(${named}::text[])
+      union all select organisation from location where reference = any(${named}::text[])))`;
 }
 
 async function readPeople(
   store: Store,
   ids: readonly string[],
   organisations: readonly OrganisationRow[],
+  named: readonly string[] | undefined,
 ): Promise<readonly ReferenceRecord[]> {
   if (ids.length === 0) return [];
-  const rows = await store.db
+  let query = store.db
     .selectFrom('person')
     .select(['organisation', 'reference', 'name', 'deactivated'])
     .where('organisation', 'in', ids)
-    .orderBy('name')
-    .execute();
+    .orderBy('name');
+  if (named) query = query.where(sql<boolean>`reference = any(${named}::text[])`);
+  const rows = await query.execute();
   return rows.map(({ organisation, reference, name, deactivated }) => {
     const at = organisations.find((each) => each.organisation === organisation);
     const facts = { id: reference, organisation: at?.reference, absorbed: at?.absorbed };
@@ -120,25 +139,21 @@ async function readSchemes(
   ids: readonly string[],
   organisations: readonly OrganisationRow[],
   day: string,
-  supposed: readonly InactivityRow[],
+  { named, supposed }: { readonly named: readonly string[] | undefined; readonly supposed: readonly InactivityRow[] },
 ): Promise<readonly ReferenceRecord[]> {
   if (ids.length === 0) return [];
-  const schemes = await store.db
+  let query = store.db
     .selectFrom('scheme')
     .select(['organisation', 'id', 'reference', 'name', 'confirmed', 'start_day'])
     .where('organisation', 'in', ids)
-    .orderBy('name')
-    .execute();
+    .orderBy('name');
+  if (named)
+    query = query.where(sql<boolean>`(reference = any(${named}::text[])
+      or id in (select location.scheme from location where location.reference = any(${named}::text[])))`);
+  const schemes = await query.execute();
   if (schemes.length === 0) return [];
-  const [locations, inactivity] = await Promise.all([
-    readLocations(store, ids),
-    store.db
-      .selectFrom('inactivity')
-      .select(['scheme', 'location', 'from_day', 'until_day'])
-      .where('organisation', 'in', ids)
-      .orderBy('from_day')
-      .execute() as Promise<InactivityRow[]>,
-  ]);
+  const those = { ids, schemes: schemes.map(({ id }) => id) };
+  const [locations, inactivity] = await Promise.all([readLocations(store, those), readInactivity(store, those)]);
   const rows: SchemeRow[] = schemes.map((scheme) => {
     const owner = organisations.find(({ organisation }) => organisation === scheme.organisation);
     const { reference = '', absorbing, merge_date } = owner ?? {};
@@ -148,7 +163,23 @@ async function readSchemes(
   return schemeRecords(rows, locations, [...inactivity, ...supposed], day);
 }
 
-function readLocations(store: Store, ids: readonly string[]): Promise<readonly LocationRow[]> {
+/** Schemes, and the organisations that own them. */
+interface Those {
+  readonly ids: readonly string[];
+  readonly schemes: readonly string[];
+}
+
+function readInactivity(store: Store, { ids, schemes }: Those): Promise<InactivityRow[]> {
+  return store.db
+    .selectFrom('inactivity')
+    .select(['scheme', 'location', 'from_day', 'until_day'])
+    .where('organisation', 'in', ids)
+    .where(sql<boolean>`scheme = any(${schemes}::uuid[])`)
+    .orderBy('from_day')
+    .execute() as Promise<InactivityRow[]>;
+}
+
+function readLocations(store: Store, { ids, schemes }: Those): Promise<readonly LocationRow[]> {
   return store.db
     .selectFrom('location')
     .select([
@@ -163,6 +194,7 @@ function readLocations(store: Store, ids: readonly string[]): Promise<readonly L
       'start_day',
     ])
     .where('organisation', 'in', ids)
+    .where(sql<boolean>`scheme = any(${schemes}::uuid[])`)
     .orderBy('postcode')
     .execute();
 }

@@ -1,4 +1,6 @@
+import type { Answers } from '@annum/engine';
 import type { Config } from '../config.ts';
+import type { CurrentForm } from '../forms/catalogue.ts';
 import { isPreview } from '../forms/preview.ts';
 import { readAccount } from '../people/read-person.ts';
 import type { Person } from '../person.ts';
@@ -28,7 +30,21 @@ export async function viewpointOf(
   person: Person,
   log?: { readonly seenBy: readonly string[] },
 ): Promise<Viewpoint> {
-  return { person, records: await readRecords(store, person, config.today(), log?.seenBy) };
+  const also = log?.seenBy ?? [];
+  return { person, records: await readRecords(store, person, config.today(), { also }) };
+}
+
+/** The viewpoint for judging answers that are not chosen from lists: with the records that they name, and no others. */
+export async function viewpointOn(
+  { config, store }: Surveyor,
+  person: Person,
+  { form }: Pick<CurrentForm, 'form'>,
+  answers: readonly Answers[],
+  log?: { readonly seenBy: readonly string[] },
+): Promise<Viewpoint> {
+  const named = answers.flatMap((each) => form.references.map(({ variable }) => String(each[variable] ?? '').trim()));
+  const wanted = { also: log?.seenBy ?? [], named: [...new Set(named)] };
+  return { person, records: await readRecords(store, person, config.today(), wanted) };
 }
 
 /** The viewpoint to a stored log; of a preview that of the officer as whom it is filled in. */

@@ -6,7 +6,7 @@ import { contextOf } from '../context.ts';
 import type { CurrentForm, Forms } from '../forms/catalogue.ts';
 import { readActor } from '../keys/read-key.ts';
 import type { Person } from '../person.ts';
-import { type Viewpoint, viewpointOf } from '../records/viewpoint.ts';
+import { type Viewpoint, viewpointOn } from '../records/viewpoint.ts';
 import { type Log, logOf } from '../store/logs.ts';
 import type { Store } from '../store/store.ts';
 
@@ -84,23 +84,43 @@ async function readBatch(
 
 /** The logs of a batch are mostly of one organisation: what one of its people saw on a day is read once. */
 async function withFacts(judges: Judges, current: CurrentForm, logs: readonly Log[]) {
-  const seen = new Map<string, Promise<Viewpoint | undefined>>();
-  return Promise.all(
-    logs.map(async (log): Promise<StoredLog | undefined> => {
-      const day = dayIn('Europe/London', log.updated);
-      const config = { ...judges.config, today: () => day };
-      const key = [log.createdBy, day, ...log.seenBy].join(' ');
-      const viewing = seen.get(key) ?? viewpointFor({ ...judges, config }, log);
-      seen.set(key, viewing);
-      const viewpoint = await viewing;
-      if (!viewpoint) return undefined;
-      const context = contextOf({ config, forms: judges.forms }, viewpoint, current, log.answers, log);
-      return { log, recorder: viewpoint.person, context };
-    }),
+  const groups = Map.groupBy(logs, viewOf);
+  const views = new Map(
+    await Promise.all(
+      [...groups].map(async ([view, group]) => [view, await viewpointFor(judges, current, group)] as const),
+    ),
   );
+  return logs.map((log): StoredLog | undefined => {
+    const viewpoint = views.get(viewOf(log));
+    if (!viewpoint) return undefined;
+    const surroundings = { config: asOf(judges.config, log), forms: judges.forms };
+    return { log, recorder: viewpoint.person, context: contextOf(surroundings, viewpoint, current, log.answers, log) };
+  });
 }
 
-async function viewpointFor({ config, store }: Judges, log: Log): Promise<Viewpoint | undefined> {
-  const account = await readActor(store, log.createdBy, config.today());
-  return account && viewpointOf({ config, store }, account, log);
+/** Logs that were saved last from the same point of view have the same text here. */
+function viewOf(log: Log): string {
+  return [log.createdBy, dayOf(log), ...log.seenBy].join(' ');
+}
+
+function dayOf({ updated }: Log): string {
+  return dayIn('Europe/London', updated);
+}
+
+function asOf(config: Config, log: Log): Config {
+  return { ...config, today: () => dayOf(log) };
+}
+
+/** From where logs were saved that were saved from the same point of view. */
+async function viewpointFor(
+  judges: Judges,
+  current: CurrentForm,
+  logs: readonly Log[],
+): Promise<Viewpoint | undefined> {
+  const [log] = logs;
+  const account = log && (await readActor(judges.store, log.createdBy, dayOf(log)));
+  if (!account) return undefined;
+  const surveyor = { config: asOf(judges.config, log), store: judges.store };
+  const answers = logs.map((each) => each.answers);
+  return viewpointOn(surveyor, account, current, answers, log);
 }

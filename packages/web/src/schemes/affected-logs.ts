@@ -50,7 +50,8 @@ export async function affectedLogs(
     from_day: from,
     until_day: null,
   };
-  const read = (spans: readonly InactivityRow[]) => readRecords(app.store, person, app.config.today(), also, spans);
+  const read = (spans: readonly InactivityRow[]) =>
+    readRecords(app.store, person, app.config.today(), { also, supposed: spans });
   const [now, then] = await Promise.all([read([]), read([supposed])]);
   const listed = logs.flatMap((log) => {
     const current = app.forms.current(log.collection, log.year);
