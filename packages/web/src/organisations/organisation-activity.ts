@@ -1,15 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import { recordWithin } from '../audit/record.ts';
 import type { Person } from '../person.ts';
-import type { Inactivity } from '../records/activity.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import type { OrganisationRecord } from './read-organisation.ts';
-
-/** The span without an end in which an organisation takes no part. */
-export function openSpan({ inactive }: OrganisationRecord): Inactivity | undefined {
-  return inactive.find(({ until_day }) => until_day === null);
-}
 
 /** Lets an organisation take no part from a day on. Nothing of what it has recorded changes. */
 export async function deactivateOrganisation(

@@ -4,8 +4,7 @@ import { showDate } from '../form/display.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { isAllowed, mayEver } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
-import { type Inactivity, spanOn } from '../records/activity.ts';
-import { openSpan } from './organisation-activity.ts';
+import { type Inactivity, openSpan, spanOn } from '../records/activity.ts';
 import { organisationChoices, organisationFactsShown, readOrganisationForm, types } from './organisation-form.ts';
 import { listOrganisations, type OrganisationRecord } from './read-organisation.ts';
 import { mayDo, type OrganisationRequest, theirOrganisation } from './their-organisation.ts';
@@ -98,8 +97,9 @@ function shown(request: FastifyRequest, organisation: OrganisationRecord) {
     mayMerge: merge_date === null && mayDo(request, organisation, 'organisation.merge'),
     activity: organisation.inactive.map(spanWords),
     isInactive: spanOn(organisation.inactive, today()) !== undefined,
-    mayDeactivate: !openSpan(organisation) && mayDo(request, organisation, 'organisation.deactivate'),
-    mayReactivate: openSpan(organisation) !== undefined && mayDo(request, organisation, 'organisation.deactivate'),
+    mayDeactivate: !openSpan(organisation.inactive) && mayDo(request, organisation, 'organisation.deactivate'),
+    mayReactivate:
+      openSpan(organisation.inactive) !== undefined && mayDo(request, organisation, 'organisation.deactivate'),
     mayLink: mayDo(request, organisation, 'organisation.link'),
     mayListPeople: mayDo(request, organisation, 'person.list'),
     maySeeAgreement: mayDo(request, organisation, 'agreement.read'),

@@ -9,6 +9,11 @@ export function spanOn(inactive: readonly Inactivity[], day: string): Inactivity
   return inactive.find(({ from_day, until_day }) => from_day <= day && (until_day === null || day < until_day));
 }
 
+/** The span without an end. */
+export function openSpan<Span extends Inactivity>(inactive: readonly Span[]): Span | undefined {
+  return inactive.find(({ until_day }) => until_day === null);
+}
+
 export interface Activity {
   /** All that is needed is known of it. */
   readonly confirmed: boolean;

@@ -3,7 +3,16 @@ import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
-import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
+import {
+  dayField,
+  readDay,
+  type Verb,
+  verbNames,
+  verbs,
+  whyNotFrom,
+  whyNotUntil,
+} from '../record-form/activity-day.ts';
+import { drawField, type RecordField } from '../record-form/record-field.ts';
 import { affectedLogs } from './affected-logs.ts';
 import { type Place, type PlaceRequest, theirPlace } from './place.ts';
 import { placeAddresses } from './place-routes.ts';
@@ -13,20 +22,15 @@ interface DayRequest extends PlaceRequest {
   Body: Fields;
 }
 
-const verbs = ['deactivate', 'reactivate'] as const;
-type Verb = (typeof verbs)[number];
-
-const texts: { readonly [verb in Verb]: { readonly label: string; readonly hint: string; readonly button: string } } = {
-  deactivate: {
+const fields: { readonly [verb in Verb]: RecordField } = {
+  deactivate: dayField({
     label: 'From which day is it not active?',
     hint: 'Logs of that day and later can no longer name it. Logs of earlier days are as they were.',
-    button: 'Continue',
-  },
-  reactivate: {
+  }),
+  reactivate: dayField({
     label: 'From which day is it active again?',
     hint: 'Logs of that day and later can name it. The day on which it was deactivated takes that back.',
-    button: 'Reactivate',
-  },
+  }),
 };
 
 /** Taking schemes and locations out of use from a day on, and back into it. */
@@ -44,11 +48,8 @@ export const activityRoutes: FastifyPluginAsync = async (app) => {
 
 async function act(app: FastifyInstance, request: FastifyRequest<DayRequest>, reply: FastifyReply, verb: Verb) {
   const place = await theirPlace(app, request);
-  const { cells, errors } = readRecord([dayField(verb)], request.body);
-  const day = String(cells.from);
-  const refusal = errors.length > 0 ? undefined : refusals[verb](place, day);
-  if (errors.length > 0 || refusal)
-    return sendDay(request, reply.code(422), verb, place, refusal ? [{ message: refusal, href: '#from-day' }] : errors);
+  const { day, errors } = readDay(fields[verb], request.body, (each) => refusals[verb](place, each));
+  if (errors.length > 0) return sendDay(request, reply.code(422), verb, place, errors);
   if (verb === 'reactivate') await reactivatePlace(app.store, request.person, place, day);
   else if (request.body?.confirmed === 'yes') await deactivatePlace(app.store, request.person, place, day);
   else return sendAffected(app, request, reply, place, day);
@@ -61,24 +62,10 @@ const refusals: { readonly [verb in Verb]: (place: Place, day: string) => string
     if (!record.confirmed) return 'It has not been confirmed yet, so no log can name it';
     if (record.start_day !== null && day < record.start_day)
       return `Enter a day from ${showDate(record.start_day, 'en')}, its first day, on`;
-    const later = record.inactive.find(({ until_day }) => until_day === null || day < until_day);
-    if (!later) return undefined;
-    const until = later.until_day === null ? '' : ` until ${showDate(later.until_day, 'en')}`;
-    return `It is inactive from ${showDate(later.from_day, 'en')}${until} already`;
+    return whyNotFrom(record.inactive, day, 'inactive');
   },
-  reactivate({ record }, day) {
-    const span = record.inactive.find(({ until_day }) => until_day === null);
-    if (!span) return 'It is not deactivated';
-    return day < span.from_day
-      ? `Enter a day from ${showDate(span.from_day, 'en')} on, when it was deactivated`
-      : undefined;
-  },
+  reactivate: ({ record }, day) => whyNotUntil(record.inactive, day),
 };
-
-function dayField(verb: Verb): RecordField {
-  const { label, hint } = texts[verb];
-  return { id: 'from', label, hint, asked: 'the day', kind: 'day' };
-}
 
 function sendDay(
   request: FastifyRequest<DayRequest>,
@@ -88,18 +75,14 @@ function sendDay(
   errors: readonly FieldError[] = [],
 ) {
   const sent = request.method === 'POST' ? request.body : undefined;
-  const found = errors.map(({ message, href }) => ({
-    href,
-    message: message.startsWith('From which') ? 'The day must be a real date' : message,
-  }));
   return sendPage(reply, 'record-form/views/form.njk', {
-    title: `${verb === 'deactivate' ? 'Deactivate' : 'Reactivate'} ${place.name}`,
+    title: `${verbNames[verb]} ${place.name}`,
     caption: place.kind === 'scheme' ? 'Scheme' : place.scheme.name,
     action: `${place.url}/${verb}`,
     backUrl: place.url,
-    fields: [drawField(dayField(verb), {}, sent)],
-    button: texts[verb].button,
-    errors: found,
+    fields: [drawField(fields[verb], {}, sent)],
+    button: verb === 'deactivate' ? 'Continue' : 'Reactivate',
+    errors,
   });
 }
 

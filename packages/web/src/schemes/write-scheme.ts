@@ -4,6 +4,7 @@ import { recordWithin } from '../audit/record.ts';
 import type { Partner } from '../organisations/read-organisation.ts';
 import type { Person } from '../person.ts';
 import type { Cells } from '../record-form/record-field.ts';
+import { openSpan } from '../records/activity.ts';
 import { nextReference } from '../store/reference.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
@@ -74,7 +75,7 @@ export async function deactivatePlace({ db }: Store, actor: Person, place: Place
 
 /** From a day on it takes logs again; a span that would have no day left is taken away. */
 export async function reactivatePlace({ db }: Store, actor: Person, place: Place, from: string): Promise<void> {
-  const span = place.record.inactive.find(({ until_day }) => until_day === null);
+  const span = openSpan(place.record.inactive);
   if (!span) return;
   await db.transaction().execute(async (transaction) => {
     if (span.from_day === from) await transaction.deleteFrom('inactivity').where(isSpan(span)).execute();
