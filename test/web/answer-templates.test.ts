@@ -16,8 +16,11 @@ const complete = { ...everyPage?.answers, let_on: '2026-05-27', rent: 50, age1: 
 /** Keeps answers of a log as a template, and tells its id. */
 async function fix(log: string, fields: Fields): Promise<string> {
   const page = await visitor.open(`${log}/fix-answers`);
-  return (await visitor.submit(page, fields)).url.split('/').at(-1) ?? '';
+  return idIn(await visitor.submit(page, fields));
 }
+
+/** The id in the address `/<list>/<id>`, whatever follows it. */
+const idIn = ({ url }: { readonly url: string }) => url.split(/[/?]/)[2] ?? '';
 
 const start = async (who: Visitor, fields: Fields) =>
   (await who.submit(await who.open('/'), { collection: 'allotments', year: 2026, ...fields }, '/logs')).url;
@@ -55,7 +58,8 @@ describe('an answer template', () => {
     expect([again.status, again.text.includes('has a template of this name')]).toEqual([422, true]);
     const provider = await signedIn(service, 'Pat Provider');
     expect((await provider.open('/answer-templates')).text).toContain('Meadow');
-    expect((await provider.open(log)).text).not.toContain('Fix its answers');
+    expect((await visitor.open(log)).text).toContain('Make an answer template');
+    expect((await provider.open(log)).text).not.toContain('Make an answer template');
     expect((await signedIn(service, 'Chris Council').then((other) => other.open(made.url))).status).toBe(404);
     expect((await service.store.query("select subject from audit where action = 'template-created'")).rows).toEqual([
       { subject: 'Meadow' },
@@ -115,6 +119,7 @@ describe('the next log of a batch', () => {
     const { text } = await visitor.open(`${second}/check-answers/plot`);
     expect(text).toContain('Demo Housing From an earlier log');
     expect(text).toContain('Yes From the template “Batch”');
+    expect(await start(visitor, { template: id, onwards: 1 })).toMatch(/^\/logs\/[^/]+\/let_on$/);
   });
 
   test('is offered where a log is completed, and six of them make six logs', async () => {
@@ -129,7 +134,9 @@ describe('the next log of a batch', () => {
         _once: done.hidden._once ?? '',
         like: log.split('/')[2] ?? '',
       };
-      log = (await visitor.submit(done, next, '/logs')).url;
+      const begun = await visitor.submit(done, next, '/logs');
+      expect(begun.title).toContain('When was the plot let?');
+      log = `/logs/${idIn(begun)}`;
       batch.add(log);
       const id = log.split('/')[2];
       const url = `/api/v1/collections/allotments/2026/logs/${id}`;
@@ -167,7 +174,7 @@ test('answers wait until their section is asked, are used once, and come from la
     });
     const source = await officer.open(`/logs/${sentLog.json().id}/fix-answers`);
     const made = await officer.submit(source, { name: 'Weekly flats', questions: ['needstype', 'rent_type'] });
-    const template = made.url.split('/').at(-1) ?? '';
+    const template = idIn(made);
     await lettings.store.query(
       `update answer_template set answers = answers || '{"wchair": 2, "beds": 2, "majorrepairs": 0}'`,
     );

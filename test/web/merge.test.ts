@@ -87,7 +87,7 @@ describe('merging an organisation into another', () => {
     expect(asked.text).toContain('logs that Riverton Council sees and can change: 1');
     expect(asked.text).toContain('later find with Riverton Council: 2');
     const done = await sasha.submit(asked, {});
-    expect(done.text).toContain('This organisation became part of another one on 1 November 2026');
+    expect(done.text).toContain('This organisation became part of Riverton Council on 1 November 2026');
     expect((await chris.open(`/logs/${log}`)).status).toBe(200);
     expect((await chris.open(`/logs/${log}`)).text).toContain('Asked about this log Is the scheme right?');
     expect((await chris.open(thread.url)).text).toContain('Is the scheme right?');

@@ -169,6 +169,8 @@ describe('question pages', () => {
     expect(unsure.text).toContain('Did you mean one of these? Rhubarb');
     const found = await visitor.open(`${log.url}/plant/search/plant?q=goosbery`);
     expect(found.text).toContain('Gooseberry');
+    const berries = await visitor.open(`${log.url}/plant/search/plant?q=berry`);
+    expect(berries.text).toContain('Results Gooseberry Raspberry Strawberry Save');
     const code = /value="(P\d+)"[^>]*>\s*<label[^>]*>\s*Gooseberry/.exec(found.html)?.[1] ?? '';
     await visitor.submit(found, { 'plant-match': code }, `${log.url}/plant`);
     expect((await stored(log)).values).toMatchObject({ plant: code });

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { recordWithin } from '../audit/record.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { type Account, readAccount } from '../people/read-person.ts';
 import { roleNames } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
@@ -51,7 +52,7 @@ export const accountRoutes: FastifyPluginAsync = async (app) => {
       const themself = { organisation: organisation.id, who, subject };
       await recordWithin(transaction, { ...themself, action: 'person-changed', details: { own: true } });
     });
-    return reply.redirect('/account', 303);
+    return reply.redirect(andTell('/account', 'saved'), 303);
   });
 
   app.get('/account/password', needs('account.edit'), async (_request, reply) => sendPassword(reply));
@@ -68,7 +69,7 @@ export const accountRoutes: FastifyPluginAsync = async (app) => {
     ];
     if (errors.length > 0) return sendPassword(reply.code(422), errors);
     await choosePassword(app, account, password, { kind: 'changed', session: request.session?.hash ?? '' });
-    return reply.redirect('/account', 303);
+    return reply.redirect(andTell('/account', 'password_changed'), 303);
   });
 
   // Asked for by the page's script when somebody wants to stay signed in: the guard has noted the session's use.

@@ -7,6 +7,7 @@ import { type OpenLog, openLog, readAnswers } from '../form/open-log.ts';
 import { type Body, readText } from '../form/submission.ts';
 import { say } from '../form/words.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import { decide, isAllowed } from '../policy/decide.ts';
 import { actionOf, needs } from '../policy/guard.ts';
@@ -63,7 +64,7 @@ export const answerTemplatePages: FastifyPluginAsync = async (app) => {
     const given = readGiven(open.reading, request.body ?? {});
     const kept = await keep(app, request, open, given);
     if ('error' in kept) return sendFix(app, request, reply.code(422), open, given, [kept.error]);
-    return reply.redirect(`/answer-templates/${kept.id}`, 303);
+    return reply.redirect(andTell(`/answer-templates/${kept.id}`, 'template_saved'), 303);
   });
 };
 

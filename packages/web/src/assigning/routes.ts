@@ -4,8 +4,8 @@ import { logTitle } from '../form/log-title.ts';
 import { type OpenLog, openLog } from '../form/open-log.ts';
 import { saveAnswers } from '../form/save-answers.ts';
 import { type Body, readText } from '../form/submission.ts';
-import { withQuery } from '../form/with-query.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { refuseClosed } from '../windows.ts';
@@ -31,7 +31,7 @@ export const assigningPages: FastifyPluginAsync = async (app) => {
     const result = await saveAnswers(app, open, given);
     if (result.kind === 'refused') return sendAssign(reply.code(422), open, colleagues, result.error.message);
     if (result.kind !== 'saved') return sendAssign(reply.code(409), open, colleagues, changedMeanwhile);
-    return reply.redirect(withQuery(logUrl(open.log), 'told', 'assigned'), 303);
+    return reply.redirect(andTell(logUrl(open.log), 'assigned'), 303);
   });
 };
 

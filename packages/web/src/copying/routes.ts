@@ -6,10 +6,10 @@ import { logUrl } from '../form/journey.ts';
 import { prefillOf } from '../form/prefill.ts';
 import { startLog } from '../form/start-log.ts';
 import { type Body, readText } from '../form/submission.ts';
-import { withQuery } from '../form/with-query.ts';
 import { say } from '../form/words.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
@@ -66,7 +66,7 @@ export const copyingPages: FastifyPluginAsync = async (app) => {
     const wanted = { sections, personal: readText(body, 'personal') === 'yes' };
     const answers = copiedAnswers(app.forms, source.current, target, source.log.answers, wanted);
     const id = await startLog(app, request, target, [prefillOf({ kind: 'log' }, answers)]);
-    return reply.redirect(withQuery(logUrl({ id }), 'told', 'copied'), 303);
+    return reply.redirect(andTell(logUrl({ id }), 'copied'), 303);
   });
 };
 

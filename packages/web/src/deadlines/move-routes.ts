@@ -5,6 +5,7 @@ import type { CurrentForm } from '../forms/catalogue.ts';
 import { namedForm } from '../forms/named-form.ts';
 import { showsForm } from '../pages/illustration.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { formTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
@@ -47,7 +48,7 @@ export const moveRoutes: FastifyPluginAsync = async (app) => {
       definedMoves: definedMoves(written, date.name),
       from: date.day,
     });
-    return reply.redirect(`/deadlines/${collection}/${year}`, 303);
+    return reply.redirect(andTell(`/deadlines/${collection}/${year}`, 'date_moved'), 303);
   });
 };
 
@@ -124,6 +125,7 @@ function sendConfirm(
     title: 'Check before you move the date',
     caption: formTitle(current.form),
     url: `/deadlines/${collection}/${year}/move`,
+    yearUrl: `/deadlines/${collection}/${year}`,
     facts: [
       { label: 'Date', value: date.title },
       { label: 'Now', value: showDate(date.day, 'en') },

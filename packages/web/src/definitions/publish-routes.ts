@@ -8,6 +8,7 @@ import { previewOf } from '../forms/preview.ts';
 import { publishForm } from '../forms/publish.ts';
 import { keepPublished } from '../forms/published-forms.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import type { Person } from '../person.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
@@ -17,7 +18,6 @@ import { runRow } from './impact-routes.ts';
 
 interface PublishRequest {
   Params: EditionAddress;
-  Querystring: { readonly told?: unknown };
   Body: { readonly [name: string]: unknown } | null;
 }
 
@@ -46,7 +46,7 @@ export const publishRoutes: FastifyPluginAsync = async (app) => {
       return sendPublish(app, reply.code(409), edition, { reason, errors: [{ message: wrong, href: '#reason' }] });
     await putOnRecord(app, request.person, edition);
     const { collection, year } = edition.current.form;
-    return reply.redirect(`/forms/${collection}/${year}/publications?told=published`, 303);
+    return reply.redirect(andTell(`/forms/${collection}/${year}/publications`, 'published'), 303);
   });
 
   app.get<PublishRequest>('/forms/:collection/:year/publications', needs('definition.read'), async (request, reply) => {
@@ -56,7 +56,6 @@ export const publishRoutes: FastifyPluginAsync = async (app) => {
     const releases = (edition.collection.releases ?? []).filter((release) => release.year === year);
     return sendPage(reply, 'definitions/views/publications.njk', {
       ...frameOf(edition, 'Publications'),
-      isTold: request.query.told === 'published',
       releases: releases.toReversed().map(({ on, by, reason, hash }) => ({ on: showDate(on, 'en'), by, reason, hash })),
       runs: runs.map((run) => runRow(edition, run)),
     });

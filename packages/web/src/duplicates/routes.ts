@@ -8,8 +8,8 @@ import { logUrl } from '../form/journey.ts';
 import { logTitle } from '../form/log-title.ts';
 import { type OpenLog, openLog, readAnswers } from '../form/open-log.ts';
 import { type Body, readText } from '../form/submission.ts';
-import { withQuery } from '../form/with-query.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { relationToLog } from '../policy/relations.ts';
@@ -43,14 +43,14 @@ export const duplicatesPages: FastifyPluginAsync = async (app) => {
     const choice = readText(request.body ?? {}, 'choice');
     if (choice === 'distinct') {
       await sayDistinct(app.store, request.person, open.log, twins);
-      return reply.redirect(withQuery(logUrl(open.log), 'told', 'distinct'), 303);
+      return reply.redirect(andTell(logUrl(open.log), 'distinct'), 303);
     }
     const kept = [open.log, ...twins].find(({ id }) => choice === `keep-${id}`);
     if (!kept || !mayKeep(app, open, twins, kept)) return sendTwins(app, reply.code(422), open, twins, nothingChosen);
     for (const log of [open.log, ...twins].filter((each) => each !== kept))
       if (!(await deleteLog(app.store, request.person, log, `Recorded twice: the log ${kept.id} was kept`)))
         return sendTwins(app, reply.code(409), open, twins, changedMeanwhile);
-    return reply.redirect(withQuery(logUrl(kept), 'told', 'kept'), 303);
+    return reply.redirect(andTell(logUrl(kept), 'kept'), 303);
   });
 };
 

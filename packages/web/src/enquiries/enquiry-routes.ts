@@ -3,6 +3,7 @@ import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showMoment } from '../form/display.ts';
 import { say } from '../form/words.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
@@ -39,13 +40,13 @@ export const enquiryRoutes: FastifyPluginAsync = async (app) => {
     const { cells, errors } = readRecord([replyField(request)], request.body);
     if (errors.length > 0) return sendEnquiry(request, reply.code(422), enquiry, errors);
     await answerEnquiry(app, request.person, enquiry, String(cells.text));
-    return reply.redirect(`/enquiries/${enquiry.id}`, 303);
+    return reply.redirect(andTell(`/enquiries/${enquiry.id}`, 'message_sent'), 303);
   });
 
   app.post<EnquiryRequest>('/enquiries/:enquiry/close', needs('enquiry.write'), async (request, reply) => {
     const enquiry = await namedEnquiry(app, request.person, 'enquiry.write', request.params.enquiry);
     await closeEnquiry(app.store, request.person, enquiry);
-    return reply.redirect('/enquiries', 303);
+    return reply.redirect(andTell('/enquiries', 'enquiry_closed'), 303);
   });
 };
 

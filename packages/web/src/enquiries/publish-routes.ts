@@ -2,6 +2,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showMoment } from '../form/display.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { type Cells, drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
@@ -37,7 +38,7 @@ export const publishRoutes: FastifyPluginAsync = async (app) => {
     if (errors.length > 0) return sendPublish(request, reply.code(422), { enquiry, collection, question }, errors);
     const words = { asked: String(cells.asked), answer: String(cells.answer) };
     await publishAnswer(app.store, request.person, { collection, question, ...words });
-    return reply.redirect('/public-answers', 303);
+    return reply.redirect(andTell('/public-answers', 'answer_published'), 303);
   });
 
   app.get('/public-answers', needs('answer.publish'), async (_request, reply) =>
@@ -55,7 +56,7 @@ export const publishRoutes: FastifyPluginAsync = async (app) => {
     const found = app.standing.current().answers.find(({ id }) => id === request.params.answer);
     if (!found) throw new Problem('not-found', 'There is no such answer.');
     await withdrawAnswer(app.store, request.person, found.id);
-    return reply.redirect('/public-answers', 303);
+    return reply.redirect(andTell('/public-answers', 'answer_withdrawn'), 303);
   });
 };
 

@@ -1,3 +1,4 @@
+import type { Section } from '@annum/engine';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { noticeOf } from '../history/notice.ts';
 import { sendFramed } from '../pages/frame.ts';
@@ -14,12 +15,16 @@ import { say } from './words.ts';
 
 interface LogRequest {
   Params: { id: string; section: string };
+  /** Whoever goes from log to log wants the first question rather than the task list. */
+  Querystring: { onwards?: string };
 }
 
 /** A log as a whole: its task list, its answers for checking. */
 export const logRoutes: FastifyPluginAsync = async (app) => {
   app.get<LogRequest>('/logs/:id', needs('log.read'), async (request, reply) => {
     const open = await openLog(app, request, request.params.id);
+    const section = request.query.onwards === undefined ? undefined : sectionToDo(open.reading);
+    if (section) return reply.redirect(resumeUrl(open.reading, section));
     return sendTaskList(app, request, reply, open);
   });
 
@@ -62,15 +67,23 @@ function answersOf(reading: LogReading, id: string) {
   return { ...sectionAnswers(reading, section), waiting: progress?.status === 'cannot_start' };
 }
 
-/** What the button under a section's answers leads to: its first blank, the next section, or the task list. */
-function nextStep(reading: LogReading, id: string): { readonly nextText: string; readonly nextUrl: string } {
+/** The first section with something to answer, from a section on and round to it again. */
+function sectionToDo(reading: LogReading, id?: string): Section | undefined {
   const { sections } = reading.index.form;
-  const at = sections.findIndex((section) => section.id === id);
-  const open = [...sections.slice(at), ...sections.slice(0, at)].find((section) => {
+  const at = Math.max(
+    0,
+    sections.findIndex((section) => section.id === id),
+  );
+  return [...sections.slice(at), ...sections.slice(0, at)].find((section) => {
     const progress = reading.outcome.progress.sections.find((each) => each.id === section.id);
     const waits = progress?.status === 'not_started' || progress?.status === 'in_progress';
     return waits && askedPages(reading, section).length > 0;
   });
+}
+
+/** What the button under a section's answers leads to: its first blank, the next section, or the task list. */
+function nextStep(reading: LogReading, id: string): { readonly nextText: string; readonly nextUrl: string } {
+  const open = sectionToDo(reading, id);
   if (!open) return { nextText: 'Continue to the task list', nextUrl: logUrl(reading) };
   const nextText = open.id === id ? 'Answer what is missing' : `Continue to “${say(open.title, reading.language)}”`;
   return { nextText, nextUrl: resumeUrl(reading, open) };

@@ -12,6 +12,7 @@ import { standingAnswers } from './next-log.ts';
 import { movedPrefills, prefillOf } from './prefill.ts';
 import { startLog } from './start-log.ts';
 import { type Body, readText } from './submission.ts';
+import { withQuery } from './with-query.ts';
 
 interface StartRequest {
   Body: Body;
@@ -30,7 +31,8 @@ export const startRoutes: FastifyPluginAsync = async (app) => {
       ...(template === null ? [] : [await templatePrefill(app, request.person, current, template)]),
     ];
     const id = await startLog(app, request, current, begunWith);
-    return reply.redirect(logUrl({ id }), 303);
+    const url = logUrl({ id });
+    return reply.redirect(readText(body, 'onwards') === null ? url : withQuery(url, 'onwards', 1), 303);
   });
 };
 

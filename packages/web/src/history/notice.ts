@@ -21,8 +21,7 @@ export async function noticeOf(
   reply: FastifyReply,
   open: OpenLog,
 ): Promise<Html | undefined> {
-  const { removed, undone, told } = request.query as { readonly [name in 'removed' | 'undone' | 'told']?: unknown };
-  if (typeof told === 'string') return toldNotice(told);
+  const { removed, undone } = request.query as { readonly [name in 'removed' | 'undone']?: unknown };
   const version = Number(removed ?? undone);
   if (!Number.isSafeInteger(version) || version < 2 || version > open.log.version) return undefined;
   const event = await readEvent(app.store, open.log, version);
@@ -32,22 +31,6 @@ export async function noticeOf(
   const gone = rows(event.changes.filter(({ to }) => to === undefined));
   const canUndo = undoable(event.changes, open.reading.answers) !== 'none' && closedFor(app, open) === undefined;
   return removedNotice(gone, canUndo ? undoButton(open, version, reply.csrfToken()) : '');
-}
-
-/** What was done on the page before, by the name that the address gives it. */
-const tellings: { readonly [name: string]: string } = {
-  thanks: 'Thank you for telling us',
-  assigned: 'The log was assigned',
-  kept: 'This log was kept. What was recorded twice was deleted',
-  distinct: 'Both logs stay as they are. You are not asked again unless their answers change',
-  copied: 'Answers were copied into this new log. Check each section before you complete it',
-};
-
-function toldNotice(name: string): Html | undefined {
-  const words = Object.hasOwn(tellings, name) ? tellings[name] : undefined;
-  if (words === undefined) return undefined;
-  const content = raw(`<p class="govuk-notification-banner__heading">${escaped(words)}</p>`);
-  return notificationBanner({ id: 'notice-title', title: 'Success', content, success: true });
 }
 
 function removedNotice(gone: readonly ChangeRow[], button: string): Html | undefined {

@@ -4,6 +4,7 @@ import { showDate, showMoment } from '../form/display.ts';
 import type { OrganisationRecord } from '../organisations/read-organisation.ts';
 import { mayDo, type OrganisationRequest, theirOrganisation } from '../organisations/their-organisation.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { formTitle } from '../pages/year-title.ts';
 import { peopleOf } from '../people/list-people.ts';
 import { needs } from '../policy/guard.ts';
@@ -73,7 +74,7 @@ export const keyPages: FastifyPluginAsync = async (app) => {
     async (request, reply) => {
       const { organisation, key } = await theirKey(request);
       await revokeKey(app.store, request.person, key);
-      return reply.redirect(`/organisations/${organisation.reference}/keys`, 303);
+      return reply.redirect(andTell(`/organisations/${organisation.reference}/keys`, 'key_revoked'), 303);
     },
   );
 };

@@ -14,7 +14,7 @@ function fieldsFor(forms: Forms): readonly RecordField[] {
     {
       id: 'text',
       label: 'Text',
-      hint: 'Plain text. A blank line begins a new paragraph; a line that begins with “- ” is an item of a list.',
+      hint: 'Plain text. A blank line begins a new paragraph; a line that begins with a hyphen and a space is an item of a list.',
       asked: 'the text',
       kind: 'long_text',
     },

@@ -100,6 +100,7 @@ async function sendConfirm(
   return sendPage(reply, 'organisations/views/merge.njk', {
     title: `Merge ${absorbed.nameToday} into ${into.nameToday}?`,
     url: `/organisations/${absorbed.reference}/merge`,
+    organisationUrl: `/organisations/${absorbed.reference}`,
     absorbed: absorbed.nameToday,
     into,
     day: showDate(day, 'en'),

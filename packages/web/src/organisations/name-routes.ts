@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { needs } from '../policy/guard.ts';
 import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
 import type { OrganisationRecord } from './read-organisation.ts';
@@ -34,7 +35,7 @@ export const organisationNameRoutes: FastifyPluginAsync = async (app) => {
     if (errors.length > 0) return sendName(request, reply.code(422), organisation, errors);
     const change = { name: String(cells.name), from: String(cells.from) };
     await renameOrganisation(app.store, request.person, organisation, change);
-    return reply.redirect(`/organisations/${organisation.reference}`, 303);
+    return reply.redirect(andTell(`/organisations/${organisation.reference}`, 'saved'), 303);
   });
 };
 

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { isAllowed, mayEver } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { type Inactivity, openSpan, spanOn } from '../records/activity.ts';
@@ -47,7 +48,7 @@ export const organisationRoutes: FastifyPluginAsync = async (app) => {
     const { details, errors } = readOrganisationForm(request.body, true);
     if (errors.length > 0) return sendNew(reply.code(422), details, errors);
     const made = await addOrganisation(app.store, request.person, details);
-    return reply.redirect(`/organisations/${made.reference}`, 303);
+    return reply.redirect(andTell(`/organisations/${made.reference}`, 'organisation_added'), 303);
   });
 
   app.get<FormRequest>('/organisations/:reference', needs('organisation.read'), async (request, reply) => {
@@ -73,7 +74,7 @@ export const organisationRoutes: FastifyPluginAsync = async (app) => {
     const change = { ...details, fromDay: app.config.today() };
     const seen = Number(request.body?._version) === organisation.version;
     if (seen && (await changeOrganisation(app.store, request.person, organisation, change)))
-      return reply.redirect(`/organisations/${organisation.reference}`, 303);
+      return reply.redirect(andTell(`/organisations/${organisation.reference}`, 'saved'), 303);
     return sendChange(request, reply.code(409), organisation, details, [changedMeanwhile]);
   });
 };
@@ -92,6 +93,7 @@ function shown(request: FastifyRequest, organisation: OrganisationRecord) {
     names: names.map(({ from_day, name }) => ({ name, from: showDate(from_day, 'en'), isLater: from_day > today() })),
     signed: agreement && signature(agreement),
     merged: merge_date && showDate(merge_date, 'en'),
+    into: organisation.into,
     seesAll: mayEver(request.person, 'organisation.list'),
     mayEdit: mayDo(request, organisation, 'organisation.edit'),
     mayMerge: merge_date === null && mayDo(request, organisation, 'organisation.merge'),

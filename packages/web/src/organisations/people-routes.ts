@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { peopleOf } from '../people/list-people.ts';
 import { addressTaken, personRow } from '../people/people-routes.ts';
 import { personChoices, readPersonForm } from '../people/person-form.ts';
@@ -36,7 +37,7 @@ export const organisationPeopleRoutes: FastifyPluginAsync = async (app) => {
     if (errors.length > 0) return sendInvite(request, reply.code(422), organisation, sent, errors);
     const result = await invitePerson(app, request.person, summary(organisation), details);
     if ('taken' in result) return sendInvite(request, reply.code(422), organisation, sent, [addressTaken]);
-    return reply.redirect(`/people/${result.invited.reference}`, 303);
+    return reply.redirect(andTell(`/people/${result.invited.reference}`, 'invited'), 303);
   });
 };
 

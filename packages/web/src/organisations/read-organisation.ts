@@ -20,6 +20,8 @@ export interface OrganisationRecord extends Selectable<OrganisationTable> {
   readonly stockOwners: readonly Partner[];
   readonly managingAgents: readonly Partner[];
   readonly agreement: Selectable<AgreementTable> | undefined;
+  /** What the organisation is called that it became part of. */
+  readonly into: string | undefined;
   /** When it took or takes no part, by day. */
   readonly inactive: readonly Inactivity[];
 }
@@ -39,7 +41,7 @@ export async function findOrganisation(
   const row = await db.selectFrom('organisation').selectAll().where('reference', '=', reference).executeTakeFirst();
   if (!row) return undefined;
   const id = row.organisation;
-  const [names, stockOwners, managingAgents, agreement, inactive] = await Promise.all([
+  const [names, stockOwners, managingAgents, agreement, inactive, into] = await Promise.all([
     db
       .selectFrom('organisation_name')
       .select(['from_day', 'name'])
@@ -60,9 +62,10 @@ export async function findOrganisation(
       .where('organisation', '=', id)
       .orderBy('from_day')
       .execute(),
+    db.selectFrom('organisation').select('name').where('organisation', '=', row.merged_into).executeTakeFirst(),
   ]);
   const nameToday = names.findLast(({ from_day }) => from_day <= day)?.name ?? row.name;
-  return { ...row, id, nameToday, names, stockOwners, managingAgents, agreement, inactive };
+  return { ...row, id, nameToday, names, stockOwners, managingAgents, agreement, inactive, into: into?.name };
 }
 
 type Side = 'stock_owner' | 'managing_agent';

@@ -38,6 +38,8 @@ export interface Frame {
   readonly illustration?: string | undefined;
   /** What customer support tells those who look at the page. */
   readonly notices?: readonly ShownNotice[];
+  /** What was done on the page before. */
+  readonly told?: string | undefined;
   /** Token for the page's forms. */
   readonly csrf?: string;
   readonly errors?: readonly { readonly message: string; readonly href: string }[];

@@ -3,6 +3,7 @@ import { noticesFor } from '../notices/page-notices.ts';
 import { illustrationFor } from './illustration.ts';
 import type { Frame } from './render.ts';
 import { siteOf } from './site.ts';
+import { toldOn } from './told.ts';
 
 /** Answers with a page: the view drawn in the site's frame, with a token for its forms. */
 export function sendPage<T extends Omit<Frame, 'site' | 'csrf'>>(reply: FastifyReply, view: string, model: T) {
@@ -10,6 +11,7 @@ export function sendPage<T extends Omit<Frame, 'site' | 'csrf'>>(reply: FastifyR
   return reply.type('text/html; charset=utf-8').view(view, {
     illustration: illustrationFor(reply),
     notices: noticesFor(reply),
+    told: toldOn(reply),
     ...model,
     site,
     csrf: reply.csrfToken(),

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { needsSecondFactor } from '../accounts/second-factor.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell, type Telling } from '../pages/told.ts';
 import { decide, isAllowed, roleNames } from '../policy/decide.ts';
 import { actionOf, needs } from '../policy/guard.ts';
 import { permit } from '../policy/permit.ts';
@@ -55,7 +56,7 @@ export const peopleRoutes: FastifyPluginAsync = async (app) => {
     const seen = Number(request.body?._version);
     const result =
       seen === account.version ? await changePerson(app, request.person, account, details) : ('conflict' as const);
-    if (result === 'changed') return reply.redirect(`/people/${account.reference}`, 303);
+    if (result === 'changed') return reply.redirect(andTell(`/people/${account.reference}`, 'saved'), 303);
     const error = result === 'taken' ? addressTaken : changedMeanwhile;
     return sendChange(request, reply.code(result === 'taken' ? 422 : 409), account, details, [error]);
   });
@@ -70,16 +71,16 @@ export const peopleRoutes: FastifyPluginAsync = async (app) => {
   });
 
   app.post<PersonRequest>('/people/:reference/deactivate', needs('person.deactivate'), async (request, reply) =>
-    act(app, request, reply, (account) => setActive(app, request.person, account, false)),
+    act(app, request, reply, 'person_deactivated', (account) => setActive(app, request.person, account, false)),
   );
   app.post<PersonRequest>('/people/:reference/reactivate', needs('person.deactivate'), async (request, reply) =>
-    act(app, request, reply, (account) => setActive(app, request.person, account, true)),
+    act(app, request, reply, 'person_reactivated', (account) => setActive(app, request.person, account, true)),
   );
   app.post<PersonRequest>('/people/:reference/invite-again', needs('person.invite'), async (request, reply) =>
-    act(app, request, reply, (account) => inviteAgain(app, request.person, account)),
+    act(app, request, reply, 'invited', (account) => inviteAgain(app, request.person, account)),
   );
   app.post<PersonRequest>('/people/:reference/remove-second-factor', needs('person.recover'), async (request, reply) =>
-    act(app, request, reply, (account) => recoverPerson(app, request.person, account)),
+    act(app, request, reply, 'app_removed', (account) => recoverPerson(app, request.person, account)),
   );
 };
 
@@ -121,11 +122,12 @@ async function act(
   app: FastifyInstance,
   request: FastifyRequest<PersonRequest>,
   reply: FastifyReply,
+  done: Telling,
   work: (account: Account) => Promise<void>,
 ) {
   const account = await theirs(app, request);
   await work(account);
-  return reply.redirect(`/people/${account.reference}`, 303);
+  return reply.redirect(andTell(`/people/${account.reference}`, done), 303);
 }
 
 async function sendPerson(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, account: Account) {

@@ -10,6 +10,7 @@ import { say } from '../form/words.ts';
 import type { CollectionForms } from '../forms/catalogue.ts';
 import { showsForm } from '../pages/illustration.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
@@ -88,7 +89,7 @@ export const queryRoutes: FastifyPluginAsync = async (app) => {
     ];
     if (!state || errors.length > 0) return sendQuery(app, request, reply.code(422), { errors, note: text, state });
     await noteQuery(app.store, request.person, query, { state, text });
-    return reply.redirect(request.url, 303);
+    return reply.redirect(andTell(request.url, 'noted'), 303);
   });
 };
 

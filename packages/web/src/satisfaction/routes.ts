@@ -3,8 +3,8 @@ import { logUrl } from '../form/journey.ts';
 import { logTitle } from '../form/log-title.ts';
 import { type OpenLog, openLog } from '../form/open-log.ts';
 import { type Body, readText } from '../form/submission.ts';
-import { withQuery } from '../form/with-query.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { needs } from '../policy/guard.ts';
 import { keepSatisfaction, mayAsk } from './answers.ts';
 
@@ -32,7 +32,7 @@ export const satisfactionPages: FastifyPluginAsync = async (app) => {
     if (error) return sendQuestion(reply.code(422), open, { score, words, errors: [error] });
     if (await mayAsk(app.store, request.person))
       await keepSatisfaction(app.store, request.person, open.log, { score, words });
-    return reply.redirect(withQuery(logUrl(open.log), 'told', 'thanks'), 303);
+    return reply.redirect(andTell(logUrl(open.log), 'thanks'), 303);
   });
 };
 
