@@ -40,6 +40,7 @@ function lessonFolder(): string {
 
 async function perform(step: Step, folder: string): Promise<void> {
   if (step.kind === 'run') return runAndRead(step.commands, step.says, folder);
+  if (step.kind === 'page') throw new Error(`These lessons have no service: ${step.address}`);
   if (step.kind === 'write') return writeFileSync(join(folder, 'definitions', step.file), step.text);
   const file = join(folder, 'definitions', step.file);
   writeFileSync(file, rewrite(readFileSync(file, 'utf8'), step));

@@ -1,7 +1,11 @@
-/** One thing that a reader does: an edit of a file, or commands to run with what they say. */
+/** What is entered on a page, by the name of its field. */
+export type Fields = { readonly [name: string]: string };
+
+/** One thing that a reader does: an edit of a file, a page of the service, or commands to run with what they say. */
 export type Step =
   | { readonly kind: 'edit'; readonly file: string; readonly find: string; readonly write: string }
   | { readonly kind: 'write'; readonly file: string; readonly text: string }
+  | { readonly kind: 'page'; readonly address: string; readonly fields: Fields; readonly says: string }
   | { readonly kind: 'run'; readonly commands: readonly string[]; readonly says: readonly string[] };
 
 export interface Lesson {
@@ -9,9 +13,9 @@ export interface Lesson {
   readonly steps: readonly Step[];
 }
 
-/** What stands before a block of a lesson, or names the file it is about. */
+/** What stands before a block of a lesson, names the file it is about, or is a row of a table of pages. */
 const pieces =
-  /^File: `(?<file>[^`]+)`$|^(?<verb>Find|Write instead|Write|Add after it|Run|Run while it runs|It says):\n\n```\w+\n(?<block>[\s\S]*?)\n```$/gm;
+  /^\| `(?<address>\/[^`]+)` \| (?:`(?<field>\w+)`: (?<entered>[^|]+))?\| (?<answer>[^|]+) \|$|^File: `(?<file>[^`]+)`$|^(?<verb>Find|Write instead|Write|Add after it|Run|Run while it runs|It says):\n\n```\w+\n(?<block>[\s\S]*?)\n```$/gm;
 
 /** The lessons of a text: its headings that begin with a number. */
 export function readLessons(text: string): readonly Lesson[] {
@@ -26,7 +30,10 @@ function readSteps(text: string): readonly Step[] {
   let [file, find, commands] = ['', '', ''];
   for (const { groups = {} } of text.matchAll(pieces)) {
     const block = groups.block ?? '';
-    if (groups.file) file = groups.file;
+    const { address, field, entered = '', answer = '' } = groups;
+    const fields = field === undefined ? {} : { [field]: entered.trim() };
+    if (address) steps.push({ kind: 'page', address, fields, says: answer });
+    else if (groups.file) file = groups.file;
     else if (groups.verb === 'Find') find = block;
     else if (groups.verb === 'Write') steps.push({ kind: 'write', file, text: `${block}\n` });
     else if (groups.verb?.startsWith('Run')) commands = block;

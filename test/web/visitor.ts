@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { demoPeople, demoPerson } from '../../packages/web/src/demo/people.ts';
 
 /** Fields of a form to send. A list is a repeated name. */
@@ -24,12 +23,32 @@ export interface Raw {
   readonly headers: { readonly [name: string]: unknown };
 }
 
+/** A request, and what the service answers. */
+interface Request {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly payload?: string;
+}
+export interface Answer {
+  readonly statusCode: number;
+  readonly body: string;
+  readonly rawPayload: Uint8Array;
+  readonly headers: { readonly location?: string | undefined; readonly [name: string]: unknown };
+  readonly cookies: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** The service as a visitor knows it: in this process, or behind an address. */
+export interface Visited {
+  readonly inject: (request: Request) => Promise<Answer>;
+}
+
 /** A browser without a window: keeps cookies, follows redirects, sends a page's hidden fields with its form. */
 export class Visitor {
-  readonly #app: FastifyInstance;
+  readonly #app: Visited;
   readonly #cookies = new Map<string, string>();
 
-  constructor(app: FastifyInstance) {
+  constructor(app: Visited) {
     this.#app = app;
   }
 
@@ -123,7 +142,7 @@ export class Visitor {
     return answer;
   }
 
-  async #follow(url: string, answer: Awaited<ReturnType<FastifyInstance['inject']>>): Promise<Visit> {
+  async #follow(url: string, answer: Answer): Promise<Visit> {
     const location = answer.headers.location;
     if (answer.statusCode >= 300 && answer.statusCode < 400 && location) return this.open(location);
     return visitOf(url, answer.statusCode, answer.body);

@@ -4,11 +4,13 @@ import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startAnnum } from '../cli/run-annum.ts';
 import { fits, readLessons, rewrite, type Step } from '../definitions/read-lessons.ts';
 import { createTestDatabase } from '../store/open-test-store.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
+import { overHttp } from '../web/over-http.ts';
+import { type Visit, Visitor } from '../web/visitor.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const lessons = readLessons(readFileSync(join(project, 'docs/annual-change.md'), 'utf8'));
@@ -18,6 +20,7 @@ describe('docs/annual-change.md', () => {
   const stopping: (() => Promise<unknown>)[] = [];
   let address: Promise<string> | undefined;
   let database = '';
+  let analyst: Visitor | undefined;
 
   beforeAll(async () => {
     freshClone(folder.path);
@@ -47,6 +50,7 @@ describe('docs/annual-change.md', () => {
 
   async function perform(step: Step): Promise<void> {
     if (step.kind === 'run') return runAndRead(step.commands.join('\n'), step.says);
+    if (step.kind === 'page') return openAndSend(step);
     const file = join(folder.path, 'definitions', step.file);
     writeFileSync(file, step.kind === 'write' ? step.text : rewrite(readFileSync(file, 'utf8'), step));
   }
@@ -58,6 +62,15 @@ describe('docs/annual-change.md', () => {
     const missing = says.filter((expected) => !lines.some((line) => fits(line, expected)));
     expect(missing, lines.join('\n').slice(0, 5000)).toEqual([]);
     expect(code).toBe(says.some((line) => / error [a-z]+-/.test(line)) ? 1 : 0);
+  }
+
+  /** Opens a page as an analyst once the service has noticed the edit, and sends its form where something is entered. */
+  async function openAndSend({ address: url, fields, says }: Extract<Step, { kind: 'page' }>): Promise<void> {
+    analyst ??= await signedInAt(await serviceAddress());
+    const visitor = analyst;
+    const page = await vi.waitFor(async () => expectOpen(await visitor.open(url)), { timeout: 60_000, interval: 200 });
+    const answer = Object.keys(fields).length === 0 ? page : await visitor.submit(page, fields);
+    expect(answer.html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')).toContain(says);
   }
 
   function inShell(commands: string): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
@@ -91,6 +104,17 @@ describe('docs/annual-change.md', () => {
     throw new Error('The service did not start.');
   }
 });
+
+function expectOpen(page: Visit): Visit {
+  expect(page.status).toBe(200);
+  return page;
+}
+
+async function signedInAt(address: string): Promise<Visitor> {
+  const analyst = new Visitor(overHttp(address));
+  await analyst.signIn('Ana Analyst');
+  return analyst;
+}
 
 /** A clone of this project with the definitions as they stand now, so that an edit shows against them. */
 function freshClone(path: string): void {
