@@ -58,6 +58,7 @@ const notCrawled: { readonly [route: string]: string } = {
   'POST /deadlines/:collection/:year/move': 'it takes two steps: deadlines.test.ts',
   'POST /notices/write': 'it takes two steps: its own tests',
   'POST /notices/:notice': 'it takes two steps: its own tests',
+  'POST /public-answers/:answer/withdraw': 'its form stands on the page of one answer: enquiries.test.ts',
   'POST /notices/:notice/end': 'the notice has ended: its own tests',
 };
 

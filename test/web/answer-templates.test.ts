@@ -95,7 +95,11 @@ describe('an answer template', () => {
     expect(page.html).toMatch(new RegExp(`value="${id}" checked`));
     const replaced = await visitor.submit(page, { into: id, questions: ['rent_period', 'rent'] });
     expect(replaced.text).toContain('Every year');
-    await visitor.submit(replaced, {}, `/answer-templates/${id}/remove`);
+    expect(replaced.html).toContain(`href="/answer-templates/${id}/remove"`);
+    const asked = await visitor.open(`/answer-templates/${id}/remove`);
+    expect(asked.text).toContain('Are you sure you want to remove “Short-lived”?');
+    expect((await visitor.open('/answer-templates')).text).toContain('Short-lived');
+    await visitor.submit(asked, {});
     expect((await visitor.open('/answer-templates')).text).not.toContain('Short-lived');
     expect(await answersOf(begun)).toMatchObject({ rent_period: 2 });
     const late = await visitor.raw('POST', '/logs', { collection: 'allotments', year: 2026, template: id });

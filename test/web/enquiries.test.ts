@@ -166,7 +166,10 @@ describe('a question to customer support', () => {
     const page = (await firstPage()).url.split('/').at(-1) ?? '';
     const shown = async () => (await visitor('Chris Council').open(`${other.url}/${page}`)).text;
     expect(await shown()).toContain('Others asked What is a <plot>? Anything that is let.');
-    await sasha().submit(published, {}, /\/public-answers\/[^"]*withdraw/.exec(published.html)?.[0] ?? '');
+    const asked = await sasha().open(/\/public-answers\/[^"]*withdraw/.exec(published.html)?.[0] ?? '');
+    expect(asked.text).toMatch(/Are you sure .* What is a <plot>\? Anything that is let\. It disappears/);
+    expect(await shown()).toContain('Others asked');
+    await sasha().submit(asked, {});
     expect(await shown()).not.toContain('Others asked');
   });
 

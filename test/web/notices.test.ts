@@ -74,7 +74,10 @@ describe('a notice', () => {
     ];
     today = '2026-11-22';
     const [href = ''] = /\/notices\/[0-9a-f-]{36}/.exec(done.html) ?? [];
-    await sasha.submit(await sasha.open(href), {}, `${href}/end`);
+    expect((await sasha.open(href)).html).toContain(`href="${href}/end"`);
+    const asked = await sasha.open(`${href}/end`);
+    expect(asked.text).toMatch(/Are you sure you want to end this notice\? .* Nobody sees it from the next page on/);
+    await sasha.submit(asked, {});
     expect(seen).toEqual(expected);
     expect(await isTold('Sam Demo', '/')).toBe(false);
   });

@@ -47,6 +47,21 @@ export const answerTemplatePages: FastifyPluginAsync = async (app) => {
     sendTemplate(app, request, reply, await theirTemplate(app, request)),
   );
 
+  app.get<TemplateRequest>('/answer-templates/:id/remove', needs('template.edit'), async (request, reply) => {
+    const template = await theirTemplate(app, request);
+    const url = `/answer-templates/${template.id}`;
+    return sendPage(reply, 'record-form/views/confirm.njk', {
+      title: `Are you sure you want to remove “${template.name}”?`,
+      caption: 'Answer template',
+      effect:
+        'Nobody in your organisation can start a log with it any more, and it cannot be brought back. Logs that were begun with it keep their answers.',
+      action: `${url}/remove`,
+      backUrl: url,
+      version: template.version,
+      button: 'Remove this template',
+    });
+  });
+
   app.post<TemplateRequest>('/answer-templates/:id/remove', needs('template.edit'), async (request, reply) => {
     const template = await theirTemplate(app, request);
     const isSeen = Number(readText(request.body ?? {}, '_version')) === template.version;

@@ -8,6 +8,7 @@ import { Problem } from '../problem/problem.ts';
 import { type Cells, drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
 import { subjectLine } from './about.ts';
 import { type Enquiry, namedEnquiry, readMessages } from './enquiry.ts';
+import type { PublicAnswer } from './public-answers.ts';
 import { publishAnswer, withdrawAnswer } from './write-public-answer.ts';
 
 interface PublishRequest {
@@ -52,13 +53,30 @@ export const publishRoutes: FastifyPluginAsync = async (app) => {
     }),
   );
 
+  app.get<PublishRequest>('/public-answers/:answer/withdraw', needs('answer.publish'), async (request, reply) => {
+    const found = namedAnswer(request);
+    return sendPage(reply, 'record-form/views/confirm.njk', {
+      title: 'Are you sure you want to withdraw this answer?',
+      caption: subjectLine(app, found),
+      quoted: [found.asked, found.answer],
+      effect: 'It disappears from beside the question at once, for everybody. To show it again, publish it again.',
+      action: `/public-answers/${found.id}/withdraw`,
+      backUrl: '/public-answers',
+      button: 'Withdraw',
+    });
+  });
+
   app.post<PublishRequest>('/public-answers/:answer/withdraw', needs('answer.publish'), async (request, reply) => {
-    const found = app.standing.current().answers.find(({ id }) => id === request.params.answer);
-    if (!found) throw new Problem('not-found', 'There is no such answer.');
-    await withdrawAnswer(app.store, request.person, found.id);
+    await withdrawAnswer(app.store, request.person, namedAnswer(request).id);
     return reply.redirect(andTell('/public-answers', 'answer_withdrawn'), 303);
   });
 };
+
+function namedAnswer({ server, params }: FastifyRequest<PublishRequest>): PublicAnswer {
+  const found = server.standing.current().answers.find(({ id }) => id === params.answer);
+  if (!found) throw new Problem('not-found', 'There is no such answer.');
+  return found;
+}
 
 /** An enquiry about a question of a form, beside which its answer can stand. */
 interface Answerable {

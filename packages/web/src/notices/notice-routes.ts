@@ -40,11 +40,29 @@ export const noticePages: FastifyPluginAsync = async (app) => {
     );
   });
 
+  app.get<NoticeRequest>('/notices/:notice/end', needs('notice.write'), async (request, reply) => {
+    const notice = namedNotice(app, request);
+    const url = `/notices/${notice.id}`;
+    if (!mayEnd(app, notice)) return reply.redirect(url, 303);
+    return sendPage(reply, 'record-form/views/confirm.njk', {
+      title: 'Are you sure you want to end this notice?',
+      quoted: [notice.heading, notice.text],
+      effect: 'Nobody sees it from the next page on. An ended notice cannot be changed or shown again: write another.',
+      action: `${url}/end`,
+      backUrl: url,
+      button: 'End this notice now',
+    });
+  });
+
   app.post<NoticeRequest>('/notices/:notice/end', needs('notice.write'), async (request, reply) => {
     await changeNotice(app.store, request.person, namedNotice(app, request), 'end');
     return reply.redirect('/notices', 303);
   });
 };
+
+function mayEnd({ config }: FastifyInstance, notice: Notice): boolean {
+  return stateOfNotice(notice, config.today()) !== 'over';
+}
 
 function namedNotice(app: FastifyInstance, { params }: FastifyRequest<NoticeRequest>): Notice {
   const notice = app.standing.current().notices.find(({ id }) => id === params.notice);
@@ -76,13 +94,12 @@ function sendForm(
   errors: readonly FieldError[] = [],
 ) {
   const { server, method, body } = request;
-  const isOver = notice !== undefined && stateOfNotice(notice, server.config.today()) === 'over';
   return sendPage(reply, 'notices/views/form.njk', {
     title: notice ? 'Change a notice' : 'Write a notice',
     action: addressOf(notice),
     version: notice?.version,
     fields: noticeFields(server.forms, notice, method === 'POST' ? body : undefined),
-    mayEnd: notice !== undefined && !isOver,
+    mayEnd: notice !== undefined && mayEnd(server, notice),
     ended: notice?.ended,
     errors,
   });
