@@ -18,6 +18,8 @@ export interface CheckAnswersFrame {
 export interface CheckedSection extends SectionAnswers {
   /** It cannot start before another section. */
   readonly waiting: boolean;
+  /** Its personal answers were erased. */
+  readonly erased?: boolean;
 }
 
 /** A page of answers between the header and the footer. */
@@ -40,17 +42,21 @@ function nextHtml({ nextText, nextUrl, logUrl }: Pick<CheckAnswersFrame, 'nextTe
   return `<div class="govuk-button-group">${linkButton(nextText, nextUrl)}${back}</div>`;
 }
 
-function sectionHtml({ title, cards, about, derived, unanswered, waiting }: CheckedSection, several: boolean): string {
+function sectionHtml({ title, cards, about, derived, unanswered, ...state }: CheckedSection, several: boolean): string {
   const level = several ? 3 : 2;
   const heading = several ? `<h2 class="govuk-heading-m">${escaped(title)}</h2>` : '';
   const are = unanswered === 1 ? 'question is' : 'questions are';
   const blank = unanswered > 0 ? `<p class="govuk-body">${unanswered} ${are} not answered yet.</p>` : '';
-  const nothing = waiting ? 'This section cannot start yet.' : 'This section asks nothing of this log.';
-  const empty = cards.length === 0 ? `<p class="govuk-body">${nothing}</p>` : '';
+  const empty = cards.length === 0 ? `<p class="govuk-body">${whyEmpty(state)}</p>` : '';
   const own = each(cards, ({ title, rows }) => (title ? cardHtml(title, rows, level) : rowsHtml(rows)));
   const calculated = derived.length > 0 ? cardHtml('Calculated from your answers', derived, level) : '';
   const described = each(about, (record) => aboutHtml(record, level));
   return `${heading}${blank}${empty}${own}${described}${calculated}`;
+}
+
+function whyEmpty({ waiting, erased }: Pick<CheckedSection, 'waiting' | 'erased'>): string {
+  if (erased) return 'No answers of this section are left.';
+  return waiting ? 'This section cannot start yet.' : 'This section asks nothing of this log.';
 }
 
 function cardHtml(title: string, rows: readonly Row[], level: number): string {
@@ -84,6 +90,7 @@ function filledHtml(source: Row['filledFrom']): string {
 
 function stateHtml(state: Row['state']): string {
   if (state === 'unanswered') return tag('Not answered', 'yellow');
+  if (state === 'erased') return '<span class="app-calculated">Erased</span>';
   if (state === 'optional') return '<span class="app-calculated">Not answered (optional)</span>';
   return state === 'invalid' ? `<br>${tag('Needs correcting', 'red')}` : '';
 }

@@ -13,7 +13,7 @@ export interface Row {
   readonly label: string;
   /** A line for each thing chosen; none when there is no answer. */
   readonly lines: readonly string[];
-  readonly state: 'answered' | 'unanswered' | 'optional' | 'invalid';
+  readonly state: 'answered' | 'unanswered' | 'optional' | 'invalid' | 'erased';
   readonly href?: string;
   /** Where the answer comes from that nobody has changed yet. */
   readonly filledFrom?: Prefill['source'];
@@ -72,11 +72,13 @@ function memberTitle(reading: LogReading, page: Page): string | undefined {
   return capitalised(words);
 }
 
+/** What is not personal and has no answer in a log that was erased may be asked only because another answer is gone. */
 function rowsOf(reading: LogReading, page: Page): readonly Row[] {
   const asked = new Set(reading.outcome.placements);
   return shownOn(reading, page)
     .filter(({ placement }) => asked.has(placement.index))
-    .map((placed) => rowOf(reading, page, placed));
+    .map((placed) => rowOf(reading, page, placed))
+    .filter(({ state, id }) => state !== 'erased' || reading.index.questions.get(id)?.personal);
 }
 
 function rowOf(reading: LogReading, page: Page, placed: Placed): Row {
@@ -87,7 +89,7 @@ function rowOf(reading: LogReading, page: Page, placed: Placed): Row {
     label: wording(reading, placed, 'label') ?? placed.question.id,
     lines,
     state: stateOf(reading, placed, lines),
-    href: pageUrl(reading, page.id, `?from=check#${placed.question.id}`),
+    ...(!reading.erased && { href: pageUrl(reading, page.id, `?from=check#${placed.question.id}`) }),
     ...(from && { filledFrom: from }),
   };
 }
@@ -108,6 +110,7 @@ function withAffixes(reading: LogReading, placed: Placed, shown: string): string
 }
 
 function stateOf(reading: LogReading, placed: Placed, lines: readonly string[]): Row['state'] {
+  if (reading.erased && lines.length === 0) return 'erased';
   if (isInvalid(reading, placed)) return 'invalid';
   if (isAnswered(reading, placed) || lines.length > 0) return 'answered';
   return placed.placement.optional ? 'optional' : 'unanswered';

@@ -10,7 +10,7 @@ import type { OpenLog } from './open-log.ts';
 
 function erasedWords(at: Date, language: string): string {
   const day = showDate(dayIn('Europe/London', at), language);
-  return `Its personal answers were erased on ${day}, because they are kept only for so long. Where they were asked, the log looks incomplete; it counts as it did before.`;
+  return `Its personal answers were erased on ${day}, because they are kept only for so long. The other answers stay, and the log counts as it did before.`;
 }
 
 /** Since when and why a log cannot be changed, in a sentence or two; undefined while it can. */

@@ -1,4 +1,4 @@
-import type { Answers, Context, Outcome } from '@annum/engine';
+import type { Answers, Context, Outcome, Status } from '@annum/engine';
 import type { ReferenceRecord } from '../records/record.ts';
 import type { Prefill } from '../store/tables.ts';
 import type { FormIndex } from './index-form.ts';
@@ -18,4 +18,6 @@ export interface LogReading {
   readonly records: readonly ReferenceRecord[];
   /** What it was begun with. */
   readonly prefills: readonly Prefill[];
+  /** How far the log was when its personal answers were erased; absent while they are there. */
+  readonly erased?: Status;
 }

@@ -64,7 +64,8 @@ function answersOf(reading: LogReading, id: string) {
   const section = reading.index.sections.get(id);
   if (!section) throw new Problem('not-found', 'This form has no such section.');
   const progress = reading.outcome.progress.sections.find((each) => each.id === id);
-  return { ...sectionAnswers(reading, section), waiting: progress?.status === 'cannot_start' };
+  const isWaiting = progress?.status === 'cannot_start';
+  return { ...sectionAnswers(reading, section), waiting: isWaiting, erased: reading.erased !== undefined };
 }
 
 /** The first section with something to answer, from a section on and round to it again. */
@@ -84,7 +85,7 @@ function sectionToDo(reading: LogReading, id?: string): Section | undefined {
 /** What the button under a section's answers leads to: its first blank, the next section, or the task list. */
 function nextStep(reading: LogReading, id: string): { readonly nextText: string; readonly nextUrl: string } {
   const open = sectionToDo(reading, id);
-  if (!open) return { nextText: 'Continue to the task list', nextUrl: logUrl(reading) };
+  if (!open || reading.erased) return { nextText: 'Continue to the task list', nextUrl: logUrl(reading) };
   const nextText = open.id === id ? 'Answer what is missing' : `Continue to “${say(open.title, reading.language)}”`;
   return { nextText, nextUrl: resumeUrl(reading, open) };
 }

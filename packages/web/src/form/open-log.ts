@@ -64,5 +64,6 @@ export function readAnswers(app: FastifyInstance, viewpoint: Viewpoint, read: Re
     language: current.form.languages[0] ?? 'en',
     records: viewpoint.records.all,
     prefills: log?.prefills ?? [],
+    ...(log?.erased && { erased: log.status }),
   };
 }

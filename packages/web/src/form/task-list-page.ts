@@ -31,9 +31,10 @@ function previewBack({ log: { collection, year } }: OpenLog) {
 }
 
 /** What is missing because it was erased is nobody's to correct: such a log counts as it was judged before. */
-function listFor({ log, reading }: OpenLog) {
+function listFor({ reading }: OpenLog) {
   const list = taskList(reading);
-  return log.erased ? { ...list, status: log.status, errors: [], confirmations: [] } : list;
+  const { erased } = reading;
+  return erased ? { ...list, status: erased, errors: [], confirmations: [], cleared: [] } : list;
 }
 
 /** The page of a log as a whole: its sections, what is outstanding, its year's dates, what else can be done with it. */

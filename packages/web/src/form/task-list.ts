@@ -10,7 +10,7 @@ import { cleared, type Removal } from './removals.ts';
 export interface Task {
   readonly id: string;
   readonly title: string;
-  readonly status: SectionProgress['status'];
+  readonly status: SectionProgress['status'] | 'erased';
   readonly asked: number;
   readonly answered: number;
   /** Errors and confirmations outstanding in the section. */
@@ -62,19 +62,30 @@ export function taskList(reading: LogReading): TaskListModel {
 function taskOf(reading: LogReading, section: Section): readonly Task[] {
   const progress = reading.outcome.progress.sections.find((each) => each.id === section.id);
   if (!progress || section.pages.length === 0) return [];
+  const { asked, answered } = progress;
+  const named = { id: section.id, title: fill(reading, section.title), asked, answered };
+  if (reading.erased)
+    return [{ ...named, ...erasedStatus(reading, section, reading.erased), href: checkUrl(reading, section.id) }];
   const href = progress.status === 'cannot_start' ? undefined : taskUrl(reading, section, progress);
   return [
     {
-      id: section.id,
-      title: fill(reading, section.title),
+      ...named,
       status: progress.status,
-      asked: progress.asked,
-      answered: progress.answered,
       attention: attention(reading, section),
       ...stageOf(reading, progress),
       ...(href !== undefined && { href }),
     },
   ];
+}
+
+/**
+ * A section of a log whose personal answers are gone. How far it was cannot be told any more from what is left of it,
+ * except that in a complete log it was complete. There is nothing to go on with: it is read.
+ */
+function erasedStatus(reading: LogReading, section: Section, was: Status): Pick<Task, 'status' | 'attention'> {
+  const questions = section.pages.flatMap((page) => page.placements.map(({ question }) => question));
+  if (questions.some((id) => reading.index.questions.get(id)?.personal)) return { status: 'erased', attention: 0 };
+  return { status: was === 'completed' ? 'completed' : 'in_progress', attention: 0 };
 }
 
 /** A stage that has not opened before the record was closed is not needed any more. */
