@@ -119,6 +119,7 @@ async function putOnRecord({ store, forms }: FastifyInstance, person: Person, { 
       .where('year', '=', year)
       .where('form_hash', '<>', hash)
       .where('deleted', 'is', null)
+      .where('erased', 'is', null)
       .limit(1)
       .executeTakeFirst();
     if (other) await askRun(transaction, person, { kind: 'rejudge', collection, year, logs_year: year, hash });

@@ -77,7 +77,7 @@ export async function readContent({ db }: Store, { organisation, id }: StoredUpl
   if (!stored?.bytes) return undefined;
   const content = Buffer.alloc(stored.bytes);
   for (let from = 0; from < content.length; from += piece) {
-    const bytes = sql<Buffer | null>`substring(content from ${sql.lit(from + 1)} for ${sql.lit(piece)})`;
+    const bytes = sql<Buffer | null>`substring(content from ${from + 1}::integer for ${piece}::integer)`;
     const part = (await ofUpload.select(bytes.as('part')).executeTakeFirst())?.part;
     if (!part) return undefined;
     part.copy(content, from);
