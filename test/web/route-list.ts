@@ -6,7 +6,6 @@ import { createKey } from '../../packages/web/src/keys/write-key.ts';
 import { createNotice } from '../../packages/web/src/notices/write-notice.ts';
 import type { Action } from '../../packages/web/src/policy/table.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
-import { newId } from '../../packages/web/src/store/uuid.ts';
 import { type TestService, testConfig } from './test-service.ts';
 
 /** An address pattern that the service answers, with what it needs of whoever asks. */
@@ -134,9 +133,8 @@ export async function demoExamples(
     headers: { 'content-type': 'text/csv' },
   });
   const details = { name: 'Example', scope: 'read', collections: [], person: demoPerson.id, months: 12 } as const;
-  const enquiry = newId();
   const about = { collection: 'visits', year: 2026, question: 'visitor' };
-  await askEnquiry({ store, config: testConfig }, demoPerson, about, marker, enquiry);
+  const enquiry = await askEnquiry({ store, config: testConfig }, demoPerson, about, marker);
   const { prefix } = await createKey(store, demoPerson, demoOrganisation.id, details, testConfig.today());
   const template = { collection, year: 2026, name: marker, answers: {} };
   return {

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
-import { textOf } from '../accounts/form-fields.ts';
 import { logTitle } from '../form/log-title.ts';
 import { openLog } from '../form/open-log.ts';
 import { say } from '../form/words.ts';
@@ -9,7 +8,6 @@ import { showsForm } from '../pages/illustration.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
 import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
-import { isId, newId } from '../store/uuid.ts';
 import { labelOfQuestion, questionsOnPage, subjectShown } from './about.ts';
 import type { Subject } from './enquiry.ts';
 import { answersBeside } from './public-answers.ts';
@@ -108,9 +106,7 @@ async function ask(request: FastifyRequest<AskRequest>, reply: FastifyReply, ask
   const { server, person, body } = request;
   const { cells, errors } = readRecord(fieldsFor(server, asking), body);
   if (errors.length > 0) return sendAsk(request, reply.code(422), asking, errors);
-  const once = textOf(body, '_once');
-  const id = isId(once) ? once : newId();
-  await askEnquiry(server, person, subjectOf(asking, String(cells.about ?? '')), String(cells.text), id);
+  const id = await askEnquiry(server, person, subjectOf(asking, String(cells.about ?? '')), String(cells.text));
   return reply.redirect(`/enquiries/${id}`, 303);
 }
 
@@ -142,7 +138,6 @@ function sendAsk(
     action: asking.action,
     backUrl: asking.backUrl,
     fields: fieldsFor(server, asking).map((field) => drawField(field, {}, sent)),
-    once: newId(),
     errors,
   });
 }

@@ -23,29 +23,31 @@ export function subjectOf(text: string): string {
   return `${line.slice(0, longestSubject).replace(/\s+\S*$/, '')}…`;
 }
 
-/**
- * Asks customer support something; they are told by mail.
- * @param id of the page that it was asked on: the same page sent twice asks once
- */
-export async function askEnquiry({ store, config }: Desk, actor: Person, about: Subject, text: string, id: string) {
+/** Asks customer support something; they are told by mail. Gives the id of what was asked. */
+export async function askEnquiry(
+  { store, config }: Desk,
+  actor: Person,
+  about: Subject,
+  text: string,
+): Promise<string> {
   const { id: organisation } = actor.organisation;
+  const id = newId();
   await store.db.transaction().execute(async (transaction) => {
     const now = new Date();
     const { collection = null, year = null, question = null, log = null } = about;
-    const { numInsertedOrUpdatedRows } = await transaction
+    await transaction
       .insertInto('enquiry')
       .values({
         ...{ organisation, id, collection, year, question, log, subject: subjectOf(text), created: now, updated: now },
         asked_by: actor.id,
         last_by: actor.id,
       })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows === 0n) return;
+      .execute();
     await addMessage(transaction, { organisation, id }, actor, text, now);
     await tellSupport(transaction, config, { organisation: actor.organisation.name, id, answeredBy: undefined });
     await recordWithin(transaction, { organisation, who: actor.id, action: 'enquiry-asked', subject: id });
   });
+  return id;
 }
 
 /** Writes something more: customer support answers, whoever asked asks on. The other side is told by mail. */
