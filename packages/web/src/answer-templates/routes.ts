@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FieldError } from '../accounts/form-fields.ts';
 import { indexForm } from '../form/index-form.ts';
 import { logUrl } from '../form/journey.ts';
 import type { LogReading } from '../form/log-reading.ts';
@@ -94,11 +95,6 @@ async function theirTemplate(app: FastifyInstance, request: FastifyRequest<Templ
   if (!template) throw new Problem('not-found', missing);
   permit(request.person, actionOf(request), relationToOrganisation(request.person, template.organisation), missing);
   return template;
-}
-
-interface FieldError {
-  readonly message: string;
-  readonly href: string;
 }
 
 /** What the page that fixes answers sent. */

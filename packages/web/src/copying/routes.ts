@@ -1,5 +1,6 @@
 import { capitalised } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FieldError } from '../accounts/form-fields.ts';
 import { showMoment } from '../form/display.ts';
 import { type EarlierLog, readEarlierLog } from '../form/earlier-log.ts';
 import { logUrl } from '../form/journey.ts';
@@ -82,11 +83,6 @@ function yearsIn({ config, forms }: FastifyInstance, collection: string) {
 function errorOf(sections: readonly string[], target: CurrentForm | undefined) {
   if (sections.length === 0) return { message: 'Select which sections to copy', href: '#sections' };
   return target ? undefined : { message: 'Select the year of the new log', href: '#year' };
-}
-
-interface FieldError {
-  readonly message: string;
-  readonly href: string;
 }
 
 function sendChoose(

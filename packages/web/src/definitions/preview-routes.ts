@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { Transaction } from 'kysely';
-import { textOf } from '../accounts/form-fields.ts';
+import { type FieldError, textOf } from '../accounts/form-fields.ts';
 import type { AuditAction } from '../audit/entry.ts';
 import { recordWithin } from '../audit/record.ts';
 import { contextOf } from '../context.ts';
@@ -91,7 +91,7 @@ async function sendPreview(
   reply: FastifyReply,
   edition: Edition,
   organisation: string,
-  errors: readonly { readonly message: string; readonly href: string }[] = [],
+  errors: readonly FieldError[] = [],
 ) {
   const { form } = previewOf(edition.current);
   const logs = await previewLogs(app.store, form.collection, form.year);

@@ -1,6 +1,6 @@
 import { type Diagnostic, releaseOf } from '@annum/compiler';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify';
-import { linesOf, textOf } from '../accounts/form-fields.ts';
+import { type FieldError, linesOf, textOf } from '../accounts/form-fields.ts';
 import { recordWithin } from '../audit/record.ts';
 import { showDate } from '../form/display.ts';
 import { askRun, runsOf } from '../form-runs/runs.ts';
@@ -19,11 +19,6 @@ import { runRow } from './impact-routes.ts';
 interface PublishRequest {
   Params: EditionAddress;
   Body: { readonly [name: string]: unknown } | null;
-}
-
-interface FieldProblem {
-  readonly message: string;
-  readonly href: string;
 }
 
 const longestReason = 500;
@@ -62,7 +57,7 @@ export const publishRoutes: FastifyPluginAsync = async (app) => {
   });
 };
 
-function reasonErrors(reason: string): readonly FieldProblem[] {
+function reasonErrors(reason: string): readonly FieldError[] {
   if (reason === '') return [{ message: 'Enter why the form is published', href: '#reason' }];
   if (reason.length <= longestReason) return [];
   return [{ message: `The reason must be ${longestReason} characters or fewer`, href: '#reason' }];
@@ -130,7 +125,7 @@ async function sendPublish(
   app: FastifyInstance,
   reply: FastifyReply,
   edition: Edition,
-  sent: { readonly reason?: string; readonly errors?: readonly FieldProblem[] } = {},
+  sent: { readonly reason?: string; readonly errors?: readonly FieldError[] } = {},
 ) {
   const { collection, current } = edition;
   const { year, hash } = current.form;

@@ -1,3 +1,4 @@
+import { capitalised } from '@annum/engine';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
 import { say } from '../form/words.ts';
@@ -39,14 +40,10 @@ function fieldsFor(forms: Forms): readonly RecordField[] {
       kind: 'choice',
       choices: [
         { value: 'all', text: 'Everybody, also before they sign in' },
-        ...roles.map((role) => ({ value: role, text: capital(roleNames[role].plural) })),
+        ...roles.map((role) => ({ value: role, text: capitalised(roleNames[role].plural) })),
       ],
     },
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What the form about a notice holds, as it was sent; `words` when it can be published. */
@@ -79,7 +76,7 @@ export function noticeRow(notice: Notice, forms: Forms, today: string) {
   const { id, heading, from, until, role, collection, writtenBy } = notice;
   const state = stateOfNotice(notice, today);
   const about = forms.collections().find((one) => one.id === collection);
-  const whom = role ? capital(roleNames[role].plural) : 'Everybody';
+  const whom = role ? capitalised(roleNames[role].plural) : 'Everybody';
   return {
     ...{ heading, state, writtenBy, href: `/notices/${id}` },
     stateWords: stateWords[state],
