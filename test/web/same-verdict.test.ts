@@ -1,11 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { expressionsOf } from '@annum/compiler';
-import type { Confirmation, Outcome, Validator } from '@annum/engine';
+import { isDeepStrictEqual } from 'node:util';
+import type { Answers, Confirmation, Outcome } from '@annum/engine';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { randomFrom } from '../../packages/compiler/src/prove/random.ts';
-import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts';
-import { confirmationsOf, randomLog } from '../../packages/compiler/src/prove/random-log.ts';
+import { confirmationsOf } from '../../packages/compiler/src/prove/random-log.ts';
 import { contextOf } from '../../packages/web/src/context.ts';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import type { CurrentForm } from '../../packages/web/src/forms/catalogue.ts';
@@ -13,7 +11,9 @@ import { type Viewpoint, viewpointOf } from '../../packages/web/src/records/view
 import { type Judgement, judge } from '../../packages/web/src/store/judge.ts';
 import { previewUpload } from '../../packages/web/src/upload/index.ts';
 import { countOf, record } from '../assurance/record.ts';
+import { annum } from '../cli/run-annum.ts';
 import { compiledForms } from './compiled-forms.ts';
+import { contextFor, firings, randomLogs, type Trial } from './random-logs.ts';
 import { openTestService, type TestService } from './test-service.ts';
 
 const number = countOf('verdict.random', 'logs');
@@ -28,39 +28,14 @@ let viewpoint: Viewpoint;
 beforeAll(async () => {
   service = await openTestService({}, forms);
   viewpoint = await viewpointOf(service.app, demoPerson);
+  trial = { service, forms, current, viewpoint };
+  logs = randomLogs(trial, number);
 });
 afterAll(() => service.close());
 
-type Answers = { readonly [variable: string]: unknown };
-
-/** Random logs as people would fill them in, dated in the form's year. */
-function someLogs(): readonly Answers[] {
-  const { form, validator } = current;
-  // Filled in as the demonstration's person, whose organisation, role and day the service judges by.
-  const evaluate: Validator['evaluate'] = (answers, _context, confirmations, options) =>
-    validator.evaluate(answers, contextOf(service.app, viewpoint, current, answers as Answers), confirmations, options);
-  const subject = { form, validator: { ...validator, evaluate }, landmarks: landmarksOf(expressionsOf(form)) };
-  const random = randomFrom(20_261_122);
-  const logs = Array.from({ length: number * 2 }, () => randomLog(subject, random).answers);
-  // A row without any answer is a blank row, and no log.
-  const fits = (answers: Answers) => {
-    if (Object.values(answers).every((answer) => answer === null || answer === '')) return false;
-    const day = validator.evaluate(answers).values[form.date];
-    return typeof day !== 'string' || forms.on(form.collection, day) === current;
-  };
-  // Most name records that are there; every fourth names what it happens to.
-  const named = logs.map((answers, index) => (index % 4 === 0 ? answers : naming(answers)));
-  return named.filter(fits).slice(0, number);
-}
-
-/** A log whose answers point to records of the demonstration. */
-function naming(answers: Answers): Answers {
-  const known = current.form.references.flatMap(({ type, variable }) => {
-    const record = viewpoint.records.all.find((one) => one.type === type);
-    return answers[variable] === undefined || !record ? [] : [[variable, record.id]];
-  });
-  return { ...answers, ...Object.fromEntries(known) };
-}
+let trial: Trial;
+/** The same logs for every channel. */
+let logs: readonly Answers[];
 
 /** What is compared: the issues by rule and severity, and how far the log is. */
 function verdict({
@@ -90,7 +65,7 @@ async function uploaded(logs: readonly Answers[]) {
 }
 
 it('a log judged again as it is stored comes out the same', () => {
-  for (const answers of someLogs()) {
+  for (const answers of logs) {
     const once = judgement(answers);
     const again = judgement(once.answers);
     expect({ answers: again.answers, values: again.values, ...verdict(again.outcome) }).toEqual({
@@ -101,29 +76,60 @@ it('a log judged again as it is stored comes out the same', () => {
   }
 });
 
-it('a log has the same verdict by evaluate, the API and an uploaded row', { timeout: 3_600_000 }, async () => {
-  const logs = someLogs();
-  const byUpload = [];
-  for (let from = 0; from < logs.length; from += 1000)
-    byUpload.push(...(await uploaded(logs.slice(from, from + 1000))));
-  expect(byUpload).toEqual(logs.map((answers) => verdict(judged(answers))));
-  const expected = [];
-  for (const answers of logs) {
-    const confirmations = confirmationsOf(judged(answers));
-    const payload = { answers, confirmations };
-    const answer = await service.app.inject({ method: 'POST', url: `${address}?dryRun=true`, payload });
-    expect(answer.statusCode, answer.body).toBe(200);
-    expected.push(verdict(judged(answers, confirmations)));
-    expect(verdict(answer.json())).toEqual(expected.at(-1));
+it('a log has the same verdict by evaluate, the API, an uploaded row and the command line', {
+  timeout: 3_600_000,
+}, async () => {
+  const differing: unknown[] = [];
+  const compare = (channel: string, index: number, told: unknown, expected: unknown) => {
+    if (!isDeepStrictEqual(told, expected)) differing.push({ channel, index, told, expected });
+  };
+  const confirmed = logs.map((answers) => confirmationsOf(judged(answers)));
+  const outcomes = logs.map((answers, index) => judged(answers, confirmed[index]));
+  for (let from = 0; from < logs.length; from += 1000) {
+    const some = logs.slice(from, from + 1000);
+    for (const [index, told] of (await uploaded(some)).entries())
+      compare('upload', from + index, told, verdict(judged(logs[from + index] ?? {})));
   }
-  const completed = expected.filter(({ status }) => status === 'completed').length;
-  expect(completed).toBeGreaterThan(number * 0.3);
+  for (const [index, answers] of logs.entries()) {
+    const payload = { answers, confirmations: confirmed[index] };
+    const answer = await service.app.inject({ method: 'POST', url: `${address}?dryRun=true`, payload });
+    compare('API', index, answer.statusCode === 200 ? verdict(answer.json()) : answer.body, verdictAt(outcomes, index));
+  }
+  for (const [index, told] of (await byCommand(confirmed)).entries())
+    compare('command line', index, told, verdictAt(outcomes, index));
+  const completed = outcomes.filter(({ status }) => status === 'completed').length;
+  const fired = firings(current.form, outcomes);
+  const rare = fired.filter(([, times]) => times < 5);
+  console.log(
+    `Written rules that fired fewer than five times: ${rare.map(([rule, times]) => `${rule} ${times}`).join(', ')}`,
+  );
   record('verdict.random', {
-    differences: 0,
-    logs: expected.length,
-    'per cent complete': (100 * completed) / expected.length,
+    differences: differing,
+    logs: logs.length,
+    'per cent complete': (100 * completed) / logs.length,
+    'per cent of the written rules fired five times': (100 * (fired.length - rare.length)) / fired.length,
   });
 });
+
+function verdictAt(outcomes: readonly Outcome[], index: number) {
+  const outcome = outcomes[index];
+  return outcome && verdict(outcome);
+}
+
+/** What the command line says of all logs, each with what the service judges it by. */
+async function byCommand(confirmed: readonly (readonly Confirmation[])[]) {
+  const lines = logs.map((answers, index) =>
+    JSON.stringify({ id: index, answers, context: contextFor(trial, answers), confirmations: confirmed[index] }),
+  );
+  const { collection, year } = current.form;
+  const run = await annum(['evaluate', collection, String(year), '--logs', '-'], { input: `${lines.join('\n')}\n` });
+  const told = run.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect([told.length, run.stderr]).toEqual([logs.length, expect.anything()]);
+  return told.map(verdict);
+}
 
 const supported = {
   owning_organisation_id: 'ORG1',
