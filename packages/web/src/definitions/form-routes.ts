@@ -33,7 +33,7 @@ export const formRoutes: FastifyPluginAsync = async (app) => {
     const query = textOf(request.query.q);
     const found = query === '' ? [] : searchForm(edition.current.form, query);
     return sendPage(reply, 'definitions/views/form.njk', {
-      ...frameOf(edition, edition.title),
+      ...frameOf(edition, edition.state === 'unpublished' ? `${edition.title}, not published` : edition.title),
       ...{
         query,
         found: found.slice(0, mostFound).map((one) => thingRow(edition, one)),
