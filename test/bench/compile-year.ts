@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { checkCollection, compileCollection, diskFiles, generate } from '@annum/compiler';
 import { loadValidator } from '@annum/engine';
 import { definitionsFolder } from '../compiled-forms.ts';
-import { atMost, median, type Result } from './measure.ts';
+import { atMost, median, type Result, timed } from './measure.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -36,9 +36,5 @@ function seconds(parts: readonly string[]): number {
 }
 
 function repeated(count: number, run: () => unknown): readonly number[] {
-  return Array.from({ length: count }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
+  return Array.from({ length: count }, () => timed(run).seconds * 1000);
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type CompiledForm, compiledForm } from '../compiled-forms.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { completeLogs } from './logs.ts';
-import { atMost, type Result } from './measure.ts';
+import { atMost, type Result, timed } from './measure.ts';
 
 const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
 
@@ -22,7 +22,7 @@ export function countImpact({ form: { collection, year: tried } }: CompiledForm)
     const seconds = (count: number): number => {
       const file = join(folder.path, `${count}.jsonl`);
       writeFileSync(file, Array.from({ length: count }, (_, at) => texts[at % texts.length]).join('\n'));
-      return timed(['impact', collection, String(tried), '--logs', file, '--json']);
+      return timed(() => command(['impact', collection, String(tried), '--logs', file, '--json'])).seconds;
     };
     const start = seconds(first);
     const rate = (rows - first) / (seconds(rows) - start);
@@ -33,9 +33,7 @@ export function countImpact({ form: { collection, year: tried } }: CompiledForm)
   }
 }
 
-function timed(parameters: readonly string[]): number {
-  const begun = performance.now();
+function command(parameters: readonly string[]): void {
   const all = ['--disable-warning=ExperimentalWarning', main, ...parameters];
   execFileSync(process.execPath, all, { stdio: ['ignore', 'ignore', 'inherit'] });
-  return (performance.now() - begun) / 1000;
 }

@@ -4,7 +4,7 @@ import { referenceSteps, runStep } from '../agreement/reference.ts';
 import type { CompiledForm } from '../compiled-forms.ts';
 import { handWritten, type Runner, runnerOf } from './hand-written.ts';
 import { completeLogs } from './logs.ts';
-import { atLeast, atMost, interleave, type Result } from './measure.ts';
+import { atLeast, atMost, interleave, noneDiffer, type Result } from './measure.ts';
 
 /** Goal 1: one log, against the same code written by hand and against json-logic-js. */
 export function evaluateOne(subject: CompiledForm): readonly Result[] {
@@ -44,12 +44,7 @@ export function evaluateOne(subject: CompiledForm): readonly Result[] {
   const own = each('ours', 4000);
   const size = `${subject.form.id}: ${steps.length} conditions, calculations and rules; ${own.toFixed(1)} µs a log, with all lists made and printed ${each('whole', 200).toFixed(1)} µs`;
   return [
-    {
-      goal: '1 evaluate: same results as hand-written',
-      figure: `${differing.length} of ${logs.length} differ`,
-      wanted: '0',
-      reached: differing.length === 0,
-    },
+    noneDiffer('1 evaluate: same results as hand-written', differing.length, logs.length),
     atMost('1 evaluate ÷ hand-written, properties of parsed JSON objects', own / each('objects', 4000), 0.7, '×', size),
     atMost(
       '1 evaluate ÷ hand-written, properties of records of fixed shape',

@@ -42,9 +42,21 @@ export function interleaveTotals(contenders: readonly Contender[], turns: number
   return times;
 }
 
+/** What work gives, and the seconds that it took. */
+export function timed<Found>(run: () => Found): { readonly seconds: number; readonly result: Found } {
+  const start = performance.now();
+  const result = run();
+  return { seconds: (performance.now() - start) / 1000, result };
+}
+
 /** The middle of a list of figures. */
 export function median(list: readonly number[]): number {
   return [...list].sort((left, right) => left - right)[Math.floor(list.length / 2)] ?? Number.NaN;
+}
+
+/** What is done in two ways, and is to come out the same. */
+export function noneDiffer(goal: string, differing: number, of: number): Result {
+  return { goal, figure: `${differing} of ${of} differ`, wanted: '0', reached: differing === 0 };
 }
 
 /** A ratio against an upper bound. */

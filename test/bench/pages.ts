@@ -10,7 +10,7 @@ import { drawnByMacros, tagsOf } from '../web/macros.ts';
 import { readingOfLog } from '../web/readings.ts';
 import { testConfig } from '../web/test-service.ts';
 import { completeLogs } from './logs.ts';
-import { atLeast, interleave, type Result } from './measure.ts';
+import { atLeast, interleave, noneDiffer, type Result } from './measure.ts';
 
 const furniture = { site: siteOf(testConfig), csrf: 'token', language: 'en' };
 const urls = { backUrl: '/back', skipUrl: '/skip', logUrl: '/logs/1', nextUrl: '/next' };
@@ -55,14 +55,11 @@ export function drawPages(subject: CompiledForm): readonly Result[] {
     ours: () => framed({ ...furniture, title: 'Check' }, checkAnswersHtml(answers)),
     theirs: () => drawnByMacros('check-answers.njk', { ...furniture, ...answers }),
   };
-  const same = [...questions, check].filter(({ ours, theirs }) => tagsOf(ours()).join() !== tagsOf(theirs()).join());
+  const differing = [...questions, check].filter(
+    ({ ours, theirs }) => tagsOf(ours()).join() !== tagsOf(theirs()).join(),
+  );
   return [
-    {
-      goal: '6 pages: the same HTML as the macros draw',
-      figure: `${same.length} of ${questions.length + 1} differ`,
-      wanted: '0',
-      reached: same.length === 0,
-    },
+    noneDiffer('6 pages: the same HTML as the macros draw', differing.length, questions.length + 1),
     ratio(`6 question page against the govuk-frontend macros (${questions.length} pages)`, questions, 50),
     ratio(`6 check answers against the govuk-frontend macros (${rows} rows)`, [check], 10),
   ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compile, diskFiles, type Files, loadSourcesFrom, proveYears, type Remembered } from '@annum/compiler';
 import { loadValidator } from '@annum/engine';
 import { definitionsFolder } from '../compiled-forms.ts';
-import { atMost, type Result } from './measure.ts';
+import { atMost, type Result, timed } from './measure.ts';
 
 /** An edit as an analyst makes it, to the first place in the definition that it fits. */
 interface Edit {
@@ -53,10 +53,4 @@ function edited(disk: Files, collection: string, { find, put }: Edit): Files {
     ...disk,
     read: (name) => (name === path ? { text: (disk.read(name).text ?? '').replace(find, put) } : disk.read(name)),
   };
-}
-
-function timed<Found>(run: () => Found): { readonly seconds: number; readonly result: Found } {
-  const start = performance.now();
-  const result = run();
-  return { seconds: (performance.now() - start) / 1000, result };
 }
