@@ -73,7 +73,7 @@ function differing(table: Lookup, other: Lookup): Lookup['rows'] {
   return table.rows.filter((row) => !there.has(JSON.stringify(row)));
 }
 
-const mostRows = 6;
+const mostRows = 3;
 
 /** A few of many, from all over. */
 function spread<T>(items: readonly T[]): readonly T[] {
@@ -126,14 +126,14 @@ const attempts = 40;
 
 function shownBy(rows: Rows, reader: Reader): Pick<Effect, 'only_now' | 'only_before'> {
   const starts = [rows.now, rows.former].flatMap((year) => findWitness(year, reader.target, { attempts }) ?? []);
-  const shows = (one: Compiled, other: Compiled): Example | undefined => {
-    for (const start of starts)
-      for (const log of variants(rows, reader, start))
-        if (holds(one, reader, log) && !holds(other, reader, log)) return example(rows, reader, log);
-    return undefined;
-  };
-  const [now, before] = [shows(rows.now, rows.former), shows(rows.former, rows.now)];
-  return { ...(now ? { only_now: now } : {}), ...(before ? { only_before: before } : {}) };
+  const shown: { only_now?: Example; only_before?: Example } = {};
+  for (const start of starts)
+    for (const log of variants(rows, reader, start)) {
+      const [now, before] = [holds(rows.now, reader, log), holds(rows.former, reader, log)];
+      if (now !== before) shown[now ? 'only_now' : 'only_before'] ??= example(rows, reader, log);
+      if (shown.only_now && shown.only_before) return shown;
+    }
+  return shown;
 }
 
 function holds({ form, validator }: Compiled, { target }: Reader, { answers, context }: Log): boolean {
@@ -146,7 +146,8 @@ function* variants(rows: Rows, reader: Reader, start: Log): Generator<Log> {
   for (const log of [start, ...rows.changed.map((row) => withKeys(rows.table, reader, start, row))]) {
     yield log;
     const read = new Set(reader.parts.flatMap((part) => readsOf(part).variables));
-    for (const question of [...read].flatMap((id) => asked.get(id) ?? []))
+    const answered = [...read].filter((id) => typeof log.answers[id] === 'number');
+    for (const question of answered.flatMap((id) => asked.get(id) ?? []))
       for (const year of [rows.now, rows.former]) {
         const withValue = (value: number): Log => ({ ...log, answers: { ...log.answers, [question.id]: value } });
         const values = turningPoints(question, (value) => holds(year, reader, withValue(value)));
