@@ -13,7 +13,9 @@ export interface Column {
    * By what the column holds: numbers (a date as its day number, 0 for 1970-01-01; an amount as a whole number of its
    * smallest unit), positions in the list of codes, a bit for each log, or texts as they are.
    */
-  readonly values: Float64Array | Uint16Array | Int32Array | readonly unknown[];
+  readonly values: Float64Array | Uint8Array | Uint16Array | Int32Array | readonly unknown[];
+  /** Of a list of at most `fewCodes`, word after word: for each code the logs that have it. */
+  readonly bits?: Int32Array;
   /** Logs with an answer that could be read. */
   readonly given: Int32Array;
   readonly unreadable: Int32Array;
@@ -36,13 +38,21 @@ export interface Columns {
   readonly count: number;
   /** By the names in `ColumnJudge.answers`; what has no column is not answered in any log. */
   readonly answers: { readonly [variable: string]: Column };
-  /** By the names in `ColumnJudge.facts`, as expressions use them: one value for all logs, or one for each. */
-  readonly facts: { readonly [fact: string]: readonly unknown[] };
+  /** By the names in `ColumnJudge.facts`; what has no column is not known of any log. */
+  readonly facts: { readonly [fact: string]: FactColumn };
   /** What outside services said, by their names; one that is not there was not asked. */
   readonly services?: { readonly [service: string]: ServiceColumn };
   readonly confirmations?: readonly (readonly Confirmation[] | undefined)[];
   /** The same by rule and variable. */
   readonly confirmed?: ConfirmationColumn;
+}
+
+/** A fact about many logs. */
+export interface FactColumn {
+  /** The values that occur, as expressions use them. */
+  readonly values: readonly unknown[];
+  /** By log: the position of its value; a single position counts for all logs. */
+  readonly places: Uint32Array;
 }
 
 /** A log as it is stored. */

@@ -14,6 +14,8 @@ export const givenLocal = (variable: string): string => `g_${plain(variable)}`;
 export const answerLocal = (variable: string): string => `a_${plain(variable)}`;
 export const answeredLocal = (variable: string): string => `y_${plain(variable)}`;
 export const unreadableLocal = (variable: string): string => `w_${plain(variable)}`;
+/** In columns: a mask for each code of an answer. */
+export const codeBitsLocal = (variable: string): string => `m_${plain(variable)}`;
 /** In columns: the logs in which an option of several was chosen. */
 export const flagLocal = (option: string): string => `z_${plain(option)}`;
 /** In columns: the logs in which a local has a value, and an array of a block's values. */

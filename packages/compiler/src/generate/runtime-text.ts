@@ -25,6 +25,7 @@ export const runtimeText = carried.map(plainText).join('\n');
 export const columnRuntimeText = [
   'column-bits',
   'column-confirmations',
+  'column-facts',
   'column-services',
   'column-store',
   'column-judge',

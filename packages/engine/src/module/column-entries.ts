@@ -1,4 +1,4 @@
-import type { Column, ServiceColumn, Unreadable } from '../columns.ts';
+import type { Column, FactColumn, ServiceColumn, Unreadable } from '../columns.ts';
 import type { Answers } from '../outcome.ts';
 import type { RuleEntry, VariableEntry } from './entries.ts';
 
@@ -13,6 +13,12 @@ export interface ColumnEntry {
   readonly holds: 'numbers' | 'codes' | 'flags' | 'texts';
   /** The codes whose positions the column holds. */
   readonly codes?: readonly unknown[];
+}
+
+/** A question about one fact, by the fact's position. */
+export interface FactTest {
+  readonly fact: number;
+  readonly holds: (value: unknown) => boolean;
 }
 
 /** An outside service that the form reads. */
@@ -46,6 +52,8 @@ export interface BlockEvidence {
   /** Numbers of blanks, 16 words of bits for each word of the block: the first has the ones, the next the twos. */
   readonly blanks: Int32Array;
   readonly services: readonly ServiceColumn[];
+  /** Per test of a fact: the logs for which it holds. */
+  readonly tested: readonly Int32Array[];
   readonly columns: readonly Column[];
   /** First word of the block. */
   base: number;
@@ -63,7 +71,7 @@ export type BlockState = readonly Int32Array[];
 type Block<T> = (
   state: BlockState,
   answers: readonly Column[],
-  facts: readonly (readonly unknown[])[],
+  facts: readonly FactColumn[],
   evidence: BlockEvidence,
   base: number,
   words: number,
@@ -76,6 +84,8 @@ export interface ColumnTables {
   readonly answers: readonly ColumnEntry[];
   readonly facts: readonly { readonly id: string; readonly form: VariableEntry['form'] }[];
   readonly services: readonly ServiceEntry[];
+  /** What conditions ask of one fact alone. */
+  readonly tests: readonly FactTest[];
   readonly variables: readonly ColumnVariable[];
   readonly rules: readonly Pick<RuleEntry, 'id' | 'severity' | 'reads' | 'from' | 'until' | 'variables' | 'blame'>[];
   readonly date: number;
@@ -87,7 +97,7 @@ export interface ColumnTables {
     answers: readonly unknown[],
     facts: readonly unknown[],
     columns: readonly { readonly put: (row: number, cell: Cell) => void }[],
-    factColumns: readonly unknown[][],
+    factColumns: readonly { readonly put: (row: number, fact: unknown) => void }[],
     row: number,
   ) => void;
   readonly run: Block<void>;

@@ -1,8 +1,9 @@
-import type { ColumnJudge, Columns, ColumnVerdicts } from '../columns.ts';
+import type { ColumnJudge, Columns, ColumnVerdicts, FactColumn } from '../columns.ts';
 import type { Value } from '../form.ts';
 import { numberAt } from './column-bits.ts';
 import { isConfirmed } from './column-confirmations.ts';
 import type { BlockEvidence, BlockState, Check, ColumnTables } from './column-entries.ts';
+import { testFact, unknownFact } from './column-facts.ts';
 import { notAsked } from './column-services.ts';
 import { fillColumns, OpenColumn, positionsOf, rebuildLog, valueAt } from './column-store.ts';
 import { distinctChecks, isInForce, outwardValue, ownerOf, ruleOfCheck, statusOf } from './judging.ts';
@@ -41,7 +42,7 @@ function kindOf({ severity, from, until }: ColumnTables['rules'][number]): numbe
 class BlockRun {
   readonly #tables: ColumnTables;
   readonly #columns: Columns;
-  readonly #facts: readonly (readonly unknown[])[];
+  readonly #facts: readonly FactColumn[];
   readonly #state: BlockState;
   readonly #evidence: BlockEvidence;
   readonly #ruleOf: ReadonlyMap<string, number>;
@@ -60,13 +61,14 @@ class BlockRun {
     const words = tables.blockRows >> 5;
     this.#tables = tables;
     this.#columns = columns;
-    this.#facts = tables.facts.map(({ id }) => columns.facts[id] ?? [undefined]);
+    this.#facts = tables.facts.map(({ id }) => columns.facts[id] ?? unknownFact);
     this.#state = Array.from({ length: tables.slots }, () => new Int32Array(words));
     this.#evidence = {
       live: new Int32Array(words),
       answered: new Int32Array(words),
       blanks: new Int32Array(words << 4),
       services: tables.services.map(({ id }) => columns.services?.[id] ?? notAsked),
+      tested: tables.tests.map((test) => testFact(test, this.#facts[test.fact] ?? unknownFact, count)),
       columns: tables.answers.map((entry) => columns.answers[entry.id] ?? new OpenColumn(entry, count)),
       base: 0,
       firedRules: [],

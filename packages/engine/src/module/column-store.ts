@@ -4,6 +4,7 @@ import type { Answers, Confirmation } from '../outcome.ts';
 import { badOption, badStep, badType } from './answers.ts';
 import { fillConfirmations } from './column-confirmations.ts';
 import type { Cell, ColumnEntry, ColumnTables } from './column-entries.ts';
+import { OpenFact, unknownFact } from './column-facts.ts';
 import { fillService, notAsked, rebuildAnswers } from './column-services.ts';
 import { outwardValue } from './judging.ts';
 import { asObject } from './take.ts';
@@ -16,22 +17,27 @@ export function cellOf(raw: unknown, parsed: unknown): Cell {
   return { check: (parsed as { readonly check: string }).check, raw };
 }
 
-function valuesFor(holds: ColumnEntry['holds'], count: number): Column['values'] {
+/** Up to this many codes have a mask each in their column. */
+const fewCodes = 32;
+
+function valuesFor({ holds, codes }: ColumnEntry, count: number): Column['values'] {
   if (holds === 'numbers') return new Float64Array(count);
-  if (holds === 'codes') return new Uint16Array(count);
+  if (holds === 'codes') return (codes?.length ?? 0) < 256 ? new Uint8Array(count) : new Uint16Array(count);
   return holds === 'flags' ? new Int32Array((count + 31) >> 5) : new Array<unknown>(count).fill(undefined);
 }
 
 /** A column that is being filled. */
 export class OpenColumn implements Column {
   readonly values: Column['values'];
+  readonly bits?: Int32Array;
   readonly given: Int32Array;
   readonly unreadable: Int32Array;
   readonly wrong = new Map<number, Unreadable>();
   readonly #set: (row: number, value: unknown) => void;
 
-  constructor({ holds, codes }: ColumnEntry, count: number) {
-    this.values = valuesFor(holds, count);
+  constructor(entry: ColumnEntry, count: number) {
+    const { holds, codes } = entry;
+    this.values = valuesFor(entry, count);
     this.given = new Int32Array((count + 31) >> 5);
     this.unreadable = new Int32Array((count + 31) >> 5);
     const values = this.values as unknown[];
@@ -40,11 +46,17 @@ export class OpenColumn implements Column {
       this.#set = (row, value) => {
         (values as number[])[row >> 5] = (values[row >> 5] as number) | ((value as number) << (row & 31));
       };
-    else if (holds === 'codes')
+    else if (holds === 'codes') {
+      const size = positions.size;
+      const bits = size > fewCodes ? undefined : new Int32Array(((count + 31) >> 5) * size);
+      if (bits) this.bits = bits;
       this.#set = (row, value) => {
-        values[row] = positions.get(value);
+        const code = positions.get(value) as number;
+        values[row] = code;
+        const place = (row >> 5) * size + code;
+        if (bits) bits[place] = (bits[place] as number) | (1 << (row & 31));
       };
-    else
+    } else
       this.#set = (row, value) => {
         values[row] = value;
       };
@@ -66,7 +78,7 @@ export class OpenColumn implements Column {
 export function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): Columns {
   const count = logs.length;
   const columns = tables.answers.map((entry) => new OpenColumn(entry, count));
-  const facts = tables.facts.map(() => new Array<unknown>(count).fill(undefined));
+  const facts = tables.facts.map(() => new OpenFact(count));
   const contexts = logs.map(({ context }) => asObject(context));
   logs.forEach(({ answers }, row) => {
     tables.read(tables.takeAnswers(asObject(answers)), tables.takeFacts(contexts[row] as Answers), columns, facts, row);
@@ -112,8 +124,8 @@ export function rebuildLog(tables: ColumnTables, columns: Columns, row: number):
     return [[entry.id, outwardValue(valueAt(entry, column, row) as Value, entry.form)]];
   });
   const facts = tables.facts.flatMap(({ id, form }) => {
-    const column = columns.facts[id] ?? [];
-    const fact = column[column.length > 1 ? row : 0] as Value | undefined;
+    const { values, places } = columns.facts[id] ?? unknownFact;
+    const fact = values[places[places.length > 1 ? row : 0] as number] as Value | undefined;
     return fact === undefined ? [] : [[id, Array.isArray(fact) ? fact : outwardValue(fact, form)]];
   });
   const services = tables.services.flatMap((service) => {

@@ -5,6 +5,7 @@ import { factsOf, factText } from '../form-statements.ts';
 import {
   answeredLocal,
   answerLocal,
+  codeBitsLocal,
   factLocal,
   flagLocal,
   serviceLocal,
@@ -23,8 +24,9 @@ import { codesOf, ruleEntry } from '../tables.ts';
 import type { VariableContext } from '../variable-statements.ts';
 import { type AnswerColumn, answerColumns } from './answer-columns.ts';
 import { blamePart } from './blame.ts';
+import { testLocal } from './fact-tests.ts';
 import { addForm } from './form-line.ts';
-import { type Line, live, type Stored } from './line.ts';
+import { fewCodes, type Line, live, type Stored } from './line.ts';
 import { maskOf } from './mask.ts';
 import { printColumnParts, type Reach } from './parts.ts';
 import { blockRows } from './row.ts';
@@ -52,7 +54,7 @@ export function generateColumns(form: Form): string {
   const run = cutIntoParts('run', withoutDeadStatements(statements, wanted), largestPart);
   const facts = [...factsOf(form).keys()];
   const services = servicesOf(form);
-  const printed = printColumnParts([...run, ...blames], needed, outsideOf(columns, facts, services));
+  const printed = printColumnParts([...run, ...blames], needed, outsideOf(columns, facts, services, line.tests));
   return [
     `// ${form.id}: generated from its definition, for judging many logs. Do not edit.`,
     runtimeText,
@@ -60,7 +62,7 @@ export function generateColumns(form: Form): string {
     surroundings(form, context, notes),
     ...columns
       .filter(({ holds }) => holds === 'codes')
-      .map(({ variable }) => codeText(variable.id, codesName(variable))),
+      .map(({ variable }) => codeText(line, variable.id, codesName(variable))),
     ...scratchTexts(line),
     printed.text,
     readerText(context, columns),
@@ -70,6 +72,7 @@ export function generateColumns(form: Form): string {
     `services: ${quote(services)},`,
     `answers: [${columns.map(columnText).join(', ')}],`,
     `facts: ${quote([...factsOf(form)].map(([id, fact]) => ({ id, form: fact.type.kind === 'date' ? 'date' : placesOf(fact) || 'plain' })))},`,
+    `tests: [${line.tests.map(({ fact, test }) => `{ fact: ${facts.findIndex((id) => factLocal(id) === fact)}, holds: (v) => ${test} }`).join(', ')}],`,
     `slots: ${printed.slots.size}, blockRows: ${blockRows}, takeAnswers, takeFacts, read: readLog,`,
     `run: (S, A, F, E, base, words) => { ${run.map(({ name }) => `${name}(S, A, F, E, base, words);`).join(' ')} },`,
     `blames: [${blames.map(({ name }) => name).join(', ')}],`,
@@ -97,6 +100,7 @@ function emptyLine(context: VariableContext, columns: readonly AnswerColumn[]): 
         },
       ]),
     ),
+    tests: [],
     known: new Map(),
     maskOf,
     strict: strictCalls(context.form),
@@ -109,10 +113,11 @@ function orderName(variable: string): string {
   return `order_${variable}`;
 }
 
-/** A column's codes by their positions, and room for a mask for each. */
-function codeText(variable: string, codes: string): string {
+/** A column's codes by their positions, and room for a mask for each where the column has none. */
+function codeText(line: Line, variable: string, codes: string): string {
   const order = orderName(variable);
-  return `const ${order} = [...${codes}], bits_${order} = new Int32Array(${order}.length);`;
+  const few = (line.codes.get(variable)?.positions.size ?? 0) <= fewCodes;
+  return `const ${order} = [...${codes}]${few ? '' : `, bits_${order} = new Int32Array(${order}.length)`};`;
 }
 
 /** The arrays of a block's values. Several locals may share one. */
@@ -138,18 +143,26 @@ function outsideOf(
   columns: readonly AnswerColumn[],
   facts: readonly string[],
   services: readonly ServiceEntry[],
+  tests: Line['tests'],
 ): ReadonlyMap<string, Reach> {
   return new Map<string, Reach>([
     [live, { before: 'const L = E.live;', within: `const ${live} = L[word];` }],
     ...columns.flatMap(({ id }, at): (readonly [string, Reach])[] => [
       [answerLocal(id), { before: `const ${answerLocal(id)} = A[${at}].values;` }],
+      [codeBitsLocal(id), { before: `const ${codeBitsLocal(id)} = A[${at}].bits;` }],
       [flagLocal(id), maskReach(flagLocal(id), `A[${at}].values`, `B${at}`)],
       [answeredLocal(id), maskReach(answeredLocal(id), `A[${at}].given`, `G${at}`)],
       [unreadableLocal(id), maskReach(unreadableLocal(id), `A[${at}].unreadable`, `W${at}`)],
     ]),
     ...facts.map((id, at): readonly [string, Reach] => [
       factLocal(id),
-      { before: `const ${factLocal(id)} = F[${at}], k${factLocal(id)} = F[${at}].length > 1 ? -1 : 0;` },
+      {
+        before: `const ${factLocal(id)} = F[${at}].values, p${factLocal(id)} = F[${at}].places, k${factLocal(id)} = p${factLocal(id)}.length > 1 ? -1 : 0;`,
+      },
+    ]),
+    ...tests.map((_, at): readonly [string, Reach] => [
+      testLocal(at),
+      maskReach(testLocal(at), `E.tested[${at}]`, `T${at}`),
     ]),
     ...services.map(({ id }, at): readonly [string, Reach] => [
       serviceLocal(id),
@@ -216,7 +229,7 @@ function readerText({ form, indexOf, optionsOf }: VariableContext, columns: read
         `const N_${variable.id} = { bad: [] }, L_${variable.id} = ${listText(optionsOf(variable.id), `N_${variable.id}`, indexOf(variable.id))};`,
     ),
     ...columns.map(({ cell }, index) => `columns[${index}].put(row, ${cell});`),
-    ...[...factsOf(form)].map(([, fact], index) => `facts[${index}][row] = ${factText(index, fact)};`),
+    ...[...factsOf(form)].map(([, fact], index) => `facts[${index}].put(row, ${factText(index, fact)});`),
     '}',
   ].join('\n');
 }

@@ -16,6 +16,9 @@ export type Stored = { readonly has: string } & (
   | { readonly kind: 'masks'; readonly masks: ReadonlyMap<unknown, string> }
 );
 
+/** Up to this many codes have a mask each in their column. */
+export const fewCodes = 32;
+
 /** A coded column, and the masks of those of its codes that something asks for. */
 export interface CodeMasks {
   readonly order: string;
@@ -36,6 +39,8 @@ export interface Line {
   readonly codes: ReadonlyMap<string, Pick<CodeMasks, 'order' | 'positions'>>;
   /** Functions that have no value where a part of what they take has none, with whether they give numbers. */
   readonly strict: ReadonlyMap<string, boolean>;
+  /** What is asked of one fact alone: its local, and code about its value `v`. */
+  readonly tests: { readonly fact: string; readonly test: string }[];
   /** Masks that were found before, by what they say. */
   readonly known: Map<string, string>;
   /** The mask of a condition for the logs of another, for code that looks at single logs. */

@@ -1,5 +1,6 @@
 import { type Lowered, termsOf } from '../lowered.ts';
 import { quote, type Reads } from '../print.ts';
+import { factTest } from './fact-tests.ts';
 import { add, both, freshName, type Line, live, named, type Stored, saying } from './line.ts';
 import { eachRow, rowText } from './row.ts';
 
@@ -28,8 +29,10 @@ export function maskText(code: Lowered, reads: Reads, line: Line, guard: string 
     }
     case 'present':
       return presenceText(code.of, reads, line, guard);
-    default:
-      return storedMask(code, reads, line) ?? look(code, reads, line, guard);
+    default: {
+      const tested = factTest(code, line);
+      return tested ? part(tested) : (storedMask(code, reads, line) ?? look(code, reads, line, guard));
+    }
   }
 }
 
@@ -79,6 +82,8 @@ function looksClosely(code: Lowered): boolean {
 }
 
 function presenceText(code: Lowered, reads: Reads, line: Line, guard: string): string {
+  const tested = factTest({ op: 'present', of: code }, line);
+  if (tested) return maskText(tested, reads, line, guard);
   const value = line.callsNamed(code, line);
   const stored = value.op === 'local' ? line.stored.get(value.name) : undefined;
   if (!stored) return look({ op: 'present', of: value }, reads, line, guard);

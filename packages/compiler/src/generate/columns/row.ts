@@ -57,7 +57,7 @@ function localText(name: string, reads: Reads, line: Line, isThere: boolean): st
   const stored = line.stored.get(name);
   if (!stored) {
     reads.add(name);
-    return name.startsWith('c_') ? `${name}[row & k${name}]` : `(${name} & bit) !== 0`;
+    return name.startsWith('c_') ? `${name}[p${name}[row & k${name}]]` : `(${name} & bit) !== 0`;
   }
   reads.add(stored.has);
   const text = storedText(stored, reads);

@@ -3,6 +3,7 @@ import {
   answeredLocal,
   answerLocal,
   blankLocal,
+  codeBitsLocal,
   derivedLocal,
   flagLocal,
   givenLocal,
@@ -19,7 +20,7 @@ import { and, type Lowered, local, no, not, or, yes } from '../lowered.ts';
 import { placementCondition, targetPlaces } from '../variable-statements.ts';
 import { givenColumn, isNumeric } from './answer-columns.ts';
 import { addChecks, addExclusiveChecks } from './checks.ts';
-import { add, effect, type Line, live, type Stored } from './line.ts';
+import { add, effect, fewCodes, type Line, live, type Stored } from './line.ts';
 import { codeMask, maskText } from './mask.ts';
 import { fill, giveValue, mostMasks } from './value.ts';
 
@@ -80,12 +81,17 @@ export function addGiven(line: Line, variable: Variable): void {
 function addCodeMasks(line: Line, stored: Stored): void {
   if (stored.kind !== 'column' || !stored.codes) return;
   const { masks, positions, order } = stored.codes;
+  const few = positions.size <= fewCodes;
+  const [column, bits] = [answerLocal(stored.id), codeBitsLocal(stored.id)];
+  const found = few
+    ? (place: number) => `${stored.has} & ${bits}[(base + word) * ${positions.size} + ${place}]`
+    : (place: number) => `bits_${order}[${place}]`;
   line.statements.push(() => ({
     text: [
-      `sortCodes(bits_${order}, ${answerLocal(stored.id)}, base + word << 5, ${stored.has});`,
-      ...[...masks].map(([value, name]) => `${name} = bits_${order}[${positions.get(value)}];`),
+      ...(few ? [] : [`sortCodes(bits_${order}, ${column}, base + word << 5, ${stored.has});`]),
+      ...[...masks].map(([value, name]) => `${name} = ${found(positions.get(value) as number)};`),
     ].join(' '),
-    reads: new Set([answerLocal(stored.id), stored.has]),
+    reads: new Set([few ? bits : column, stored.has]),
     writes: [...masks.values()],
     dispensable: true,
   }));
