@@ -9,7 +9,20 @@ export function roundPlaces(value: number | undefined, drop: number, mode: Round
 }
 
 function roundRatio(numerator: number, denominator: number, mode: Rounding): number {
-  return Number(roundBig(BigInt(numerator), BigInt(denominator), mode));
+  if (!Number.isSafeInteger(numerator)) return Number(roundBig(BigInt(numerator), BigInt(denominator), mode));
+  const size = Math.abs(numerator);
+  const rest = size % denominator;
+  const whole = (size - rest) / denominator;
+  const rounded = whole + (goesUp(rest, denominator, whole % 2 === 1, mode) ? 1 : 0);
+  return numerator < 0 ? 0 - rounded : rounded;
+}
+
+/** Whether a quotient with this rest is rounded up, away from zero. */
+function goesUp(rest: number, denominator: number, odd: boolean, mode: Rounding): boolean {
+  if (mode === 'up') return rest > 0;
+  if (mode === 'down') return false;
+  const other = denominator - rest;
+  return rest > other || (rest === other && (mode === 'half_up' || odd));
 }
 
 /** Rounds numerator ÷ denominator to a whole number; halves go away from zero in `half_up`. */
@@ -48,16 +61,33 @@ export function roundQuotient(
   if (divisor === 0 || Number.isNaN(numerator + divisor + factor)) return undefined;
   const top = numerator * factor * (shift > 0 ? 10 ** shift : 1);
   const bottom = divisor * (shift < 0 ? 10 ** -shift : 1);
-  if (
-    top >= 0 &&
-    top < 1e15 &&
-    bottom > 0 &&
-    bottom < 1e6 &&
-    mode === 'half_up' &&
-    (2 * top + bottom) % (2 * bottom) !== 0
-  )
-    return Math.floor((2 * top + bottom) / (2 * bottom));
+  if (top >= 0 && top < 1e15 && bottom > 0 && bottom < 1e6 && mode === 'half_up') {
+    const tie = (2 * top + bottom) % (2 * bottom) === 0;
+    const up = Math.floor((2 * top + bottom) / (2 * bottom));
+    if (!tie) return up;
+    if (numerator > 0 && numerator < 1e9 && digits >= 18 && digits <= 20)
+      return up - (isRoundedDown(numerator, divisor, digits) ? 1 : 0);
+  }
   return quotientInFull(BigInt(numerator), BigInt(divisor), BigInt(factor), digits, shift, mode);
+}
+
+const tens = Array.from({ length: 16 }, (_, places) => Number(`1e${places}`));
+
+/** Whether numerator ÷ divisor becomes less by being rounded to `digits` significant digits. */
+function isRoundedDown(numerator: number, divisor: number, digits: number): boolean {
+  const ten = (places: number) => tens[places] as number;
+  const [above, below] = [digitsOf(numerator), digitsOf(divisor)];
+  const places = digits - above + below - (numerator * ten(below) >= divisor * ten(above) ? 1 : 0);
+  const some = Math.min(places, 13);
+  const power = ((ten(some) % divisor) * (ten(places - some) % divisor)) % divisor;
+  const rest = ((numerator % divisor) * power) % divisor;
+  return rest > 0 && 2 * rest < divisor;
+}
+
+function digitsOf(whole: number): number {
+  let digits = 1;
+  while ((tens[digits] as number) <= whole) digits += 1;
+  return digits;
 }
 
 function quotientInFull(

@@ -24,6 +24,14 @@ export class Table {
     return this.#rows;
   }
 
+  /** The rows of a table whose one key is a small whole number, by that number. */
+  numbered(): readonly (number | undefined)[] {
+    return [...this.rows()].reduce<(number | undefined)[]>((rows, [key, row]) => {
+      rows[key as number] = row as number;
+      return rows;
+    }, Array(256).fill(undefined));
+  }
+
   /** The cells of a column, by row. */
   column(id: string): readonly Cell[] {
     return this.#unpack()[id] ?? [];

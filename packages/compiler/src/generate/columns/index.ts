@@ -31,7 +31,7 @@ import { maskOf } from './mask.ts';
 import { printColumnParts, type Reach } from './parts.ts';
 import { blockRows } from './row.ts';
 import { servicesOf } from './services.ts';
-import { strictCalls } from './strict.ts';
+import { fullColumns, strictCalls } from './strict.ts';
 import { withCallsNamed } from './value.ts';
 
 /** Small enough for the code of one part to stay in the processor's first cache while a block of logs runs through. */
@@ -104,6 +104,7 @@ function emptyLine(context: VariableContext, columns: readonly AnswerColumn[]): 
     known: new Map(),
     maskOf,
     strict: strictCalls(context.form),
+    full: fullColumns(context.form),
     callsNamed: withCallsNamed,
     names: 0,
   };

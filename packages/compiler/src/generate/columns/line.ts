@@ -39,6 +39,8 @@ export interface Line {
   readonly codes: ReadonlyMap<string, Pick<CodeMasks, 'order' | 'positions'>>;
   /** Functions that have no value where a part of what they take has none, with whether they give numbers. */
   readonly strict: ReadonlyMap<string, boolean>;
+  /** Functions that give something wherever what they take is there, sooner than a value that is kept is found. */
+  readonly full: ReadonlySet<string>;
   /** What is asked of one fact alone: its local, and code about its value `v`. */
   readonly tests: { readonly fact: string; readonly test: string }[];
   /** Masks that were found before, by what they say. */

@@ -1,8 +1,10 @@
 import { type Lowered, termsOf } from '../lowered.ts';
 import { quote, type Reads } from '../print.ts';
 import { factTest } from './fact-tests.ts';
-import { add, both, freshName, type Line, live, named, type Stored, saying } from './line.ts';
+import { add, both, freshName, type Line, live, named, saying } from './line.ts';
 import { eachRow, rowText } from './row.ts';
+import { withoutFull } from './strict.ts';
+import { codeMask, comparedMask } from './value-masks.ts';
 
 /**
  * A condition as an expression of masks. Where it takes a look at single logs, only those in `guard` are looked at: the
@@ -31,7 +33,9 @@ export function maskText(code: Lowered, reads: Reads, line: Line, guard: string 
       return presenceText(code.of, reads, line, guard);
     default: {
       const tested = factTest(code, line);
-      return tested ? part(tested) : (storedMask(code, reads, line) ?? look(code, reads, line, guard));
+      return tested
+        ? part(tested)
+        : (storedMask(code, reads, line) ?? compared(code, reads, line) ?? look(code, reads, line, guard));
     }
   }
 }
@@ -84,7 +88,7 @@ function looksClosely(code: Lowered): boolean {
 function presenceText(code: Lowered, reads: Reads, line: Line, guard: string): string {
   const tested = factTest({ op: 'present', of: code }, line);
   if (tested) return maskText(tested, reads, line, guard);
-  const value = line.callsNamed(code, line);
+  const value = line.callsNamed(withoutFull(code, line.full), line);
   const stored = value.op === 'local' ? line.stored.get(value.name) : undefined;
   if (!stored) return look({ op: 'present', of: value }, reads, line, guard);
   reads.add(stored.has);
@@ -111,15 +115,11 @@ function codesAskedFor(code: Lowered): readonly [string | undefined, readonly un
   return right.op === 'local' && left.op === 'constant' ? [right.name, [left.value]] : [undefined, []];
 }
 
-/** The mask of the logs whose value is a code; undefined where codes have no masks. */
-export function codeMask(stored: Stored, value: unknown, line: Line): string | undefined {
-  if (stored.kind === 'masks') return stored.masks.get(value) ?? '0';
-  if (stored.kind !== 'column' || !stored.codes) return undefined;
-  const { positions, masks } = stored.codes;
-  if (!positions.has(value)) return '0';
-  const name = masks.get(value) ?? freshName(line);
-  masks.set(value, name);
-  return name;
+/** A comparison of values that are few. */
+function compared(code: Lowered, reads: Reads, line: Line): string | undefined {
+  const found = comparedMask(line.callsNamed(code, line), line);
+  if (found !== undefined) reads.add(found);
+  return found;
 }
 
 /** Finds out log by log. */

@@ -33,6 +33,22 @@ export function strictCalls({ lookups }: Form): ReadonlyMap<string, boolean> {
   ]);
 }
 
+/** Functions that read a column without empty cells: they give something wherever there is a row. */
+export function fullColumns({ lookups }: Form): ReadonlySet<string> {
+  return new Set(
+    lookups.flatMap(({ id, columns, rows }) =>
+      columns
+        .filter((_, index) => rows.every((row) => (row[index] ?? null) !== null))
+        .map((column) => columnFunction(id, column.id)),
+    ),
+  );
+}
+
+/** What is there exactly where the code has a value. */
+export function withoutFull(code: Lowered, full: ReadonlySet<string>): Lowered {
+  return code.op === 'call' && full.has(code.name) ? withoutFull(code.of[0] as Lowered, full) : code;
+}
+
 /** The locals without which the code has no value; undefined where it may have one all the same. */
 export function needs(code: Lowered, strict: ReadonlyMap<string, boolean>): readonly string[] | undefined {
   const terms = termsOf(code);

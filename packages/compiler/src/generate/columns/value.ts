@@ -5,10 +5,8 @@ import { add, both, freshName, type Line, live, named, type Stored, saying } fro
 import { maskOf } from './mask.ts';
 import { blockRows, eachRow, rowText } from './row.ts';
 import { saidBy } from './services.ts';
-import { needs } from './strict.ts';
-
-/** Above this many, codes stand in a column of their own and not as masks. */
-export const mostMasks = 40;
+import { needs, withoutFull } from './strict.ts';
+import { anyOf, mostMasks, type ValueMasks, valueMasks } from './value-masks.ts';
 
 type Call = Extract<Lowered, { op: 'call' }>;
 
@@ -30,7 +28,7 @@ export function giveValue(
   line: Line,
   array = scratchOf(local),
 ): void {
-  const leaves = leavesOf(settled(withCallsNamed(value, line, true)), guard, line);
+  const leaves = leavesOf(settled(withCallsNamed(value, line, 'outermost')), guard, line);
   const masks = constantMasks(leaves, line);
   const has = hasLocal(local);
   if (masks) {
@@ -56,33 +54,36 @@ function sameColumn({ code }: Leaf, line: Line): Stored | undefined {
 }
 
 /**
- * The code with calls replaced by locals that hold their values, so that each is made once; the outermost call is left
- * where it is, if it is `kept`.
+ * The code with calls replaced by locals that hold their values, so that each is made once. The outermost call may be
+ * left where it is, and then also those within a sum that are made sooner than a value that is kept is found.
  */
-export function withCallsNamed(code: Lowered, line: Line, kept = false): Lowered {
+export function withCallsNamed(code: Lowered, line: Line, left: 'none' | 'outermost' | 'quick' = 'none'): Lowered {
   const part = (inner: Lowered) => withCallsNamed(inner, line);
   switch (code.op) {
     case 'local':
       return sameInAll(line.stored.get(code.name)) ?? code;
     case 'and':
     case 'or':
-    case 'arithmetic':
       return { ...code, of: code.of.map(part) };
+    case 'arithmetic':
+      return { ...code, of: code.of.map((term) => withCallsNamed(term, line, left === 'none' ? 'none' : 'quick')) };
     case 'not':
-    case 'present':
       return { ...code, of: part(code.of) };
+    case 'present':
+      return { ...code, of: part(withoutFull(code.of, line.full)) };
     case 'compare':
       return { ...code, left: part(code.left), right: part(code.right) };
     case 'one_of':
       return { ...code, item: part(code.item) };
     case 'choose': {
-      const branch = (inner: Lowered) => withCallsNamed(inner, line, kept);
+      const branch = (inner: Lowered) => withCallsNamed(inner, line, left);
       return { ...code, test: part(code.test), then: branch(code.then), otherwise: branch(code.otherwise) };
     }
     case 'call': {
       if (code.name === 'external' || code.name === 'externalKnown') return answerNamed(code, line);
       const call = { ...code, of: code.of.map(part) };
-      return kept || !line.strict.has(code.name) ? call : { op: 'local', name: callLocal(call, line) };
+      const stays = left === 'outermost' || (left === 'quick' && line.full.has(code.name));
+      return stays || !line.strict.has(code.name) ? call : { op: 'local', name: callLocal(call, line) };
     }
     default:
       return code;
@@ -164,12 +165,13 @@ function leavesOf(code: Lowered, mask: string, line: Line): readonly Leaf[] {
   ];
 }
 
-/** A mask for each value, where all are constants and few. */
-function constantMasks(leaves: readonly Leaf[], line: Line): ReadonlyMap<unknown, string> | undefined {
+/** A mask for each value, where all are known beforehand and few. */
+function constantMasks(leaves: readonly Leaf[], line: Line): ValueMasks | undefined {
   const byValue = new Map<unknown, string[]>();
   for (const { code, mask } of leaves) {
-    if (code.op !== 'constant') return undefined;
-    if (code.value !== undefined) byValue.set(code.value, [...(byValue.get(code.value) ?? []), mask]);
+    const values = valueMasks(code, mask, line);
+    if (!values) return undefined;
+    for (const [value, own] of values) byValue.set(value, [...(byValue.get(value) ?? []), own]);
   }
   if (byValue.size > mostMasks) return undefined;
   return new Map(
@@ -178,11 +180,4 @@ function constantMasks(leaves: readonly Leaf[], line: Line): ReadonlyMap<unknown
       return [value, named(line, anyOf(masks, reads), reads)];
     }),
   );
-}
-
-function anyOf(masks: readonly string[], reads: Reads): string {
-  const there = masks.filter((mask) => mask !== '0');
-  for (const mask of there) reads.add(mask);
-  if (there.length === 0) return '0';
-  return there.length === 1 ? (there[0] as string) : `(${there.join(' | ')})`;
 }

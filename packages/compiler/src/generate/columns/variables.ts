@@ -21,8 +21,9 @@ import { placementCondition, targetPlaces } from '../variable-statements.ts';
 import { givenColumn, isNumeric } from './answer-columns.ts';
 import { addChecks, addExclusiveChecks } from './checks.ts';
 import { add, effect, fewCodes, type Line, live, type Stored } from './line.ts';
-import { codeMask, maskText } from './mask.ts';
-import { fill, giveValue, mostMasks } from './value.ts';
+import { maskText } from './mask.ts';
+import { fill, giveValue } from './value.ts';
+import { allMasks } from './value-masks.ts';
 
 /** The statements that give a variable its value, in every case: not asked, derived, asked, not answered. */
 export function addVariable(line: Line, variable: Variable): void {
@@ -169,13 +170,6 @@ function joinValues(line: Line, variable: Variable, names: readonly string[]): v
   );
   addMask(line, has, or(...copied.map(local)));
   line.stored.set(value, { kind: 'scratch', has, array, numbers: isNumeric(variable.type) });
-}
-
-/** A mask for each code of a value that has few. */
-function allMasks(stored: Stored, line: Line): ReadonlyMap<unknown, string> | undefined {
-  if (stored.kind === 'masks') return stored.masks;
-  if (stored.kind !== 'column' || !stored.codes || stored.codes.positions.size > mostMasks) return undefined;
-  return new Map([...stored.codes.positions.keys()].map((code) => [code, codeMask(stored, code, line) as string]));
 }
 
 function joinMasks(
