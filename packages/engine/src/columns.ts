@@ -14,7 +14,7 @@ export interface Column {
    * smallest unit), positions in the list of codes, a bit for each log, or texts as they are.
    */
   readonly values: Float64Array | Uint8Array | Uint16Array | Int32Array | readonly unknown[];
-  /** Of a list of at most `fewCodes`, word after word: for each code the logs that have it. */
+  /** Of a list of few codes, word after word: for each code the logs that have it. */
   readonly bits?: Int32Array;
   /** Logs with an answer that could be read. */
   readonly given: Int32Array;

@@ -13,6 +13,8 @@ export interface ColumnEntry {
   readonly holds: 'numbers' | 'codes' | 'flags' | 'texts';
   /** The codes whose positions the column holds. */
   readonly codes?: readonly unknown[];
+  /** Whether the column has a mask for each code as well. */
+  readonly masked?: boolean;
 }
 
 /** A question about one fact, by the fact's position. */

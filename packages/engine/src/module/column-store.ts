@@ -17,9 +17,6 @@ export function cellOf(raw: unknown, parsed: unknown): Cell {
   return { check: (parsed as { readonly check: string }).check, raw };
 }
 
-/** Up to this many codes have a mask each in their column. */
-const fewCodes = 32;
-
 function valuesFor({ holds, codes }: ColumnEntry, count: number): Column['values'] {
   if (holds === 'numbers') return new Float64Array(count);
   if (holds === 'codes') return (codes?.length ?? 0) < 256 ? new Uint8Array(count) : new Uint16Array(count);
@@ -36,7 +33,7 @@ export class OpenColumn implements Column {
   readonly #set: (row: number, value: unknown) => void;
 
   constructor(entry: ColumnEntry, count: number) {
-    const { holds, codes } = entry;
+    const { holds, codes, masked } = entry;
     this.values = valuesFor(entry, count);
     this.given = new Int32Array((count + 31) >> 5);
     this.unreadable = new Int32Array((count + 31) >> 5);
@@ -48,7 +45,7 @@ export class OpenColumn implements Column {
       };
     else if (holds === 'codes') {
       const size = positions.size;
-      const bits = size > fewCodes ? undefined : new Int32Array(((count + 31) >> 5) * size);
+      const bits = masked ? new Int32Array(((count + 31) >> 5) * size) : undefined;
       if (bits) this.bits = bits;
       this.#set = (row, value) => {
         const code = positions.get(value) as number;

@@ -70,7 +70,7 @@ export function generateColumns(form: Form): string {
     `...${quote(tablesOf(context))},`,
     `variables: [${form.variables.map((variable) => variableText(line, context, variable.id, printed.slots)).join(', ')}],`,
     `services: ${quote(services)},`,
-    `answers: [${columns.map(columnText).join(', ')}],`,
+    `answers: [${columns.map((column) => columnText(line, column)).join(', ')}],`,
     `facts: ${quote([...factsOf(form)].map(([id, fact]) => ({ id, form: fact.type.kind === 'date' ? 'date' : placesOf(fact) || 'plain' })))},`,
     `tests: [${line.tests.map(({ fact, test }) => `{ fact: ${facts.findIndex((id) => factLocal(id) === fact)}, holds: (v) => ${test} }`).join(', ')}],`,
     `slots: ${printed.slots.size}, blockRows: ${blockRows}, takeAnswers, takeFacts, read: readLog,`,
@@ -117,8 +117,7 @@ function orderName(variable: string): string {
 /** A column's codes by their positions, and room for a mask for each where the column has none. */
 function codeText(line: Line, variable: string, codes: string): string {
   const order = orderName(variable);
-  const few = (line.codes.get(variable)?.positions.size ?? 0) <= fewCodes;
-  return `const ${order} = [...${codes}]${few ? '' : `, bits_${order} = new Int32Array(${order}.length)`};`;
+  return `const ${order} = [...${codes}]${hasFewCodes(line, variable) ? '' : `, bits_${order} = new Int32Array(${order}.length)`};`;
 }
 
 /** The arrays of a block's values. Several locals may share one. */
@@ -215,8 +214,13 @@ function variableText(
   return stored?.kind === 'scratch' ? `{ ...${quote(entry)}, scratch: ${stored.array} }` : quote(entry);
 }
 
-function columnText({ id, form, holds, variable }: AnswerColumn): string {
-  return `{ id: ${quote(id)}, form: ${quote(form)}, holds: '${holds}'${holds === 'codes' ? `, codes: ${orderName(variable.id)}` : ''} }`;
+function columnText(line: Line, { id, form, holds, variable }: AnswerColumn): string {
+  const codes = `, codes: ${orderName(variable.id)}, masked: ${hasFewCodes(line, variable.id)}`;
+  return `{ id: ${quote(id)}, form: ${quote(form)}, holds: '${holds}'${holds === 'codes' ? codes : ''} }`;
+}
+
+function hasFewCodes(line: Line, variable: string): boolean {
+  return (line.codes.get(variable)?.positions.size ?? 0) <= fewCodes;
 }
 
 /** The function that puts a log's JSON object into columns. */
