@@ -13,7 +13,7 @@ export async function announceSunset(request: FastifyRequest, reply: FastifyRepl
 }
 
 /** Days are days of the calendar: the headers name midnight in UTC. */
-export function sunsetHeaders({ newLogsEnd, editsEnd }: Pick<Window, 'newLogsEnd' | 'editsEnd'>) {
+function sunsetHeaders({ newLogsEnd, editsEnd }: Pick<Window, 'newLogsEnd' | 'editsEnd'>) {
   return {
     deprecation: `@${dayAfter(newLogsEnd).getTime() / 1000}`,
     sunset: dayAfter(editsEnd).toUTCString(),

@@ -7,7 +7,7 @@ import type { OutputFile } from '../store/support-tables.ts';
 import { type Resource, resourceOf } from './resource.ts';
 
 /** What takes too long for a request: made by a job, and kept. */
-export const slowOutputs = emitters.filter(({ onDemand }) => onDemand);
+const slowOutputs = emitters.filter(({ onDemand }) => onDemand);
 
 type Which = Pick<Form, 'id' | 'hash'>;
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Config } from '../config.ts';
 import type { Forms } from '../forms/catalogue.ts';
-import { queueMail } from '../mail/queue-mail.ts';
 import { isInactiveOn } from '../records/read-records.ts';
 import type { Store } from '../store/store.ts';
 import { whyClosed } from '../windows.ts';
+import { queueMail } from './queue-mail.ts';
 
 /** What reminders are made from. */
 export interface ReminderSurroundings {
@@ -14,7 +14,7 @@ export interface ReminderSurroundings {
 }
 
 /** Whether a day is the last of its month. */
-export function endsMonth(day: string): boolean {
+function endsMonth(day: string): boolean {
   const next = new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000);
   return next.toISOString().endsWith('-01T00:00:00.000Z');
 }

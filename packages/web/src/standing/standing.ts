@@ -39,7 +39,7 @@ export function followStanding(store: Store): FollowedStanding {
 }
 
 /** All of it as it is now. */
-export async function readStanding(store: Store): Promise<Standing> {
+async function readStanding(store: Store): Promise<Standing> {
   const [moves, notices, answers] = await Promise.all([readMoves(store), readNotices(store), readPublicAnswers(store)]);
   return { moves, notices, answers };
 }
