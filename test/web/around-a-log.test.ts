@@ -99,6 +99,8 @@ describe('dates of the year', () => {
       expect(home.text).toContain('2026 to 2027 Open Submission deadline: 4 June 2027');
       const log = await logWith(officer, []);
       const { text } = await officer.open(log);
+      const open = await officer.open(`${log}/check-answers/plot`);
+      expect(open.html).toContain('?from=check#');
       for (const words of [
         'Complete logs by 4 June 2027',
         'Add or delete logs until 3 July 2027',
@@ -109,6 +111,9 @@ describe('dates of the year', () => {
       const closed = await officer.open(log);
       expect(closed.text).toContain('Logs of 2026 to 2027 could be changed until 31 July 2027.');
       expect(closed.text).not.toContain('Delete this log');
+      const answers = await officer.open(`${log}/check-answers/plot`);
+      expect(answers.text).toContain('This log can be read, not changed.');
+      expect(answers.html).not.toContain('?from=check#');
     } finally {
       await crossover.close();
     }

@@ -2,6 +2,7 @@ import { backLink, each, escaped, type Html, join, link, linkButton, raw, tag } 
 import type { PageContent } from '../pages/frame.ts';
 import type { Row, SectionAnswers } from './check-answers.ts';
 import { aboutHtml } from './following-html.ts';
+import { closedHtml } from './question-page-html.ts';
 
 /** The answers of one section, or of all, with what leads on from there. */
 export interface CheckAnswersFrame {
@@ -9,6 +10,8 @@ export interface CheckAnswersFrame {
   readonly caption: string;
   /** What has just happened to the log, to be told once. */
   readonly notice?: Html | undefined;
+  /** Why nothing can be changed, if so. */
+  readonly closed?: string | undefined;
   readonly sections: readonly CheckedSection[];
   readonly nextText: string;
   readonly nextUrl: string;
@@ -23,13 +26,21 @@ export interface CheckedSection extends SectionAnswers {
 }
 
 /** A page of answers between the header and the footer. */
-export function checkAnswersHtml({ title, caption, notice, sections, ...next }: CheckAnswersFrame): PageContent {
+export function checkAnswersHtml({
+  title,
+  caption,
+  notice,
+  closed,
+  sections,
+  ...next
+}: CheckAnswersFrame): PageContent {
   const several = sections.length > 1;
   const content = [
     '<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">',
     notice ?? '',
     `<span class="govuk-caption-l">${escaped(caption)}</span>`,
     `<h1 class="govuk-heading-l">${escaped(title)}</h1>`,
+    closedHtml(closed),
     each(sections, (section) => sectionHtml(section, several)),
     nextHtml(next),
     '</div></div>',

@@ -17,7 +17,7 @@ function erasedWords(at: Date, language: string): string {
 export function closedFor({ config }: Surroundings, { log, current, viewpoint, reading }: OpenLog): string | undefined {
   const { person } = viewpoint;
   if (decide(person, 'log.edit', relationToLog(person, log)) !== 'allowed')
-    return 'You can read this log, not change it.';
+    return 'Your role does not let you change it.';
   const { window, form } = current;
   if (log.erased) return erasedWords(log.erased, reading.language);
   if (isSandbox(config, current) || whyClosed(window, config.today(), 'edit') === undefined) return undefined;

@@ -4,8 +4,9 @@ import { noticeOf } from '../history/notice.ts';
 import { sendFramed } from '../pages/frame.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
-import { sectionAnswers } from './check-answers.ts';
+import { type Card, sectionAnswers } from './check-answers.ts';
 import { type CheckAnswersFrame, checkAnswersHtml } from './check-answers-html.ts';
+import { closedFor } from './closed.ts';
 import { askedPages, logUrl, resumeUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
 import { logTitle } from './log-title.ts';
@@ -31,12 +32,13 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
   app.get<LogRequest>('/logs/:id/check-answers', needs('log.read'), async (request, reply) => {
     const open = await openLog(app, request, request.params.id);
     const { reading } = open;
+    const closed = closedFor(app, open);
     return sendAnswers(reply, reading, {
       title: 'Check all answers',
+      closed,
       caption: logTitle(open.reading),
-      sections: reading.index.form.sections.map((section) => answersOf(reading, section.id)),
-      nextText: 'Back to the task list',
-      nextUrl: logUrl(reading),
+      sections: reading.index.form.sections.map((section) => answersOf(reading, section.id, closed)),
+      ...toTaskList(reading),
       logUrl: logUrl(reading),
     });
   });
@@ -44,13 +46,15 @@ export const logRoutes: FastifyPluginAsync = async (app) => {
   app.get<LogRequest>('/logs/:id/check-answers/:section', needs('log.read'), async (request, reply) => {
     const open = await openLog(app, request, request.params.id);
     const { reading } = open;
-    const answers = answersOf(reading, request.params.section);
+    const closed = closedFor(app, open);
+    const answers = answersOf(reading, request.params.section, closed);
     return sendAnswers(reply, reading, {
       title: `Check your answers: ${answers.title}`,
       caption: logTitle(open.reading),
       notice: await noticeOf(app, request, reply, open),
+      closed,
       sections: [answers],
-      ...nextStep(reading, request.params.section),
+      ...(closed ? toTaskList(reading) : nextStep(reading, request.params.section)),
       logUrl: logUrl(reading),
     });
   });
@@ -60,12 +64,20 @@ function sendAnswers(reply: FastifyReply, { language }: LogReading, answers: Che
   return sendFramed(reply, { title: answers.title, language }, () => checkAnswersHtml(answers));
 }
 
-function answersOf(reading: LogReading, id: string) {
+function toTaskList(reading: LogReading) {
+  return { nextText: 'Back to the task list', nextUrl: logUrl(reading) };
+}
+
+/** The answers of a section; without the way to change them where nothing can be changed. */
+function answersOf(reading: LogReading, id: string, closed: string | undefined) {
   const section = reading.index.sections.get(id);
   if (!section) throw new Problem('not-found', 'This form has no such section.');
   const progress = reading.outcome.progress.sections.find((each) => each.id === id);
   const isWaiting = progress?.status === 'cannot_start';
-  return { ...sectionAnswers(reading, section), waiting: isWaiting, erased: reading.erased !== undefined };
+  const answers = sectionAnswers(reading, section);
+  const readOnly = ({ rows, ...card }: Card) => ({ ...card, rows: rows.map(({ href: _, ...row }) => row) });
+  const cards = closed === undefined ? answers.cards : answers.cards.map(readOnly);
+  return { ...answers, cards, waiting: isWaiting, erased: reading.erased !== undefined };
 }
 
 /** The first section with something to answer, from a section on and round to it again. */

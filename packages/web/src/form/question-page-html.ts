@@ -48,6 +48,7 @@ export function questionPageHtml(frame: QuestionPageFrame): PageContent {
     notice ?? '',
     conflict ? conflictHtml(conflict, action) : '',
     elsewhereHtml(page.elsewhere),
+    closedHtml(frame.closed),
     `<span class="govuk-caption-l">${escaped(page.caption)}</span>`,
     page.ownHeading ? `<h1 class="govuk-heading-l">${escaped(page.heading)}</h1>` : '',
     proseHtml(page.guidance),
@@ -66,11 +67,15 @@ function formHtml({ page, csrf, action, version, from, skipUrl, closed, help }: 
     ...(from ? [{ name: '_from', value: from }] : []),
   ];
   const inputs = each(hidden, ({ name, value }) => `<input type="hidden" name="${name}" value="${escaped(value)}">`);
-  const notice = closed
-    ? `<div class="govuk-inset-text">This log can be read, not changed. ${escaped(closed)}</div>`
-    : '';
-  const buttons = `${closed ? '' : submitButton('Save and continue')}${link(from ? 'Cancel' : 'Skip for now', skipUrl)}`;
-  return `<form method="post" action="${escaped(action)}" novalidate>${inputs}${fieldsHtml(page.fields)}${followingHtml(page.following)}${whyWeAsk(page.whys)}${help ? othersAskedHtml(help) : ''}${notice}<div class="govuk-button-group">${buttons}</div></form>`;
+  const buttons = closed
+    ? link(from ? 'Back to the answers' : 'Next', skipUrl)
+    : `${submitButton('Save and continue')}${link(from ? 'Cancel' : 'Skip for now', skipUrl)}`;
+  return `<form method="post" action="${escaped(action)}" novalidate>${inputs}${fieldsHtml(page.fields)}${followingHtml(page.following)}${whyWeAsk(page.whys)}${help ? othersAskedHtml(help) : ''}<div class="govuk-button-group">${buttons}</div></form>`;
+}
+
+/** Why a log cannot be changed, above what cannot be changed. */
+export function closedHtml(closed: string | undefined): string {
+  return closed ? `<div class="govuk-inset-text">This log can be read, not changed. ${escaped(closed)}</div>` : '';
 }
 
 /** Why a page's questions are asked, in one place. */
