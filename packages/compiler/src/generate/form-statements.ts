@@ -26,15 +26,10 @@ import {
 import type { Lowering } from './lower-value.ts';
 import { isUnknown, lowerValue, placesOf } from './lower-value.ts';
 import { local } from './lowered.ts';
+import { recordStatements } from './record-statements.ts';
 import { assignText, type Statement, statement } from './statement.ts';
 import { unknownRecordFacts } from './unknown-records.ts';
-import {
-  givenStatement,
-  optionStatements,
-  recordStatements,
-  type VariableContext,
-  variableStatements,
-} from './variable-statements.ts';
+import { givenStatement, optionStatements, type VariableContext, variableStatements } from './variable-statements.ts';
 
 /** The whole straight line of a form: facts, then variables and names in order, then the rules. */
 export function formStatements(context: VariableContext): readonly Statement[] {

@@ -3,11 +3,10 @@ import { booleanType } from '@annum/engine';
 import { listText, readOption, readText } from './access.ts';
 import { blankLocal, derivedLocal, givenLocal, pageLocal, placementLocal, unknownLocal, valueLocal } from './locals.ts';
 import { isUnknown, type Lowering, lowerValue } from './lower-value.ts';
-import { and, compare, constant, type Lowered, local, or, present } from './lowered.ts';
+import { and, compare, constant, type Lowered, local, or } from './lowered.ts';
 import { parserCall } from './parsers.ts';
 import { quote } from './print.ts';
 import { assignText, type Statement, statement } from './statement.ts';
-import { unknownRecordFacts } from './unknown-records.ts';
 
 /** What the statements of variables need to know. */
 export interface VariableContext {
@@ -295,16 +294,6 @@ export function optionStatements(context: VariableContext, variable: Variable): 
       const derived = code(local(derivedLocal(variable.id)));
       const tests = ['!I', chosen, `!(${code(lowering.isTrue(when))})`, `!${derived}`];
       return `if (${tests.join(' && ')}) bad(E, ${context.indexOf(variable.id)}, 'option');`;
-    }),
-  );
-}
-
-/** An answer that counts and names a record that is not there is wrong, asked or taken from what was given. */
-export function recordStatements({ form, lowering, indexOf }: VariableContext, { id }: Variable): readonly Statement[] {
-  return unknownRecordFacts(form, id).map((fact) =>
-    statement([], (code) => {
-      const named = code(and(present(local(valueLocal(id))), lowering.isTrue(fact)));
-      return `if (!I && ${named}) bad(E, ${indexOf(id)}, 'option');`;
     }),
   );
 }
