@@ -102,6 +102,7 @@ function filledHtml(source: Row['filledFrom']): string {
 function stateHtml(state: Row['state']): string {
   if (state === 'unanswered') return tag('Not answered', 'yellow');
   if (state === 'erased') return '<span class="app-calculated">Erased</span>';
+  if (state === 'erased_if_given') return '<span class="app-calculated">Erased, if there was one</span>';
   if (state === 'optional') return '<span class="app-calculated">Not answered (optional)</span>';
   return state === 'invalid' ? `<br>${tag('Needs correcting', 'red')}` : '';
 }

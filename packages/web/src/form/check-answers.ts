@@ -13,7 +13,7 @@ export interface Row {
   readonly label: string;
   /** A line for each thing chosen; none when there is no answer. */
   readonly lines: readonly string[];
-  readonly state: 'answered' | 'unanswered' | 'optional' | 'invalid' | 'erased';
+  readonly state: 'answered' | 'unanswered' | 'optional' | 'invalid' | 'erased' | 'erased_if_given';
   readonly href?: string;
   /** Where the answer comes from that nobody has changed yet. */
   readonly filledFrom?: Prefill['source'];
@@ -78,7 +78,7 @@ function rowsOf(reading: LogReading, page: Page): readonly Row[] {
   return shownOn(reading, page)
     .filter(({ placement }) => asked.has(placement.index))
     .map((placed) => rowOf(reading, page, placed))
-    .filter(({ state, id }) => state !== 'erased' || reading.index.questions.get(id)?.personal);
+    .filter(({ lines, id }) => !reading.erased || lines.length > 0 || reading.index.questions.get(id)?.personal);
 }
 
 function rowOf(reading: LogReading, page: Page, placed: Placed): Row {
@@ -110,7 +110,7 @@ function withAffixes(reading: LogReading, placed: Placed, shown: string): string
 }
 
 function stateOf(reading: LogReading, placed: Placed, lines: readonly string[]): Row['state'] {
-  if (reading.erased && lines.length === 0) return 'erased';
+  if (reading.erased && lines.length === 0) return placed.placement.optional ? 'erased_if_given' : 'erased';
   if (isInvalid(reading, placed)) return 'invalid';
   if (isAnswered(reading, placed) || lines.length > 0) return 'answered';
   return placed.placement.optional ? 'optional' : 'unanswered';

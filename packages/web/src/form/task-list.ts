@@ -10,7 +10,7 @@ import { cleared, type Removal } from './removals.ts';
 export interface Task {
   readonly id: string;
   readonly title: string;
-  readonly status: SectionProgress['status'] | 'erased';
+  readonly status: SectionProgress['status'] | 'erased' | 'not_completed';
   readonly asked: number;
   readonly answered: number;
   /** Errors and confirmations outstanding in the section. */
@@ -65,7 +65,7 @@ function taskOf(reading: LogReading, section: Section): readonly Task[] {
   const { asked, answered } = progress;
   const named = { id: section.id, title: fill(reading, section.title), asked, answered };
   if (reading.erased)
-    return [{ ...named, ...erasedStatus(reading, section, reading.erased), href: checkUrl(reading, section.id) }];
+    return [{ ...named, ...erasedStatus(reading, section, progress.status), href: checkUrl(reading, section.id) }];
   const href = progress.status === 'cannot_start' ? undefined : taskUrl(reading, section, progress);
   return [
     {
@@ -82,10 +82,14 @@ function taskOf(reading: LogReading, section: Section): readonly Task[] {
  * A section of a log whose personal answers are gone. How far it was cannot be told any more from what is left of it,
  * except that in a complete log it was complete. There is nothing to go on with: it is read.
  */
-function erasedStatus(reading: LogReading, section: Section, was: Status): Pick<Task, 'status' | 'attention'> {
+function erasedStatus(
+  { index, erased }: LogReading,
+  section: Section,
+  left: SectionProgress['status'],
+): Pick<Task, 'status' | 'attention'> {
   const questions = section.pages.flatMap((page) => page.placements.map(({ question }) => question));
-  if (questions.some((id) => reading.index.questions.get(id)?.personal)) return { status: 'erased', attention: 0 };
-  return { status: was === 'completed' ? 'completed' : 'in_progress', attention: 0 };
+  if (questions.some((id) => index.questions.get(id)?.personal)) return { status: 'erased', attention: 0 };
+  return { status: erased === 'completed' || left === 'completed' ? 'completed' : 'not_completed', attention: 0 };
 }
 
 /** A stage that has not opened before the record was closed is not needed any more. */
