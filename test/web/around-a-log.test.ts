@@ -56,7 +56,7 @@ describe('copying from an earlier log', () => {
     ['one has not begun', '2025-05-01', false, [2025], '2026 to 2027 takes new logs from 1 April 2026.'],
     ['none is open', '2028-01-01', false, [], 'No year takes new logs today, so nothing can be copied.'],
     ['none is open in a sandbox', '2028-01-01', true, [2026, 2025], took],
-  ])('offers the years that a copy can be recorded in: %s', async (_when, day, sandbox, years, said) => {
+  ])('copies and files are offered the years that take new logs: %s', async (_when, day, sandbox, years, said) => {
     const source = await sent(service, { ...answers, plot_code: 'Years' }, 2025);
     const app = buildServer({ ...testConfig, today: () => day, sandbox }, service.store, compiledForms(allotments));
     const officer = new Visitor(app);
@@ -64,6 +64,9 @@ describe('copying from an earlier log', () => {
     const page = await officer.open(`/copy-log/allotments/${source.split('/')[2]}`);
     const offered = [...page.html.matchAll(/name="year"[^>]*value="(\d+)"/g)].map(([, year]) => Number(year));
     expect([offered, page.text]).toEqual([years, expect.stringContaining(said)]);
+    const upload = await officer.open('/upload');
+    const links = [...upload.html.matchAll(/href="\/upload\/allotments\/(\d+)"/g)].map(([, year]) => Number(year));
+    expect([links, upload.text]).toEqual([years, expect.stringContaining(said.split(',')[0] ?? '')]);
     await app.close();
   });
 });

@@ -8,6 +8,7 @@ import { prefillOf } from '../form/prefill.ts';
 import { startLog } from '../form/start-log.ts';
 import { type Body, readText } from '../form/submission.ts';
 import { say } from '../form/words.ts';
+import { yearsTakingLogs } from '../form/years-taking-logs.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { andTell } from '../pages/told.ts';
@@ -17,7 +18,6 @@ import { Problem } from '../problem/problem.ts';
 import { listLogs } from '../store/list.ts';
 import { refuseClosed } from '../windows.ts';
 import { answersToCopy, copiedAnswers } from './copied-answers.ts';
-import { yearsToCopyInto } from './years-to-copy-into.ts';
 
 interface CopyRequest {
   Params: { collection: string; id: string };
@@ -77,7 +77,8 @@ function readSource(app: FastifyInstance, request: FastifyRequest<CopyRequest>):
 
 function yearsIn({ config, forms }: FastifyInstance, collection: string) {
   const all = forms.collections().find(({ id }) => id === collection)?.forms ?? [];
-  return yearsToCopyInto(all, config.today(), config);
+  const { offered, closed } = yearsTakingLogs(all, config.today(), config, yearTitle);
+  return { years: offered.map(({ form }) => ({ value: form.year, text: yearTitle(form) })), closed };
 }
 
 function errorOf(sections: readonly string[], target: CurrentForm | undefined) {

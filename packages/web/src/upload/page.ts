@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { say } from '../form/words.ts';
+import { yearsTakingLogs } from '../form/years-taking-logs.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { namedForm } from '../forms/named-form.ts';
 import { showsForm } from '../pages/illustration.ts';
@@ -26,7 +27,7 @@ export const uploadPages: FastifyPluginAsync = async (app) => {
   app.get('/upload', needs('upload.create'), async (_request, reply) =>
     sendPage(reply, 'upload/views/choose-year.njk', {
       title: 'Upload a file of logs',
-      years: app.forms.collections().flatMap(({ forms }) => forms.map(yearModel).reverse()),
+      ...yearsIn(app),
     }),
   );
 
@@ -106,6 +107,15 @@ function sendChooseFile(
     maximumRows,
     links: yearLinks(current.form).filter(({ href }) => href !== year.href),
   });
+}
+
+/** The years of all collections that a file can be sent for, and why others are not among them. */
+function yearsIn({ config, forms }: FastifyInstance) {
+  const found = forms.collections().map((each) => yearsTakingLogs(each.forms, config.today(), config, formTitle));
+  return {
+    years: found.flatMap(({ offered }) => offered.map(yearModel)),
+    closed: found.flatMap(({ closed }) => closed),
+  };
 }
 
 function sendReport(reply: FastifyReply, current: CurrentForm, id: string, status: string, report: UploadReport) {
