@@ -75,7 +75,7 @@ describe.skipIf(skipWithoutBrowser())('a log’s life, with scripts and without'
     await page.goto(`${log}/water`);
     await page.getByLabel('No', { exact: true }).check();
     await press(page, 'Save and continue');
-    await press(page, 'Continue and remove these answers');
+    await press(page, 'Continue and remove this answer');
     expect(await text(page)).toContain('Tank: 12');
     await press(page, 'Undo');
     expect(await text(page)).toContain('The change was undone');
