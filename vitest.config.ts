@@ -9,7 +9,7 @@ export default defineConfig({
     // Left to itself vitest keeps a core free, which on two cores is half the machine.
     maxWorkers: '100%',
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
