@@ -65,6 +65,18 @@ describe('a sample', () => {
     expect(await rows(first, wrong)).toEqual([]);
   });
 
+  it('names no scheme and no location that is not on record', async () => {
+    const many = await newPool();
+    await seedSample(many, config, { logs: 400, seed: 1 });
+    const unknown = (kind: 'scheme' | 'location', variable: string) =>
+      sql`select id, answers ->> ${variable} as named from log where (answers ->> ${variable}) is not null
+        and not exists (select from ${sql.table(kind)} where reference = answers ->> ${variable})`;
+    for (const { form } of [...compiledForms('definitions').collections()].flatMap(({ forms }) => forms))
+      for (const { type, variable } of form.references)
+        if (type === 'scheme' || type === 'location')
+          expect(await rows(storeOn(many), unknown(type, variable))).toEqual([]);
+  });
+
   it('has an event for each save, which together make the answers', async () => {
     const wrong = sql`select log.id from log where version <> (select count(*) from event where event.log = log.id)
       or (select count(*) from jsonb_object_keys(answers)) <>

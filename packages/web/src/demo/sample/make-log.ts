@@ -29,9 +29,18 @@ export function makeLog(surroundings: Surroundings, plan: Plan, random: Random):
   if (!log) return undefined;
   const kept = Object.entries(log.answers).slice(0, Math.ceil(share * Object.keys(log.answers).length));
   const given = Object.fromEntries(kept);
+  if (!namesRecords(plan, given)) return undefined;
   const context = contextOf(surroundings, viewpoint, current, given);
   const { confirmations } = log;
   return judge({ current, answers: given, context, confirmations, channel });
+}
+
+/** Whether there is a record for every answer that points to one: some answers are made up. */
+function namesRecords({ current, viewpoint }: Plan, given: { readonly [variable: string]: unknown }): boolean {
+  return current.form.references.every(
+    ({ type, variable }) =>
+      given[variable] === undefined || findRecord(viewpoint.records, type, given[variable]) !== undefined,
+  );
 }
 
 /** Whom the log points to, its day and its reference: answers that the rest is made up around. */
