@@ -72,10 +72,10 @@ describe('a log', () => {
   it('can be changed by either side; its events stay where it was recorded', async () => {
     const log = await recorded(demoPerson, demoCouncil.reference, demoOrganisation.reference);
     const judgement = judge({ ...judgedRequest(log), answers: { ...log.answers, minutes: 6 } });
-    expect(await saveLog(store, council, { id: log.id, version: 1, judgement })).toMatchObject({
+    expect(await saveLog(store, council, { before: log, judgement })).toMatchObject({
       saved: { version: 2 },
     });
-    expect(await saveLog(store, stranger, { id: log.id, version: 2, judgement })).toEqual({ missing: true });
+    expect(await saveLog(store, stranger, { before: { ...log, version: 2 }, judgement })).toEqual({ missing: true });
     expect(await listEvents(store, demoPerson, log.id)).toMatchObject([
       { organisation: demoOrganisation.id, who: demoPerson.id },
       { organisation: demoOrganisation.id, who: council.id },
@@ -91,7 +91,7 @@ describe('a log', () => {
     const log = await recorded(council, demoCouncil.reference, demoOrganisation.reference);
     expect(await standings(log)).toEqual([true, true, false, true]);
     const judgement = judged(demoCouncil.reference, demoCouncil.reference);
-    await saveLog(store, council, { id: log.id, version: 1, judgement });
+    await saveLog(store, council, { before: log, judgement });
     expect(await standings(log)).toEqual([false, true, false, true]);
   });
 
@@ -104,8 +104,7 @@ describe('a log', () => {
     const log = await recorded(demoPerson, demoCouncil.reference, demoOrganisation.reference);
     const link = await store.db.deleteFrom('organisation_link').returningAll().execute();
     await saveLog(store, demoPerson, {
-      id: log.id,
-      version: 1,
+      before: log,
       judgement: judge({ ...judgedRequest(log), answers: { ...log.answers, minutes: 9 } }),
     });
     expect(await standings(log)).toEqual([true, true, false, true]);

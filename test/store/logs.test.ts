@@ -29,7 +29,7 @@ async function create(answers: object = visit, person = demoPerson, externalRefe
 }
 
 const save = (log: Log, answers: object, version = log.version) =>
-  saveLog(store, demoPerson, { id: log.id, version, judgement: judged(answers) });
+  saveLog(store, demoPerson, { before: { ...log, version }, judgement: judged(answers) });
 
 describe('a log', () => {
   it('is stored with its values, status and listed columns', async () => {
@@ -118,13 +118,13 @@ describe('saving', () => {
   it('moves a log to the year that its new date lies in', async () => {
     const log = await create();
     const judgement = judged({ visitor: 'Ada', visitdate: '2025-05-04' }, visitForm(2025));
-    await saveLog(store, demoPerson, { id: log.id, version: 1, judgement });
+    await saveLog(store, demoPerson, { before: log, judgement });
     expect(await readLog(store, demoPerson, log.id)).toMatchObject({ year: 2025, formHash: visitForm(2025).form.hash });
   });
 
   it('leaves nothing behind when what goes with it fails', async () => {
     const log = await create();
-    const failing = { id: log.id, version: 1, judgement: judged({}), alongside: () => Promise.reject(new Error('no')) };
+    const failing = { before: log, judgement: judged({}), alongside: () => Promise.reject(new Error('no')) };
     await expect(saveLog(store, demoPerson, failing)).rejects.toThrow('no');
     expect(await readLog(store, demoPerson, log.id)).toEqual(log);
   });

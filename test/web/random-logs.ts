@@ -34,7 +34,7 @@ export function randomLogs(trial: Trial, number: number, areAllNamed = false): r
     const { answers } = randomLog(subject, random, target);
     const named = index % 4 === 0 && !areAllNamed ? answers : naming(trial, answers);
     // Left to chance too few would be complete: most of the others that aim at nothing are put aside.
-    if (fits(trial, named) && (target || isComplete(trial, named) || random.chance(0.3))) logs.push(named);
+    if (fits(trial, named) && (target || isComplete(trial, named) || random.chance(0.15))) logs.push(named);
   }
   return logs;
 }

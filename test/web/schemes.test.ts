@@ -57,14 +57,14 @@ async function harbourLodge(name = 'Harbour Lodge'): Promise<{ readonly scheme: 
 
 const owner = '00000000-0000-7000-8000-000000000001';
 
-async function logOn(startdate: string, place: { readonly scheme: string; readonly location: string }, code: string) {
+async function logOn(startdate: string, place: { readonly scheme: string; readonly location?: string }, code: string) {
   const answers = {
     owning_organisation_id: 'ORG1',
     managing_organisation_id: 'ORG1',
     assigned_to_id: 'USR1',
     needstype: 2,
     scheme_id: place.scheme.split('/').at(-1),
-    location_id: place.location.split('/').at(-1),
+    location_id: place.location?.split('/').at(-1),
     renewal: 0,
     startdate,
     tenancycode: code,
@@ -94,6 +94,16 @@ describe('a scheme', () => {
     const id = await logOn('2026-11-10', place, 'A1');
     const log = (await service.app.inject(`/api/v1/collections/lettings/2026/logs/${id}`)).json();
     expect(JSON.stringify(log.issues)).not.toMatch(/scheme|location/);
+  });
+
+  it('brings the facts of its only location into logs that do not name it', async () => {
+    const { scheme: only, location: within } = await harbourLodge('Quay House');
+    const id = await logOn('2026-11-10', { scheme: only }, 'A2');
+    const log = (await service.app.inject(`/api/v1/collections/lettings/2026/logs/${id}`)).json();
+    expect(log.values).toMatchObject({ location_id: within.split('/').at(-1), la: 'E08000035' });
+    expect((await sam.open(`/logs/${id}`)).text).not.toContain('Location Cannot start yet');
+    const answers = await sam.open(`/logs/${id}/check-answers/setup`);
+    expect(answers.text).toContain('Quay House');
   });
 
   it('is incomplete until its details are confirmed', async () => {
@@ -199,6 +209,33 @@ describe('the records that answers name', () => {
         factsOn: same?.factsOn('2026-11-22'),
       });
     }
+  });
+});
+
+describe('an agent without homes of its own', () => {
+  it('records for its only stock owner whether a log names it or not', async () => {
+    const { db } = service.store;
+    const council = demoPeople.find(({ name }) => name === 'Chris Council')?.organisation ?? expect.fail();
+    const ownStock = (holds_own_stock: boolean) =>
+      db.updateTable('organisation').set({ holds_own_stock }).where('organisation', '=', owner).execute();
+    await ownStock(false);
+    await db
+      .insertInto('organisation_link')
+      .values({ stock_owner: council.id, managing_agent: owner, created: new Date() })
+      .execute();
+    const valuesOf = async (owning: object, tenancycode: string) => {
+      const answers = { ...owning, needstype: 1, rent_type: 0, renewal: 0, startdate: '2026-11-10', tenancycode };
+      const url = '/api/v1/collections/lettings/2026/logs';
+      const { tenancycode: _, ...values } = (
+        await service.app.inject({ method: 'POST', url, payload: { answers } })
+      ).json().values;
+      return values;
+    };
+    const named = await valuesOf({ owning_organisation_id: council.reference }, 'O1');
+    expect(named).toMatchObject({ owning_organisation_id: council.reference });
+    expect(await valuesOf({}, 'O2')).toEqual(named);
+    await db.deleteFrom('organisation_link').where('stock_owner', '=', council.id).execute();
+    await ownStock(true);
   });
 });
 

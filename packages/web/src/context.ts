@@ -29,16 +29,13 @@ export function contextOf(
 ): Context {
   const base = baseContext(surroundings, viewpoint, current, log);
   const { form } = current;
-  const contextFor = (used: Answers): Context => {
-    const day = dayOf(current, used, base);
-    const facts = (reference: Reference) => factsOf(viewpoint.records, form, reference, used, day);
-    return {
-      ...base,
-      external: outsideFacts(form, used, noOutsideService),
-      ...Object.fromEntries(form.references.map((reference) => [reference.id, facts(reference)])),
-    };
+  const day = dayOf(current, answers, base);
+  const external = outsideFacts(form, answers, noOutsideService);
+  const contextFor = (pointers: Answers): Context => {
+    const facts = (reference: Reference) => factsOf(viewpoint.records, form, reference, pointers, day);
+    return { ...base, external, ...Object.fromEntries(form.references.map((each) => [each.id, facts(each)])) };
   };
-  return contextFor(pointingAnswers(current, answers, contextFor));
+  return contextFor(pointersOf(current, answers, contextFor));
 }
 
 /** The day that a log is about, as its form reads the answer. */
@@ -51,23 +48,27 @@ function dayOf({ form, validator }: CurrentForm, answers: Answers, base: Context
 }
 
 /**
- * The answers without those that do not count: they point to nothing. Whether an answer counts may hang on what
- * another one points to, so it is asked again until nothing more falls away.
+ * What a log points to: the answers that count, and what its form works out, such as the only location of a scheme.
+ * Either may hang on what another one points to, so it is asked again until all stays.
  */
-function pointingAnswers(
+function pointersOf(
   { form, validator }: CurrentForm,
   answers: Answers,
-  contextFor: (used: Answers) => Context,
+  contextFor: (pointers: Answers) => Context,
 ): Answers {
-  const pointing = form.references.map(({ variable }) => variable).filter((variable) => !isBlank(answers[variable]));
-  let used = answers;
-  for (const _ of pointing) {
-    const { cleared } = validator.evaluate(used, contextFor(used));
-    const unused = cleared.map(({ variable }) => variable).filter((variable) => pointing.includes(variable));
-    if (unused.length === 0) break;
-    used = Object.fromEntries(Object.entries(used).filter(([variable]) => !unused.includes(variable)));
+  const variables = form.references.map(({ variable }) => variable);
+  let pointers = answersOf(variables, answers);
+  for (const _ of variables) {
+    const counted = answersOf(variables, validator.evaluate(answers, contextFor(pointers)).values);
+    if (variables.every((variable) => counted[variable] === pointers[variable])) break;
+    pointers = counted;
   }
-  return used;
+  return pointers;
+}
+
+function answersOf(variables: readonly string[], answers: Answers): Answers {
+  const given = variables.filter((variable) => !isBlank(answers[variable]));
+  return Object.fromEntries(given.map((variable) => [variable, String(answers[variable]).trim()]));
 }
 
 function baseContext(

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { type Account, readAccount } from '../people/read-person.ts';
+import { type Account, accountOf, selectPeople } from '../people/read-person.ts';
 import type { SessionTable } from '../store/account-tables.ts';
 import type { Store } from '../store/store.ts';
 import { digestOf, newSecret } from './secrets.ts';
@@ -56,14 +56,20 @@ export async function findSession(
   now = new Date(),
 ): Promise<FoundSession> {
   const hash = digestOf(secret);
-  const row = await store.db.selectFrom('session').selectAll().where('hash', '=', hash).executeTakeFirst();
+  const row = await selectPeople(store.db, config.today())
+    .innerJoin('session', 'session.person', 'person.person')
+    .select(['session.stage', 'session.return_to', 'session.created as begun', 'session.seen'])
+    .where('session.hash', '=', hash)
+    .executeTakeFirst();
   if (!row) return undefined;
-  if (hasEnded(row, now)) return row.stage === 'complete' ? { endedFor: row.person } : undefined;
-  const account = await readAccount(store, row.person, config.today());
-  if (!account || account.isShutOut) return undefined;
+  const created = row.begun;
+  if (hasEnded({ created, seen: row.seen }, now))
+    return row.stage === 'complete' ? { endedFor: row.person } : undefined;
+  const account = accountOf(row);
+  if (account.isShutOut) return undefined;
   if (now.getTime() - row.seen.getTime() > noted)
     await store.db.updateTable('session').set({ seen: now }).where('hash', '=', hash).execute();
-  return { session: { hash, stage: row.stage, account, created: row.created, returnTo: row.return_to ?? '/' } };
+  return { session: { hash, stage: row.stage, account, created, returnTo: row.return_to ?? '/' } };
 }
 
 /** Whether a session has run out: unused for too long, or as old as sessions get. */

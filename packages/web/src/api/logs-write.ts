@@ -122,7 +122,7 @@ async function replace(
   refuseClosed(app, current, 'edit', log);
   const judgement = await judgeBody(app, request, current, body, log);
   if (dryRun) return dryRunAnswer(judgement);
-  const result = await saveLog(app.store, request.person, { id: log.id, version: log.version, judgement });
+  const result = await saveLog(app.store, request.person, { before: log, judgement });
   if ('conflict' in result) throw changedMeanwhile(result.conflict.version);
   if ('missing' in result) throw new Problem('not-found', 'There is no such log.');
   const duplicates = await findDuplicates(app.store, request.person, result.saved);

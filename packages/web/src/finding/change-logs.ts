@@ -61,7 +61,7 @@ export async function assign(app: FastifyInstance, person: Person, log: Log, to:
   const context = contextOf(app, await viewpointOn(app, person, current, [answers], log), current, answers, log);
   const judgement = judge({ current, answers, context, confirmations: log.confirmations, channel: 'form' });
   if (judgement.values[variable] !== to.reference) return 'its form does not take this person';
-  const result = await saveLog(app.store, person, { id: log.id, version: log.version, judgement });
+  const result = await saveLog(app.store, person, { before: log, judgement });
   return 'saved' in result ? undefined : changedMeanwhile;
 }
 

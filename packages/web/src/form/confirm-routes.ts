@@ -115,6 +115,6 @@ async function saveConfirmation(
     confirmations: [...others, confirmationOf(reading, issue, reason)],
     channel: 'form',
   });
-  await saveLog(app.store, request.person, { id: log.id, version: log.version, judgement });
+  await saveLog(app.store, request.person, { before: log, judgement });
   return (await openLog(app, request, log.id)).reading;
 }

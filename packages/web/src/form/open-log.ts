@@ -1,4 +1,4 @@
-import type { Answers, Confirmation, EvaluateOptions } from '@annum/engine';
+import type { Answers, Confirmation, EvaluateOptions, Form } from '@annum/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { noteReading } from '../audit/note-reading.ts';
 import { contextOf } from '../context.ts';
@@ -24,8 +24,14 @@ export interface OpenLog {
 /**
  * The log that a request is about, evaluated, when the person may do what the route is for. Another organisation's log
  * is not there.
+ * @param page the only page that is drawn, if it is one: records that it does not offer need not be read
  */
-export async function openLog(app: FastifyInstance, request: FastifyRequest, id: string): Promise<OpenLog> {
+export async function openLog(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  id: string,
+  page?: string,
+): Promise<OpenLog> {
   const log = await readLog(app.store, request.person, id);
   const current = log && app.forms.ofLog(log);
   if (!log || !current) throw await missingLog(app.store, request.person, id);
@@ -33,8 +39,13 @@ export async function openLog(app: FastifyInstance, request: FastifyRequest, id:
   permit(request.person, actionOf(request), relation, 'There is no such log.');
   if (relation === 'foreign') await noteReading(app.store, request.person, log);
   showsForm(request, current.form);
-  const viewpoint = await viewpointToLog(app, request.person, log);
+  const offers = page === undefined || offersRecords(current.form, page);
+  const viewpoint = await viewpointToLog(app, request.person, log, offers ? 'all' : current);
   return { log, current, viewpoint, reading: readAnswers(app, viewpoint, { log, current, answers: log.answers }) };
+}
+
+function offersRecords({ placements, references }: Form, page: string): boolean {
+  return placements.some((each) => each.page === page && references.some(({ variable }) => variable === each.question));
 }
 
 /** What a reading is made of: the stored log, and answers that may not be stored yet. */

@@ -82,7 +82,7 @@ function removalsFrame({ reading }: OpenLog, page: Page, body: Body) {
 }
 
 async function openPage(app: FastifyInstance, request: FastifyRequest<PageRequest>) {
-  const open = await openLog(app, request, request.params.id);
+  const open = await openLog(app, request, request.params.id, request.params.page);
   const page = open.reading.index.pages.get(request.params.page);
   if (!page) throw new Problem('not-found', 'This form has no such page.');
   return { open, page };

@@ -103,10 +103,10 @@ function withWaiting(
 async function write(
   app: FastifyInstance,
   viewpoint: Viewpoint,
-  { id, version }: Log,
+  before: Log,
   { judgement, ...rest }: Pick<Save, 'judgement' | 'undoes' | 'prefills'>,
 ): Promise<AnswersSaved> {
-  const result = await saveLog(app.store, viewpoint.person, { id, version, judgement, ...rest });
+  const result = await saveLog(app.store, viewpoint.person, { before, judgement, ...rest });
   if ('missing' in result) throw new Problem('not-found', 'There is no such log.');
   if ('saved' in result) return saved(app, viewpoint, result.saved);
   // The same answers sent twice, by a double click or a retry, are not a conflict.

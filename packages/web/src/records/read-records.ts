@@ -10,7 +10,7 @@ import { type InactivityRow, type LocationRow, type SchemeRow, schemeRecords } f
 export interface Wanted {
   /** Ids of organisations that a log names already, though theirs may no longer work with them. */
   readonly also?: readonly string[];
-  /** References that answers name, such as SCH12: what they name is read, and nothing else. Absent: all. */
+  /** References that answers name, such as SCH12: of many, only what they name is read. Absent: all. */
   readonly named?: readonly string[];
   /** Spans in which schemes or locations take no logs, as if they were stored. */
   readonly supposed?: readonly InactivityRow[];
@@ -92,14 +92,16 @@ async function readOrganisations(
       ),
     ])
     .orderBy('organisation.name');
-  if (!isAllowed(person, 'log.create', 'foreign'))
+  // Of the few that others see a form may take one that no answer names, such as their only stock owner.
+  if (isAllowed(person, 'log.create', 'foreign'))
+    query = named ? query.where(isNamed(named, [own, ...also], day)) : query;
+  else
     query = query.where(sql<boolean>`(
       organisation.organisation = any(${[own, ...also]}::uuid[]) or organisation.merged_into = ${own}
       or exists (select from organisation_link where stock_owner = ${own}
         and managing_agent = organisation.organisation)
       or exists (select from organisation_link where managing_agent = ${own}
         and stock_owner = organisation.organisation))`);
-  if (named) query = query.where(isNamed(named, [own, ...also], day));
   return query.execute();
 }
 

@@ -34,7 +34,10 @@ export async function viewpointOf(
   return { person, records: await readRecords(store, person, config.today(), { also }) };
 }
 
-/** The viewpoint for judging answers that are not chosen from lists: with the records that they name, and no others. */
+/**
+ * The viewpoint for judging answers that are not chosen from lists: with the records that they name, what a form may take
+ * from those and from the person, and no others.
+ */
 export async function viewpointOn(
   { config, store }: Surveyor,
   person: Person,
@@ -43,14 +46,25 @@ export async function viewpointOn(
   log?: { readonly seenBy: readonly string[] },
 ): Promise<Viewpoint> {
   const named = answers.flatMap((each) => form.references.map(({ variable }) => String(each[variable] ?? '').trim()));
-  const wanted = { also: log?.seenBy ?? [], named: [...new Set(named)] };
+  const wanted = { also: log?.seenBy ?? [], named: [...new Set([...named, person.reference])] };
   return { person, records: await readRecords(store, person, config.today(), wanted) };
 }
 
-/** The viewpoint to a stored log; of a preview that of the officer as whom it is filled in. */
-export async function viewpointToLog(surveyor: Surveyor, person: Person, log: Log): Promise<Viewpoint> {
+/**
+ * The viewpoint to a stored log; of a preview that of the officer as whom it is filled in.
+ * @param offered all records, or, where none are offered, the form of which the log's answers name some
+ */
+export async function viewpointToLog(
+  surveyor: Surveyor,
+  person: Person,
+  log: Log,
+  offered: 'all' | CurrentForm,
+): Promise<Viewpoint> {
+  const answers = [log.answers, ...log.prefills.map((prefill) => prefill.answers)];
+  const viewOf = (account: Person) =>
+    offered === 'all' ? viewpointOf(surveyor, account, log) : viewpointOn(surveyor, account, offered, answers, log);
   const officer = isPreview(log.collection) ? await seenAs(surveyor.store, log) : undefined;
   const account = officer && (await readAccount(surveyor.store, officer, surveyor.config.today()));
-  if (!account) return viewpointOf(surveyor, person, log);
-  return { ...(await viewpointOf(surveyor, account, log)), person, seenAs: account };
+  if (!account) return viewOf(person);
+  return { ...(await viewOf(account)), person, seenAs: account };
 }

@@ -59,9 +59,9 @@ async function judgeAgain(
   current: CurrentForm,
   { log, recorder, context }: StoredLog,
 ): Promise<Rejudged | undefined> {
-  const { id, organisation, version, reference, answers, confirmations } = log;
+  const { id, organisation, reference, answers, confirmations } = log;
   const judgement = { ...judge({ current, answers, context, confirmations, channel: 'command' }), answers };
-  const written = await saveLog(store, recorder, { id, version, judgement });
+  const written = await saveLog(store, recorder, { before: log, judgement });
   if (!('saved' in written)) return undefined;
   const { outcome } = judgement;
   return { id, organisation, reference, before: log.status, after: outcome.status, rules: inTheWay(outcome) };

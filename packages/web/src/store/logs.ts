@@ -179,9 +179,8 @@ export async function findByReference(
 }
 
 export interface Save {
-  readonly id: string;
-  /** The version the person saw. When it is no longer the log's, nothing is written. */
-  readonly version: number;
+  /** The log as the person saw it. When its version is no longer the log's, nothing is written. */
+  readonly before: Log;
   readonly judgement: Judgement;
   /** The version whose change is taken back. */
   readonly undoes?: number | undefined;
@@ -195,13 +194,10 @@ export type Saved = { readonly saved: Log } | { readonly conflict: Log } | { rea
 
 /** Writes new answers over a version of a log, with the event of what changed, unless the log has moved on. */
 export async function saveLog(store: Store, person: Person, save: Save): Promise<Saved> {
-  const before = await readLog(store, person, save.id);
-  if (!before) return { missing: true };
-  if (before.version !== save.version) return { conflict: before };
-  if (isSame(before, save.judgement)) return { saved: before };
-  const saved = await writeSave(store, person, save, before);
+  if (isSame(save.before, save.judgement)) return { saved: save.before };
+  const saved = await writeSave(store, person, save);
   if (saved) return { saved };
-  const now = await readLog(store, person, save.id);
+  const now = await readLog(store, person, save.before.id);
   return now ? { conflict: now } : { missing: true };
 }
 
@@ -218,9 +214,9 @@ export function isSame(before: Log, judgement: Judgement): boolean {
   );
 }
 
-async function writeSave(store: Store, person: Person, save: Save, before: Log): Promise<Log | undefined> {
+async function writeSave(store: Store, person: Person, save: Save): Promise<Log | undefined> {
   return store.db.transaction().execute(async (transaction) => {
-    const log = await saveWithin(transaction, person, save, before);
+    const log = await saveWithin(transaction, person, save);
     if (log) await save.alongside?.(transaction, log);
     return log;
   });
@@ -230,13 +226,13 @@ async function writeSave(store: Store, person: Person, save: Save, before: Log):
 export async function saveWithin(
   transaction: Transaction<Tables>,
   person: Person,
-  { judgement, version, undoes, prefills }: Save,
-  before: Log,
+  { before, judgement, undoes, prefills }: Save,
 ): Promise<Log | undefined> {
+  const { organisation, id, version } = before;
   const changes = changesBetween(before.answers, judgement.answers);
   const columns = listedColumns(judgement);
   const seers = await seersFor(transaction, person, [columns], before.seenBy);
-  const seen_by = [...seers(before.organisation, columns)];
+  const seen_by = [...seers(organisation, columns)];
   const row = await transaction
     .updateTable('log')
     .set({
@@ -247,14 +243,14 @@ export async function saveWithin(
       version: version + 1,
       updated: moment,
     })
-    .where('organisation', '=', before.organisation)
-    .where('id', '=', before.id)
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
     .where('version', '=', version)
     .where('erased', 'is', null)
+    .where(seenBy(person))
     .returningAll()
     .executeTakeFirst();
   if (!row) return undefined;
-  const { organisation, id } = before;
   const confirmed = newConfirmations(before.confirmations, judgement.confirmations);
   const step = { version: version + 1, channel: judgement.channel, changes, undoes, confirmed };
   const event = eventOf(person, { organisation, id, ...step });

@@ -115,10 +115,9 @@ async function writeReplacement(
   transaction: Transaction<Tables>,
   person: Person,
   report: RowReport,
-  { before, judgement }: NonNullable<CheckedRow['replace']>,
+  replace: NonNullable<CheckedRow['replace']>,
 ): Promise<RowReport> {
-  const save = { id: before.id, version: before.version, judgement };
-  const saved = await saveWithin(transaction, person, save, before);
+  const saved = await saveWithin(transaction, person, replace);
   return saved ? report : refused(report, 'changed', 'Somebody changed the log meanwhile. Send the row again.');
 }
 
