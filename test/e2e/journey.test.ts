@@ -1,6 +1,6 @@
 import type { Form, Outcome } from '@annum/engine';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isFull, record } from '../assurance/record.ts';
 import { definitionsFolder, everyForm, isThorough } from '../compiled-forms.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
@@ -36,7 +36,7 @@ const madeUp = isThorough ? [...everyForm().keys()].flatMap((form) => [1, 2].map
 describe.skipIf(skipWithoutBrowser())('whole journeys', { timeout: patience * 60_000 }, () => {
   let browser: Browser;
   let service: RunningService;
-  /** Who has begun a journey in the test under way, and who has come to its end. */
+  /** Who has begun a journey, and who has come to its end. */
   const begun: Officer[] = [];
   const arrived = new Set<Officer>();
   beforeAll(async () => {
@@ -46,9 +46,6 @@ describe.skipIf(skipWithoutBrowser())('whole journeys', { timeout: patience * 60
   afterAll(async () => {
     await browser.close();
     await service.end();
-  });
-
-  afterEach(() => {
     for (const [check, way] of [
       ['accessibility.no-script', 'without scripts'],
       ['accessibility.keyboard', 'by keyboard alone'],
@@ -57,7 +54,6 @@ describe.skipIf(skipWithoutBrowser())('whole journeys', { timeout: patience * 60
       const lost = officers.filter((officer) => !arrived.has(officer)).map(({ known }) => known.current.form.id);
       if (officers.length > 0) record(check, { 'not completed': lost, journeys: officers.length - lost.length });
     }
-    begun.length = 0;
   });
 
   async function beginWith(known: OfficerCase, way: Way): Promise<Officer> {

@@ -37,11 +37,13 @@ export function makeLog(surroundings: Surroundings, plan: Plan, random: Random):
 
 /** Whether there is a record for every answer that points to one: some answers are made up. */
 function namesRecords({ current, viewpoint }: Plan, given: { readonly [variable: string]: unknown }): boolean {
-  return current.form.references.every(
-    ({ type, variable }) =>
-      given[variable] === undefined || findRecord(viewpoint.records, type, given[variable]) !== undefined,
-  );
+  return current.form.questions.every(({ id, type }) => {
+    const named = recordTypes.find((each) => each === type);
+    return !named || given[id] === undefined || findRecord(viewpoint.records, named, given[id]) !== undefined;
+  });
 }
+
+const recordTypes: readonly RecordType[] = ['organisation', 'user', 'scheme', 'location'];
 
 /** Whom the log points to, its day and its reference: answers that the rest is made up around. */
 function settledAnswers(plan: Plan, random: Random): { readonly [variable: string]: unknown } {
@@ -66,10 +68,9 @@ function pointers(form: Form, { viewpoint, day }: Plan, random: Random): { [vari
   const found: { [variable: string]: string } = {};
   const own = person.organisation.reference;
   const owner = chooseOwner(viewpoint, day, random);
-  for (const { id, type, variable } of form.references) {
+  for (const { id, type, variable } of form.references)
     if (type === 'organisation') found[variable] = id.startsWith('owning') ? owner : own;
-    if (type === 'user') found[variable] = person.reference;
-  }
+  for (const { id, type } of form.questions) if (type === 'user') found[id] = person.reference;
   const places = records.all.filter(({ type, parent, factsOn }) => {
     const scheme = type === 'location' && findRecord(records, 'scheme', parent);
     return scheme && scheme.factsOn(day).owning_organisation === owner && isActive(factsOn(day));
