@@ -41,7 +41,10 @@ export async function caseOf(service: RunningService, scenario: Scenario): Promi
   const { values } = current.validator.evaluate(scenario.answers, scenario.context);
   const here = pointers(current, viewpoint, values);
   const known = { ...translated(current, viewpoint, scenario, { values, here }), ...here };
-  return settle(service, { current, viewpoint, known }, scenario.name);
+  const settled = settle(service, { current, viewpoint, known });
+  if (settled.outcome.status === 'completed') return settled;
+  const wrong = settled.judge(settled.answers).issues.map(({ message }) => message);
+  throw new Error(`${scenario.name} is not complete here: ${wrong.join('; ')}`);
 }
 
 /** Rules may leave little room: so many logs are tried for each that is wanted. */
@@ -55,9 +58,18 @@ export async function madeUpCase(service: RunningService, current: CurrentForm, 
   for (let number = seed * seedsTried; number < (seed + 1) * seedsTried; number++) {
     const log = makeLog(app, { current, viewpoint, day, number, share: 1, seed: number }, randomFrom(number));
     if (log?.outcome.status !== 'completed') continue;
-    return settle(service, { current, viewpoint, known: log.outcome.values }, current.form.id);
+    const made = settle(service, { current, viewpoint, known: log.outcome.values });
+    if (made.outcome.status === 'completed' && !hasOtherThanFilledIn(made)) return made;
   }
   throw new Error(`No log of ${current.form.id} could be made up.`);
+}
+
+/** Whether an answer is another than the form fills in: its page has no blank, and whoever goes on does not come to it. */
+function hasOtherThanFilledIn({ answers, outcome, judge }: OfficerCase): boolean {
+  return Object.keys(answers).some((id) => {
+    const filledIn = judge({ ...answers, [id]: null }).values[id];
+    return filledIn !== undefined && filledIn !== outcome.values[id];
+  });
 }
 
 /** A council’s logs are recorded by the council, everybody else’s by the demo’s landlord, which has schemes too. */
@@ -109,7 +121,7 @@ interface Known {
 }
 
 /** Only what is asked, and what comes of it when unusual answers are confirmed. */
-function settle(service: RunningService, { current, viewpoint, known }: Known, name: string): OfficerCase {
+function settle(service: RunningService, { current, viewpoint, known }: Known): OfficerCase {
   const judged = (answers: Answers, confirmations: readonly Confirmation[] = []) => {
     const context = contextOf(service.server.app, viewpoint, current, answers);
     return current.validator.evaluate(answers, context, confirmations, { required: true });
@@ -119,8 +131,7 @@ function settle(service: RunningService, { current, viewpoint, known }: Known, n
   const confirmations = confirmationsOf(first).map((each) => ({ ...each, reason: reasonGiven }));
   const answers = asked(current, whole, first);
   const outcome = judged(answers, confirmations);
-  if (outcome.status === 'completed') return { viewpoint, current, answers, outcome, judge: judged };
-  throw new Error(`${name} is not complete here: ${first.issues.map(({ message }) => message).join('; ')}`);
+  return { viewpoint, current, answers, outcome, judge: judged };
 }
 
 /** The answers to what pages ask; boxes that are not ticked are no answers. */
