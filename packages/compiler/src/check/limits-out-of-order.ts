@@ -19,10 +19,10 @@ function outOfOrder(element: object, key: string, low: string | number, high: st
 /** Limits of a question, and of a placement or a member's difference on top of it. */
 function limitProblems(definition: YearDefinition): readonly Diagnostic[] {
   const questions = questionsOf(definition);
-  const placed = placementsOf(definition).flatMap(({ placement }) => {
-    const question = questions.find(({ id }) => id === placement.id);
-    return limitProblem(placement, question ?? {});
-  });
+  const byId = Map.groupBy(questions, ({ id }) => id);
+  const placed = placementsOf(definition).flatMap(({ placement }) =>
+    limitProblem(placement, byId.get(placement.id)?.[0] ?? {}),
+  );
   const own = questions.flatMap((question) => [
     ...limitProblem(question, {}),
     ...(question.differences ?? []).flatMap(({ set }) => limitProblem(set, question)),

@@ -11,11 +11,14 @@ export const optionOfferedNowhere: Check = {
   codes: ['option-offered-nowhere'],
   whole: true,
   run: ({ definition }) => {
-    const named = namedQuestions(definition);
-    const placements = placementsOf(definition).map(({ placement }) => placement);
+    const named = Map.groupBy(namedQuestions(definition), ({ id }) => id);
+    const placements = Map.groupBy(
+      placementsOf(definition).map(({ placement }) => placement),
+      ({ id }) => id,
+    );
     return questionsOf(definition).flatMap((question) => {
-      const own = placements.filter(({ id }) => id === question.id);
-      const elsewhere = named.filter(({ id }) => id === question.id).length > own.length;
+      const own = placements.get(question.id) ?? [];
+      const elsewhere = (named.get(question.id)?.length ?? 0) > own.length;
       const offers = own.flatMap((one) => (one.offers ? [one.offers] : []));
       if (own.length === 0 || elsewhere || offers.length < own.length) return [];
       return (question.options ?? [])

@@ -93,19 +93,29 @@ export function writtenOut(definition: YearDefinition, id: string, repeated: Rep
 /** The questions that a page lists and that do not open under an option of another one on it. */
 export function listedAlone(definition: YearDefinition, { asks }: PageDefinition): readonly string[] {
   const ids = asks.map((ask) => (typeof ask === 'string' ? ask : ask.id));
-  const opened = new Set(ids.flatMap((id) => openedBy(definition, id)));
+  const under = openedUnder(definition);
+  const opened = new Set(ids.flatMap((id) => under.get(id) ?? []));
   return ids.filter((id) => !opened.has(id));
 }
 
-/** The questions that open under the options of a question, for the member that the id is of. */
-function openedBy(definition: YearDefinition, id: string): readonly string[] {
-  return questionsOf(definition).flatMap((question) => {
-    const position = [question.id, ...writtenOut(definition, question.id, question)].indexOf(id);
-    if (position < 0) return [];
-    const options = [question, ...(question.differences ?? []).map(({ set }) => set)].flatMap(
-      (one) => one.options ?? [],
-    );
-    const reveals = options.flatMap((option) => option.reveals ?? []);
-    return reveals.flatMap((one) => [one, ...writtenOut(definition, one, question)][position] ?? []);
-  });
+const made = new WeakMap<YearDefinition, ReadonlyMap<string, readonly string[]>>();
+
+/** The questions that open under the options of each question, by its id and by those of its members. */
+function openedUnder(definition: YearDefinition): ReadonlyMap<string, readonly string[]> {
+  const known = made.get(definition);
+  if (known) return known;
+  const found = new Map<string, readonly string[]>();
+  for (const question of questionsOf(definition)) {
+    const reveals = [question, ...(question.differences ?? []).map(({ set }) => set)]
+      .flatMap(({ options = [] }) => options.flatMap((option) => option.reveals ?? []))
+      .map((id) => [id, ...writtenOut(definition, id, question)]);
+    if (reveals.length === 0) continue;
+    const ids = [question.id, ...writtenOut(definition, question.id, question)];
+    for (const id of new Set(ids)) {
+      const position = ids.indexOf(id);
+      found.set(id, [...(found.get(id) ?? []), ...reveals.flatMap((each) => each[position] ?? [])]);
+    }
+  }
+  made.set(definition, found);
+  return found;
 }
