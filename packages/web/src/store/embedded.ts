@@ -156,7 +156,7 @@ async function startServer(installation: Installation, options: EmbeddedOptions)
 }
 
 async function stopServer({ data, programs, account }: Installation): Promise<void> {
-  await runProgram(programs.pg_ctl, ['stop', '-w', '-t', '30', '-m', 'fast', '-D', data], account);
+  await runProgram(programs.pg_ctl, ['stop', '-w', '-t', '55', '-m', 'fast', '-D', data], account);
 }
 
 async function createDatabase(server: string): Promise<void> {
