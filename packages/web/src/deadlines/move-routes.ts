@@ -8,9 +8,9 @@ import { sendPage } from '../pages/send-page.ts';
 import { andTell } from '../pages/told.ts';
 import { formTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
-import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
+import { type RecordField, readRecord } from '../record-form/record-field.ts';
+import { sendRecordForm } from '../record-form/send-record-form.ts';
 import { type Doing, whyClosed } from '../windows.ts';
-
 import type { YearRequest } from './deadline-routes.ts';
 import { type MovableDate, misorderIn, movableDates, withDate } from './movable-dates.ts';
 import { moveDate } from './move-date.ts';
@@ -94,14 +94,14 @@ function sendMove(
   errors: readonly FieldError[] = [],
 ) {
   const { collection, year } = current.form;
-  const sent = request.method === 'POST' ? request.body : undefined;
   showsForm(request, current.form);
-  return sendPage(reply, 'record-form/views/form.njk', {
+  return sendRecordForm(reply, {
     title: 'Move a date',
     caption: formTitle(current.form),
     action: `/deadlines/${collection}/${year}/move`,
     backUrl: `/deadlines/${collection}/${year}`,
-    fields: fieldsFor(current).map((field) => drawField(field, { date: request.query.date ?? null }, sent)),
+    fields: fieldsFor(current),
+    stored: { date: request.query.date ?? null },
     button: 'Continue',
     errors,
   });

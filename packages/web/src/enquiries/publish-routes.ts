@@ -5,7 +5,8 @@ import { sendPage } from '../pages/send-page.ts';
 import { andTell } from '../pages/told.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
-import { type Cells, drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
+import { type RecordField, readRecord } from '../record-form/record-field.ts';
+import { sendRecordForm } from '../record-form/send-record-form.ts';
 import { subjectLine } from './about.ts';
 import { type Enquiry, namedEnquiry, readMessages } from './enquiry.ts';
 import type { PublicAnswer } from './public-answers.ts';
@@ -94,20 +95,20 @@ async function answerable({ server, person, params }: FastifyRequest<PublishRequ
 }
 
 async function sendPublish(
-  { server, method, body }: FastifyRequest<PublishRequest>,
+  { server }: FastifyRequest<PublishRequest>,
   reply: FastifyReply,
   { enquiry }: Answerable,
   errors: readonly FieldError[] = [],
 ) {
   const messages = await readMessages(server.store, enquiry);
   const said = (fromSupport: boolean) => messages.filter((message) => message.fromSupport === fromSupport);
-  const stored: Cells = { asked: said(false)[0]?.text ?? '', answer: said(true).at(-1)?.text ?? '' };
-  return sendPage(reply, 'record-form/views/form.njk', {
+  return sendRecordForm(reply, {
     title: 'Publish an answer',
     caption: subjectLine(server, { ...enquiry, log: undefined }),
     action: `/enquiries/${enquiry.id}/publish`,
     backUrl: `/enquiries/${enquiry.id}`,
-    fields: fields.map((field) => drawField(field, stored, method === 'POST' ? body : undefined)),
+    fields,
+    stored: { asked: said(false)[0]?.text ?? '', answer: said(true).at(-1)?.text ?? '' },
     button: 'Publish',
     errors,
   });

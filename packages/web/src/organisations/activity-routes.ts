@@ -15,7 +15,8 @@ import {
   whyNotFrom,
   whyNotUntil,
 } from '../record-form/activity-day.ts';
-import { drawField, type RecordField } from '../record-form/record-field.ts';
+import type { RecordField } from '../record-form/record-field.ts';
+import { sendRecordForm } from '../record-form/send-record-form.ts';
 import { affectedLogs, affectedPeople, countAffected } from './affected.ts';
 import { deactivateOrganisation, reactivateOrganisation } from './organisation-activity.ts';
 import type { OrganisationRecord } from './read-organisation.ts';
@@ -69,14 +70,14 @@ export const organisationActivityRoutes: FastifyPluginAsync = async (app) => {
       const organisation = await theirOrganisation(app, request);
       if (method === 'post' || !('from-day' in request.query)) return sendDay(reply, verb, organisation);
       const { day, errors } = readDay(field, request.query, (each) => whyNot(organisation.inactive, each));
-      if (errors.length > 0) return sendDay(reply.code(422), verb, organisation, request.query, errors);
+      if (errors.length > 0) return sendDay(reply.code(422), verb, organisation, errors);
       return sendAffected(request, reply, organisation, day);
     });
 
     app.post<ActivityRequest>(address, permitted, async (request, reply) => {
       const organisation = await theirOrganisation(app, request);
       const { day, errors } = readDay(field, request.body, (each) => whyNot(organisation.inactive, each));
-      if (errors.length > 0) return sendDay(reply.code(422), verb, organisation, request.body, errors);
+      if (errors.length > 0) return sendDay(reply.code(422), verb, organisation, errors);
       await act(app.store, request.person, organisation, day);
       return reply.redirect(`/organisations/${organisation.reference}`, 303);
     });
@@ -87,18 +88,17 @@ function sendDay(
   reply: FastifyReply,
   verb: Verb,
   organisation: OrganisationRecord,
-  sent?: Fields,
   errors: readonly FieldError[] = [],
 ) {
   const { button, field, method } = words[verb];
   const url = `/organisations/${organisation.reference}`;
-  return sendPage(reply, 'record-form/views/form.njk', {
+  return sendRecordForm(reply, {
     title: `${verbNames[verb]} ${organisation.nameToday}`,
     caption: `Organisation ${organisation.reference}`,
     action: `${url}/${verb}`,
     method,
     backUrl: url,
-    fields: [drawField(field, {}, sent)],
+    fields: [field],
     button,
     errors,
   });

@@ -3,7 +3,8 @@ import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
-import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
+import { type RecordField, readRecord } from '../record-form/record-field.ts';
+import { sendRecordForm } from '../record-form/send-record-form.ts';
 import { countMerger, mergeOrganisation } from './merge-organisation.ts';
 import { findOrganisation, type OrganisationRecord } from './read-organisation.ts';
 import { type OrganisationRequest, theirOrganisation } from './their-organisation.ts';
@@ -32,23 +33,23 @@ const fields: readonly RecordField[] = [
 /** Customer support lets one organisation become part of another. */
 export const organisationMergeRoutes: FastifyPluginAsync = async (app) => {
   app.get<MergeRequest>('/organisations/:reference/merge', needs('organisation.merge'), async (request, reply) =>
-    sendMerge(request, reply, await theirOrganisation(app, request)),
+    sendMerge(reply, await theirOrganisation(app, request)),
   );
 
   app.post<MergeRequest>('/organisations/:reference/merge', needs('organisation.merge'), async (request, reply) => {
     const absorbed = await theirOrganisation(app, request);
     const today = app.config.today();
     const { cells, errors } = readRecord(fields, request.body);
-    if (errors.length > 0) return sendMerge(request, reply.code(422), absorbed, errors);
+    if (errors.length > 0) return sendMerge(reply.code(422), absorbed, errors);
     const [reference, day] = [String(cells.into).toUpperCase(), String(cells.from)];
     const into = await findOrganisation(app.store, reference, today);
     const refusal = whyNot(absorbed, into, day, today);
-    if (!into || refusal) return sendMerge(request, reply.code(422), absorbed, refusal ? [refusal] : []);
+    if (!into || refusal) return sendMerge(reply.code(422), absorbed, refusal ? [refusal] : []);
     if (request.body?.confirmed !== 'yes') return sendConfirm(request, reply, absorbed, into, day);
     const isDone = await mergeOrganisation(app.store, request.person, { absorbed, into, day });
     return isDone
       ? reply.redirect(`/organisations/${absorbed.reference}`, 303)
-      : sendMerge(request, reply.code(409), absorbed, [already(absorbed)]);
+      : sendMerge(reply.code(409), absorbed, [already(absorbed)]);
   });
 };
 
@@ -70,20 +71,14 @@ function already({ nameToday }: OrganisationRecord): FieldError {
   return { message: `${nameToday} has become part of another organisation already`, href: '#into' };
 }
 
-function sendMerge(
-  request: FastifyRequest<MergeRequest>,
-  reply: FastifyReply,
-  absorbed: OrganisationRecord,
-  errors: readonly FieldError[] = [],
-) {
+function sendMerge(reply: FastifyReply, absorbed: OrganisationRecord, errors: readonly FieldError[] = []) {
   const url = `/organisations/${absorbed.reference}`;
-  const sent = request.method === 'POST' ? request.body : undefined;
-  return sendPage(reply, 'record-form/views/form.njk', {
+  return sendRecordForm(reply, {
     title: 'Merge into another organisation',
     caption: absorbed.nameToday,
     action: `${url}/merge`,
     backUrl: url,
-    fields: fields.map((field) => drawField(field, {}, sent)),
+    fields,
     button: 'Continue',
     errors,
   });

@@ -1,9 +1,9 @@
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
-import { sendPage } from '../pages/send-page.ts';
 import { andTell } from '../pages/told.ts';
 import { needs } from '../policy/guard.ts';
-import { drawField, type RecordField, readRecord } from '../record-form/record-field.ts';
+import { type RecordField, readRecord } from '../record-form/record-field.ts';
+import { sendRecordForm } from '../record-form/send-record-form.ts';
 import type { OrganisationRecord } from './read-organisation.ts';
 import { type OrganisationRequest, theirOrganisation } from './their-organisation.ts';
 import { renameOrganisation } from './write-organisation.ts';
@@ -26,33 +26,27 @@ const fields: readonly RecordField[] = [
 /** Another name of an organisation, from a day on. */
 export const organisationNameRoutes: FastifyPluginAsync = async (app) => {
   app.get<NameRequest>('/organisations/:reference/name', needs('organisation.edit'), async (request, reply) =>
-    sendName(request, reply, await theirOrganisation(app, request)),
+    sendName(reply, await theirOrganisation(app, request)),
   );
 
   app.post<NameRequest>('/organisations/:reference/name', needs('organisation.edit'), async (request, reply) => {
     const organisation = await theirOrganisation(app, request);
     const { cells, errors } = readRecord(fields, request.body);
-    if (errors.length > 0) return sendName(request, reply.code(422), organisation, errors);
+    if (errors.length > 0) return sendName(reply.code(422), organisation, errors);
     const change = { name: String(cells.name), from: String(cells.from) };
     await renameOrganisation(app.store, request.person, organisation, change);
     return reply.redirect(andTell(`/organisations/${organisation.reference}`, 'saved'), 303);
   });
 };
 
-function sendName(
-  request: FastifyRequest<NameRequest>,
-  reply: FastifyReply,
-  organisation: OrganisationRecord,
-  errors: readonly FieldError[] = [],
-) {
+function sendName(reply: FastifyReply, organisation: OrganisationRecord, errors: readonly FieldError[] = []) {
   const url = `/organisations/${organisation.reference}`;
-  const sent = request.method === 'POST' ? request.body : undefined;
-  return sendPage(reply, 'record-form/views/form.njk', {
+  return sendRecordForm(reply, {
     title: 'Change the name on a chosen day',
     caption: organisation.nameToday,
     action: `${url}/name`,
     backUrl: url,
-    fields: fields.map((field) => drawField(field, {}, sent)),
+    fields,
     button: 'Save',
     errors,
   });

@@ -12,7 +12,8 @@ import {
   whyNotFrom,
   whyNotUntil,
 } from '../record-form/activity-day.ts';
-import { drawField, type RecordField } from '../record-form/record-field.ts';
+import type { RecordField } from '../record-form/record-field.ts';
+import { sendRecordForm } from '../record-form/send-record-form.ts';
 import { affectedLogs } from './affected-logs.ts';
 import { type Place, type PlaceRequest, theirPlace } from './place.ts';
 import { placeAddresses } from './place-routes.ts';
@@ -38,7 +39,7 @@ export const activityRoutes: FastifyPluginAsync = async (app) => {
   for (const address of placeAddresses)
     for (const verb of verbs) {
       app.get<DayRequest>(`${address}/${verb}`, needs('scheme.edit'), async (request, reply) =>
-        sendDay(request, reply, verb, await theirPlace(app, request)),
+        sendDay(reply, verb, await theirPlace(app, request)),
       );
       app.post<DayRequest>(`${address}/${verb}`, needs('scheme.edit'), async (request, reply) =>
         act(app, request, reply, verb),
@@ -49,7 +50,7 @@ export const activityRoutes: FastifyPluginAsync = async (app) => {
 async function act(app: FastifyInstance, request: FastifyRequest<DayRequest>, reply: FastifyReply, verb: Verb) {
   const place = await theirPlace(app, request);
   const { day, errors } = readDay(fields[verb], request.body, (each) => refusals[verb](place, each));
-  if (errors.length > 0) return sendDay(request, reply.code(422), verb, place, errors);
+  if (errors.length > 0) return sendDay(reply.code(422), verb, place, errors);
   if (verb === 'reactivate') await reactivatePlace(app.store, request.person, place, day);
   else if (request.body?.confirmed === 'yes') await deactivatePlace(app.store, request.person, place, day);
   else return sendAffected(app, request, reply, place, day);
@@ -67,20 +68,13 @@ const refusals: { readonly [verb in Verb]: (place: Place, day: string) => string
   reactivate: ({ record }, day) => whyNotUntil(record.inactive, day),
 };
 
-function sendDay(
-  request: FastifyRequest<DayRequest>,
-  reply: FastifyReply,
-  verb: Verb,
-  place: Place,
-  errors: readonly FieldError[] = [],
-) {
-  const sent = request.method === 'POST' ? request.body : undefined;
-  return sendPage(reply, 'record-form/views/form.njk', {
+function sendDay(reply: FastifyReply, verb: Verb, place: Place, errors: readonly FieldError[] = []) {
+  return sendRecordForm(reply, {
     title: `${verbNames[verb]} ${place.name}`,
     caption: place.kind === 'scheme' ? 'Scheme' : place.scheme.name,
     action: `${place.url}/${verb}`,
     backUrl: place.url,
-    fields: [drawField(fields[verb], {}, sent)],
+    fields: [fields[verb]],
     button: verb === 'deactivate' ? 'Continue' : 'Reactivate',
     errors,
   });

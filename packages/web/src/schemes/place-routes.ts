@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
-import { drawField, isWhole, readRecord, showRecord } from '../record-form/record-field.ts';
+import { isWhole, readRecord, showRecord } from '../record-form/record-field.ts';
+import { sendRecordForm } from '../record-form/send-record-form.ts';
 import { locationFields } from './location-fields.ts';
 import { mayDo, type Place, type PlaceRequest, theirPlace } from './place.ts';
 import { shownPlace } from './scheme-routes.ts';
@@ -40,7 +41,7 @@ export const placeRoutes: FastifyPluginAsync = async (app) => {
 
   for (const address of placeAddresses) {
     app.get<FormRequest>(`${address}/change`, needs('scheme.edit'), async (request, reply) =>
-      sendChange(request, reply, await theirPlace(app, request)),
+      sendChange(reply, await theirPlace(app, request)),
     );
     app.post<FormRequest>(`${address}/change`, needs('scheme.edit'), async (request, reply) =>
       change(app, request, reply),
@@ -67,27 +68,22 @@ const changedMeanwhile: FieldError = {
 async function change(app: FastifyInstance, request: FastifyRequest<FormRequest>, reply: FastifyReply) {
   const place = await theirPlace(app, request);
   const { cells, errors } = readRecord(place.fields, request.body);
-  if (errors.length > 0) return sendChange(request, reply.code(422), place, errors);
+  if (errors.length > 0) return sendChange(reply.code(422), place, errors);
   const isSeen = Number(request.body?._version) === place.record.version;
   if (isSeen && (await changePlace(app.store, request.person, place, cells)))
     return reply.redirect(place.record.confirmed ? place.url : `${place.url}/check`, 303);
-  return sendChange(request, reply.code(409), place, [{ ...changedMeanwhile, href: '#name' }]);
+  return sendChange(reply.code(409), place, [{ ...changedMeanwhile, href: '#name' }]);
 }
 
-function sendChange(
-  request: FastifyRequest<FormRequest>,
-  reply: FastifyReply,
-  place: Place,
-  errors: readonly FieldError[] = [],
-) {
-  const sent = request.method === 'POST' ? request.body : undefined;
-  return sendPage(reply, 'record-form/views/form.njk', {
+function sendChange(reply: FastifyReply, place: Place, errors: readonly FieldError[] = []) {
+  return sendRecordForm(reply, {
     title: place.kind === 'scheme' ? 'Change scheme' : 'Change location',
     caption: place.name,
     action: `${place.url}/change`,
     backUrl: place.url,
     version: place.record.version,
-    fields: place.fields.map((field) => drawField(field, place.record as never, sent)),
+    fields: place.fields,
+    stored: place.record as never,
     button: 'Save',
     errors,
   });
@@ -100,13 +96,12 @@ async function sendNewLocation(
   errors: readonly FieldError[] = [],
 ) {
   const { scheme, url } = await theirPlace(app, request);
-  const sent = request.method === 'POST' ? request.body : undefined;
-  return sendPage(reply, 'record-form/views/form.njk', {
+  return sendRecordForm(reply, {
     title: 'Add a location',
     caption: scheme.name,
     action: `${url}/add-location`,
     backUrl: url,
-    fields: locationFields(app.forms).map((field) => drawField(field, {}, sent)),
+    fields: locationFields(app.forms),
     button: 'Continue',
     errors,
   });

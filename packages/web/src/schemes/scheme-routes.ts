@@ -5,7 +5,8 @@ import { sendPage } from '../pages/send-page.ts';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
-import { drawField, isWhole, readRecord, showRecord } from '../record-form/record-field.ts';
+import { isWhole, readRecord, showRecord } from '../record-form/record-field.ts';
+import { sendRecordForm } from '../record-form/send-record-form.ts';
 import { takesLogs } from '../records/activity.ts';
 import { availability, statusTag } from './activity-words.ts';
 import { locationAsPlace, mayDo, type Place, type PlaceRequest, schemeAsPlace, theirPlace } from './place.ts';
@@ -73,17 +74,17 @@ async function sendNew(request: FastifyRequest<NewRequest>, reply: FastifyReply,
   const { server } = request;
   const owner = await theirOrganisation(server, request);
   const fields = schemeFields(await managersOf(server.store, owner.id, server.config.today()));
-  const sent = request.method === 'POST' ? request.body : undefined;
   const noStock = owner.holds_own_stock
     ? undefined
     : `${owner.nameToday} does not hold homes of its own, so it has no schemes.`;
-  return sendPage(reply, 'record-form/views/form.njk', {
+  return sendRecordForm(reply, {
     title: 'Add a scheme',
     caption: owner.nameToday,
     action: `/organisations/${owner.reference}/schemes/new`,
     backUrl: '/schemes',
     refused: noStock,
-    fields: fields.map((field) => drawField(field, { managing: owner.id }, sent)),
+    fields,
+    stored: { managing: owner.id },
     button: 'Continue',
     errors,
   });
