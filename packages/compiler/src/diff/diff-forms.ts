@@ -3,6 +3,7 @@ import { lexiconOf } from '../english/lexicon.ts';
 import { quoted } from '../english/literals.ts';
 import { sharedLabel } from '../english/subjects.ts';
 import type { AppliedChange } from '../overlay/apply-overlays.ts';
+import { compiledWhenUsed } from '../prove/compiled.ts';
 import { type Change, type Finding, type Impact, type Impacts, impacts } from './change.ts';
 import { answersBetween } from './effect/answers-between.ts';
 import { type Effect, type Effects, effectKey } from './effect/effect.ts';
@@ -69,10 +70,11 @@ export function diffForms(
  */
 export function effectsOfChanges(before: Form, after: Form): Effects {
   const findings = mergedFindings(before, after, []).map(({ finding }) => finding);
+  const [old, now] = [compiledWhenUsed(before), compiledWhenUsed(after)];
   return {
     ...effectsBetween(before, after, findings),
-    ...rowsBetween(before, after, findings),
-    ...answersBetween(before, after, findings),
+    ...rowsBetween(old, now, findings),
+    ...answersBetween(old, now, findings),
   };
 }
 

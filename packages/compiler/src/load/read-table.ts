@@ -33,16 +33,19 @@ export interface TableReading {
  * @example readTable('code,rent\nA,12.50\n', 'lookups/rent.csv', columns).rows // [['A', 12.5]]
  */
 export function readTable(text: string, file: string, columns: readonly Column[]): TableReading {
-  const written = `${JSON.stringify(columns)}\n${text}`;
   const last = lastReadings.get(file);
-  if (last?.written === written) return last.reading;
+  const asked = JSON.stringify(columns);
+  if (last?.text === text && last.asked === asked) return last.reading;
   const reading = readText(text, file, columns);
-  lastReadings.set(file, { written, reading });
+  lastReadings.set(file, { text, asked, reading });
   return reading;
 }
 
 /** What each file said when it was last read: checking again after an edit finds most tables as they were. */
-const lastReadings = new Map<string, { readonly written: string; readonly reading: TableReading }>();
+const lastReadings = new Map<
+  string,
+  { readonly text: string; readonly asked: string; readonly reading: TableReading }
+>();
 
 function readText(text: string, file: string, columns: readonly Column[]): TableReading {
   const content = text.replace(/^\uFEFF/, '');

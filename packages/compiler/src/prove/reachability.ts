@@ -1,4 +1,5 @@
-import type { Form, Validator } from '@annum/engine';
+import type { Form } from '@annum/engine';
+import type { Compiled } from './compiled.ts';
 import { makeContentHash } from './content-hash.ts';
 import { randomFrom } from './random.ts';
 import { makeProver, type Prover } from './satisfiable.ts';
@@ -21,12 +22,6 @@ export interface Reachability {
   readonly placements: readonly Reach[];
   readonly options: readonly Reach[];
   readonly rules: readonly Reach[];
-}
-
-/** A form with its validator. */
-export interface Compiled {
-  readonly form: Form;
-  readonly validator: Validator;
 }
 
 /** What was found earlier, as JSON: logs to try again, and by content hash what was proved or not found. */

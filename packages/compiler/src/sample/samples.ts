@@ -1,5 +1,5 @@
+import type { Compiled } from '../prove/compiled.ts';
 import { randomFrom } from '../prove/random.ts';
-import type { Compiled } from '../prove/reachability.ts';
 import { makeProver } from '../prove/satisfiable.ts';
 import { noWish } from '../prove/wish.ts';
 import { subjectOf } from '../prove/witness.ts';

@@ -1,6 +1,6 @@
-import { type Form, loadValidator, type Validator } from '@annum/engine';
+import type { Form } from '@annum/engine';
 import { codesOf } from '../../emit/code-values.ts';
-import { generate } from '../../generate/index.ts';
+import type { Compiled } from '../../prove/compiled.ts';
 import { findWitness, type Witness } from '../../prove/witness.ts';
 import { answersThatMatter } from '../../prove/witness-words.ts';
 import { limitedBy, trialsOfLimits } from '../../sample/limit-values.ts';
@@ -15,12 +15,6 @@ interface Tried {
   readonly variable: string;
   readonly page?: string;
   readonly answers: readonly Answer[];
-}
-
-/** A year with its validator. */
-interface Year {
-  readonly form: Form;
-  readonly validator: Validator;
 }
 
 /** For each kind of change of what questions accept, the answers that may show it. */
@@ -87,21 +81,19 @@ function atLimits(forms: readonly Form[], variable: string, page?: string): read
 }
 
 /**
- * For each finding about changed limits, options, or codes of a table: a log with an answer that is taken only this year, and one with an
- * answer that was taken only last year. Both years ask for it there, and `evaluate` of both confirms it. Nothing is
- * told where no such log was found.
+ * For each finding about changed limits, options, or codes of a table: a log with an answer that is taken only this
+ * year, and one with an answer that was taken only last year. Both years ask for it there, and `evaluate` of both
+ * confirms it. Nothing is told where no such log was found.
  */
-export function answersBetween(before: Form, after: Form, findings: readonly Subject[]): Effects {
+export function answersBetween(old: Compiled, now: Compiled, findings: readonly Subject[]): Effects {
   const own = findings.filter(({ kind }) => Object.hasOwn(kinds, kind));
-  if (own.length === 0) return {};
-  const [old, now] = [before, after].map((form): Year => ({ form, validator: loadValidator(generate(form)) }));
-  const logsOf = rememberedLogs([now!, old!]);
+  const logsOf = rememberedLogs([now, old]);
   return Object.fromEntries(
     own.flatMap((finding) => {
-      const tried = kinds[finding.kind]!(finding, [before, after]);
+      const tried = kinds[finding.kind]!(finding, [old.form, now.form]);
       const effect = firstExamples(
         'answer',
-        tried.map((one) => shownBy(old!, now!, one, logsOf(one))),
+        tried.map((one) => shownBy(old, now, one, logsOf(one))),
       );
       return effect ? [[effectKey(finding), effect]] : [];
     }),
@@ -110,8 +102,8 @@ export function answersBetween(before: Form, after: Form, findings: readonly Sub
 
 type Shown = Pick<Effect, 'only_now' | 'only_before'>;
 
-function shownBy(old: Year, now: Year, { variable, answers }: Tried, logs: readonly Witness[]): Shown {
-  const shows = (one: Year, other: Year): Example | undefined => {
+function shownBy(old: Compiled, now: Compiled, { variable, answers }: Tried, logs: readonly Witness[]): Shown {
+  const shows = (one: Compiled, other: Compiled): Example | undefined => {
     for (const answer of answers)
       for (const { answers: rest, context } of logs) {
         const log = { answers: { ...rest, [variable]: answer }, context };
@@ -129,7 +121,7 @@ type Log = Pick<Witness, 'answers' | 'context'>;
 const mostAnswers = 8;
 
 /** The answer, with those because of which it is asked for. */
-function example({ form, validator }: Year, variable: string, { answers, context }: Log): Example {
+function example({ form, validator }: Compiled, variable: string, { answers, context }: Log): Example {
   const outcome = validator.evaluate(answers, context);
   const index = outcome.placements.find((one) => form.placements[one]?.question === variable);
   const page = form.placements[index ?? 0]?.page ?? '';
@@ -138,7 +130,7 @@ function example({ form, validator }: Year, variable: string, { answers, context
 }
 
 /** Whether a year takes the answer to a question in a log; undefined when it does not ask for it there. */
-function isTaken({ validator }: Year, variable: string, { answers, context }: Log): boolean | undefined {
+function isTaken({ validator }: Compiled, variable: string, { answers, context }: Log): boolean | undefined {
   const { routed, issues, cleared } = validator.evaluate(answers, context);
   if (!routed.includes(variable) || cleared.some((one) => one.variable === variable)) return undefined;
   return !issues.some(({ rule }) => rule.startsWith(`${variable}.`));
@@ -148,7 +140,7 @@ const attempts = 60;
 const mostPages = 3;
 
 /** Logs in which a question is asked, looked for once. */
-function rememberedLogs(years: readonly Year[]): (tried: Tried) => readonly Witness[] {
+function rememberedLogs(years: readonly Compiled[]): (tried: Tried) => readonly Witness[] {
   const known = new Map<string, readonly Witness[]>();
   return ({ variable, page }) => {
     const key = `${page ?? ''} ${variable}`;
@@ -158,7 +150,7 @@ function rememberedLogs(years: readonly Year[]): (tried: Tried) => readonly Witn
   };
 }
 
-function logsAsking(year: Year, variable: string, page: string | undefined): readonly Witness[] {
+function logsAsking(year: Compiled, variable: string, page: string | undefined): readonly Witness[] {
   const placements = year.form.placements.filter((one) => one.question === variable && (page ?? one.page) === one.page);
   return placements.slice(0, mostPages).flatMap((placement) => {
     const target = { kind: 'placement', page: placement.page, question: variable } as const;

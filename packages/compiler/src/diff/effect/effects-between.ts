@@ -1,8 +1,8 @@
-import { booleanType, type Expression, type Form, loadValidator } from '@annum/engine';
+import { booleanType, type Expression, type Form } from '@annum/engine';
 import { labelOf, lexiconOf } from '../../english/lexicon.ts';
 import { joined } from '../../english/lists.ts';
 import { quoted } from '../../english/literals.ts';
-import { generate } from '../../generate/index.ts';
+import { compiledWhenUsed } from '../../prove/compiled.ts';
 import { notTrue } from '../../prove/conditions.ts';
 import { examplesOf, type Reach } from '../../prove/reachability.ts';
 import { answersThatMatter } from '../../prove/witness-words.ts';
@@ -56,7 +56,7 @@ function measured(years: BothYears, pairings: readonly Pairing[]): Effects {
     ]),
   );
   const targets = form.rules.flatMap(({ id, check }) => (check ? [] : [{ kind: 'rule' as const, id }]));
-  const found = examplesOf({ form, validator: loadValidator(generate(form)) }, targets);
+  const found = examplesOf(compiledWhenUsed(form), targets);
   const reachOf = (id: string) => found.find(({ target }) => 'id' in target && target.id === id) as Reach;
   return Object.fromEntries(
     pairings.map(({ key }) => [key, effectOf(form, reachOf(onlyNow(key)), reachOf(onlyBefore(key)))]),

@@ -1,8 +1,7 @@
-import { type Expression, type Form, type Lookup, loadValidator, readsOf, visit } from '@annum/engine';
+import { type Expression, type Form, type Lookup, readsOf, visit } from '@annum/engine';
 import { lexiconOf } from '../../english/lexicon.ts';
 import { quoted } from '../../english/literals.ts';
-import { generate } from '../../generate/index.ts';
-import type { Compiled } from '../../prove/reachability.ts';
+import { type Compiled, compiledWhenUsed } from '../../prove/compiled.ts';
 import { restsOn } from '../../prove/rests-on.ts';
 import { reachedBy, type Target, targetKey, waysTo } from '../../prove/target.ts';
 import { findWitness, type Witness } from '../../prove/witness.ts';
@@ -36,29 +35,26 @@ type Log = Pick<Witness, 'answers' | 'context'>;
  * `evaluate` of both confirms it. Nothing is told where no such log was found.
  */
 export function rowsBetween(
-  before: Form,
-  after: Form,
+  before: Compiled,
+  after: Compiled,
   findings: readonly Pick<Finding, 'kind' | 'expandedId'>[],
 ): Effects {
   return Object.fromEntries(
     findings.flatMap((finding) => {
       const id = finding.kind === 'lookup-rows' ? finding.expandedId : undefined;
-      const [old, now] = [before, after].map(({ lookups }) => lookups.find((table) => table.id === id));
-      const effect = old && now && effectOf(before, after, old, now);
+      const [old, now] = [before, after].map(({ form }) => form.lookups.find((table) => table.id === id));
+      const effect = old && now && effectOf(before.form.year, after, old, now);
       return effect ? [[effectKey(finding), effect]] : [];
     }),
   );
 }
 
-function effectOf(before: Form, after: Form, old: Lookup, table: Lookup): Effect | undefined {
-  const readers = readersOf(after, old, table);
+function effectOf(formerYear: number, now: Compiled, old: Lookup, table: Lookup): Effect | undefined {
+  const readers = readersOf(now.form, old, table);
   if (readers.length === 0) return undefined;
-  const withOld = { ...after, lookups: after.lookups.map((one) => (one.id === table.id ? old : one)) };
-  const [now, former] = [after, withOld].map((form) => ({ form, validator: loadValidator(generate(form)) }));
-  const rows: Rows = {
-    ...{ now: now as Compiled, former: former as Compiled, formerYear: before.year, table },
-    changed: spread(differing(table, old)),
-  };
+  const lookups = now.form.lookups.map((one) => (one.id === table.id ? old : one));
+  const former = compiledWhenUsed({ ...now.form, lookups });
+  const rows: Rows = { now, former, formerYear, table, changed: spread(differing(table, old)) };
   const shown: Pick<Effect, 'only_now' | 'only_before'>[] = [];
   for (const reader of readers) {
     shown.push(shownBy(rows, reader));
@@ -171,10 +167,11 @@ const mostAnswers = 8;
 
 /** The first answers that matter, and each value that is another by last year's rows, with both. */
 function example({ now, former, formerYear }: Rows, { target, said }: Reader, log: Log): Example {
-  const [matter, were] = [now, former].map(({ form, validator }) => {
+  const matterIn = ({ form, validator }: Compiled): readonly WitnessAnswer[] => {
     const outcome = validator.evaluate(log.answers, log.context);
     return answersThatMatter(form, target, { ...log, outcome }).matter;
-  }) as [readonly WitnessAnswer[], readonly WitnessAnswer[]];
+  };
+  const [matter, were] = [matterIn(now), matterIn(former)];
   const answers = new Map(matter.map(({ id, answer }) => [id, answer]));
   const others = were.filter(({ id, answer }) => answers.get(id) !== answer);
   const differ = new Set(others.map(({ id }) => id));

@@ -1,0 +1,20 @@
+import { type Form, loadValidator, type Validator } from '@annum/engine';
+import { generate } from '../generate/index.ts';
+
+/** A form with its validator. */
+export interface Compiled {
+  readonly form: Form;
+  readonly validator: Validator;
+}
+
+/** A form with its validator, which is generated and loaded once, when it is first asked for. */
+export function compiledWhenUsed(form: Form): Compiled {
+  let validator: Validator | undefined;
+  return {
+    form,
+    get validator() {
+      validator ??= loadValidator(generate(form));
+      return validator;
+    },
+  };
+}
