@@ -25,7 +25,7 @@ async function newPool(): Promise<Pool> {
 
 beforeAll(async () => {
   const pool = await newPool();
-  expect(await seedSample(pool, config, { logs, seed: 7 })).toMatchObject({ logs, organisations: 13 });
+  expect(await seedSample(pool, config, { logs, seed: 7 })).toMatchObject({ logs, organisations: 18 });
   first = storeOn(pool);
 }, 120_000);
 afterAll(async () => {

@@ -8,12 +8,19 @@ export interface Landlord {
   readonly agentOnly?: boolean;
   /** Names of those whose homes it manages. */
   readonly manages?: readonly string[];
+  /** Names of those who manage its homes. */
+  readonly managedBy?: readonly string[];
   readonly profit?: OrganisationTable['profit_status'];
   readonly group?: string;
   /** Months before today in which it became part of another, and which. */
   readonly merged?: { readonly into: string; readonly monthsAgo: number };
   readonly renamed?: { readonly to: string; readonly monthsAgo: number };
+  /** Months before today in which it came to be, out of others. */
+  readonly begunMonthsAgo?: number;
+  /** Codes of the rent periods it uses; absent: all. */
+  readonly rentPeriods?: readonly number[];
   readonly sandbox?: boolean;
+  /** It has not accepted the data sharing agreement. */
   readonly unsigned?: boolean;
   readonly schemes?: readonly string[];
 }
@@ -46,6 +53,27 @@ export const landlords: readonly Landlord[] = [
     manages: ['Ashcombe Borough Council', 'Demo Housing'],
   },
   { name: 'Practice Landlord', type: 'PRP', sandbox: true, unsigned: true },
+  // Two became a new one, which Demo Housing manages homes of, and which manages homes of Demo Housing.
+  {
+    name: 'Harbourside Invented Homes',
+    type: 'PRP',
+    begunMonthsAgo: 4,
+    manages: ['Demo Housing'],
+    managedBy: ['Demo Housing'],
+    schemes: ['Capstan Court'],
+  },
+  { name: 'Pierhead Sample Trust', type: 'PRP', merged: { into: 'Harbourside Invented Homes', monthsAgo: 4 } },
+  { name: 'Saltmarsh Sample Homes', type: 'PRP', merged: { into: 'Harbourside Invented Homes', monthsAgo: 4 } },
+  { name: 'Hazelbrook Sample Homes', type: 'PRP', merged: { into: 'Demo Housing', monthsAgo: 34 } },
+  // An agent with which work has only begun.
+  {
+    name: 'Quayside Example Lettings',
+    type: 'PRP',
+    agentOnly: true,
+    manages: ['Demo Housing'],
+    rentPeriods: [1],
+    unsigned: true,
+  },
 ];
 
 export const firstNames: readonly string[] = [
@@ -56,11 +84,3 @@ export const firstNames: readonly string[] = [
 
 /** Surnames that say what these people are. */
 export const surnames: readonly string[] = ['Sampleton', 'Demonby', 'Inventson', 'Fictley', 'Madeupham', 'Examplar'];
-
-/** Places of locations: postcodes that exist nowhere, and the code of an authority. */
-export const places: readonly { readonly postcode: string; readonly authority: string }[] = [
-  { postcode: 'ZZ1 1AA', authority: 'E08000035' },
-  { postcode: 'ZZ2 2BB', authority: 'E07000041' },
-  { postcode: 'ZZ3 3CC', authority: 'E06000001' },
-  { postcode: 'ZZ4 4DD', authority: 'E08000003' },
-];

@@ -2,7 +2,7 @@ import { type Random, sampleAround } from '@annum/compiler';
 import type { Form } from '@annum/engine';
 import { contextOf, type Surroundings } from '../../context.ts';
 import type { CurrentForm } from '../../forms/catalogue.ts';
-import { findRecord, type RecordType } from '../../records/record.ts';
+import { type Facts, findRecord, type RecordType } from '../../records/record.ts';
 import type { Viewpoint } from '../../records/viewpoint.ts';
 import { type Judgement, judge } from '../../store/judge.ts';
 import type { Channel } from '../../store/tables.ts';
@@ -72,8 +72,8 @@ function pointers(form: Form, { viewpoint, day }: Plan, random: Random): { [vari
     if (type === 'organisation') found[variable] = id.startsWith('owning') ? owner : own;
   for (const { id, type } of form.questions) if (type === 'user') found[id] = person.reference;
   const places = records.all.filter(({ type, parent, factsOn }) => {
-    const scheme = type === 'location' && findRecord(records, 'scheme', parent);
-    return scheme && scheme.factsOn(day).owning_organisation === owner && isActive(factsOn(day));
+    const scheme = type === 'location' && findRecord(records, 'scheme', parent)?.factsOn(day);
+    return scheme && scheme.owning_organisation === owner && isActive(scheme) && isActive(factsOn(day));
   });
   const place = places.length > 0 ? random.pick(places) : undefined;
   const answer = (kind: RecordType, value: string | undefined) => {
@@ -94,12 +94,17 @@ function chooseOwner({ person, records }: Viewpoint, day: string, random: Random
   const own = person.organisation.reference;
   const holds = records.organisation.holds_own_stock === true;
   const others = records.all.filter(({ type, id, factsOn }) => {
-    const { holds_own_stock, merge_date } = factsOn(day);
-    const isGone = typeof merge_date === 'string' && merge_date <= day;
-    return type === 'organisation' && id !== own && holds_own_stock === true && !isGone;
+    return type === 'organisation' && id !== own && isOwnerOn(factsOn(day), day);
   });
   if (others.length === 0 || (holds && random.chance(0.75))) return own;
   return random.pick(others).id;
+}
+
+/** Whether homes of an organisation are let on a day: it is there, and has agreed to share what it records. */
+function isOwnerOn({ holds_own_stock, merge_date, available_from, dsa }: Facts, day: string): boolean {
+  const isGone = typeof merge_date === 'string' && merge_date <= day;
+  const isToCome = typeof available_from === 'string' && available_from > day;
+  return holds_own_stock === true && dsa === true && !isGone && !isToCome;
 }
 
 /** Every fact that the form reads, as it will be when the log is judged for good. */

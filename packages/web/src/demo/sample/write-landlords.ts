@@ -1,19 +1,11 @@
-import type { Random } from '@annum/compiler';
-import type { Transaction } from 'kysely';
 import type { Role } from '../../person.ts';
 import { nextReference } from '../../store/reference.ts';
-import type { Tables } from '../../store/tables.ts';
 import { idFor } from '../../store/uuid.ts';
 import { demoOrganisations } from '../people.ts';
-import { firstNames, type Landlord, landlords, places, surnames } from './landlords.ts';
-
-/** What the sample is written with. */
-export interface Sampling {
-  readonly transaction: Transaction<Tables>;
-  readonly random: Random;
-  readonly seed: number;
-  readonly today: string;
-}
+import { firstNames, type Landlord, landlords, surnames } from './landlords.ts';
+import { unusualSchemes } from './places.ts';
+import { monthsBefore, type Sampling, startOf } from './sampling.ts';
+import { writeScheme, writeUnusualScheme } from './write-schemes.ts';
 
 /** Writes the sample's landlords with their people, links, schemes and locations. */
 export async function writeLandlords(sampling: Sampling): Promise<void> {
@@ -22,12 +14,16 @@ export async function writeLandlords(sampling: Sampling): Promise<void> {
   // Who absorbed another must be there before it is named.
   const inOrder = [...landlords].sort((one, other) => Number(Boolean(one.merged)) - Number(Boolean(other.merged)));
   for (const landlord of inOrder) await writeLandlord(sampling, landlord, ids);
-  for (const landlord of landlords)
-    for (const owner of landlord.manages ?? [])
-      await sampling.transaction
-        .insertInto('organisation_link')
-        .values({ stock_owner: idOf(ids, owner), managing_agent: idOf(ids, landlord.name), created: startOf(sampling) })
-        .execute();
+  for (const { name, manages = [], managedBy = [] } of landlords) {
+    for (const owner of manages) await writeLink(sampling, idOf(ids, owner), idOf(ids, name));
+    for (const agent of managedBy) await writeLink(sampling, idOf(ids, name), idOf(ids, agent));
+  }
+  for (const scheme of unusualSchemes) await writeUnusualScheme(sampling, idOf(ids, scheme.owner), scheme);
+}
+
+async function writeLink(sampling: Sampling, stock_owner: string, managing_agent: string): Promise<void> {
+  const link = { stock_owner, managing_agent, created: startOf(sampling) };
+  await sampling.transaction.insertInto('organisation_link').values(link).execute();
 }
 
 function idOf(ids: ReadonlyMap<string, string>, name: string): string {
@@ -38,7 +34,7 @@ function idOf(ids: ReadonlyMap<string, string>, name: string): string {
 
 async function writeLandlord(sampling: Sampling, landlord: Landlord, ids: ReadonlyMap<string, string>) {
   const { transaction, today } = sampling;
-  const { name, type, merged, renamed } = landlord;
+  const { name, type, merged, renamed, begunMonthsAgo, rentPeriods } = landlord;
   const organisation = idOf(ids, name);
   await transaction
     .insertInto('organisation')
@@ -53,6 +49,8 @@ async function writeLandlord(sampling: Sampling, landlord: Landlord, ids: Readon
       address: `${1 + sampling.random.below(90)} Invented Street, Sampleton`,
       phone: '01632 960000',
       sandbox: landlord.sandbox ?? false,
+      ...(rentPeriods && { rent_periods: [...rentPeriods] }),
+      ...(begunMonthsAgo !== undefined && { active_from: monthsBefore(today, begunMonthsAgo) }),
       ...(merged && { merged_into: idOf(ids, merged.into), merge_date: monthsBefore(today, merged.monthsAgo) }),
       created: startOf(sampling),
     })
@@ -99,74 +97,4 @@ async function writePeople(sampling: Sampling, { name, unsigned }: Landlord, org
         .values({ organisation, edition: '1', signed: created, signed_by: person, signed_name: fullName })
         .execute();
   }
-}
-
-async function writeScheme(sampling: Sampling, organisation: string, name: string): Promise<void> {
-  const { transaction, random, seed, today } = sampling;
-  const created = startOf(sampling);
-  const id = idFor(`sample ${seed} scheme ${name}`);
-  await transaction
-    .insertInto('scheme')
-    .values({
-      organisation,
-      id,
-      reference: await nextReference(transaction, 'scheme'),
-      name,
-      confidential: random.chance(0.2),
-      managing: organisation,
-      type: random.pick([4, 5, 6, 7]),
-      registered_care_home: 1,
-      client_group: random.pick(['O', 'N', 'S', 'M', 'Q', 'L', 'D', 'E']),
-      support_type: random.pick([2, 3, 4]),
-      intended_stay: random.pick(['V', 'S', 'M', 'P']),
-      confirmed: true,
-      created,
-    })
-    .execute();
-  const count = 2 + random.below(2);
-  for (let index = 0; index < count; index += 1) {
-    const location = idFor(`sample ${seed} location ${name} ${index}`);
-    await transaction
-      .insertInto('location')
-      .values({
-        organisation,
-        id: location,
-        scheme: id,
-        reference: await nextReference(transaction, 'location'),
-        name: index === 0 ? null : `Building ${index + 1}`,
-        ...random.pick(places),
-        units: 3 + random.below(30),
-        unit_type: random.pick([1, 2, 3, 4, 6, 7]),
-        mobility_type: random.pick(['W', 'A', 'M', 'N', 'X']),
-        confirmed: index === 0 || random.chance(0.9),
-        start_day: monthsBefore(today, 40),
-        created,
-      })
-      .execute();
-    // The last of them is out of use, for a while or for good.
-    if (index === count - 1)
-      await transaction
-        .insertInto('inactivity')
-        .values({
-          organisation,
-          scheme: id,
-          location,
-          id: idFor(`sample ${seed} inactive ${name}`),
-          from_day: monthsBefore(today, random.pick([-1, 2, 4])),
-          until_day: random.chance(0.5) ? null : monthsBefore(today, -2),
-        })
-        .execute();
-  }
-}
-
-/** When the sample's landlords were recorded: before all their logs. */
-function startOf({ today }: Sampling): Date {
-  return new Date(`${monthsBefore(today, 36)}T09:00:00Z`);
-}
-
-/** The first day of the month so many months before a day's. */
-export function monthsBefore(day: string, months: number): string {
-  const at = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
-  at.setUTCMonth(at.getUTCMonth() - months);
-  return at.toISOString().slice(0, 10);
 }

@@ -7,7 +7,7 @@ import { logOf, rowsOf } from '../../store/logs.ts';
 import type { Change, LogTable } from '../../store/tables.ts';
 import { raiseQueries } from '../../store/track-queries.ts';
 import { idFor } from '../../store/uuid.ts';
-import type { Sampling } from './write-landlords.ts';
+import type { Sampling } from './sampling.ts';
 
 /** A log of the sample with the moments at which it was saved, the first of them its creation. */
 export interface Made {
