@@ -175,3 +175,30 @@ it.each<[string, Answers, string | undefined]>([
     ...{ page: expected, api: expected, file: expected },
   });
 });
+
+const newestForms = forms.collections().map((each) => each.forms.at(-1) as CurrentForm);
+
+it.each(
+  newestForms.flatMap(({ form }) =>
+    form.questions
+      .filter(({ type }) => type === 'organisation' || type === 'user')
+      .map(({ id }) => [form.collection, id, newestForms.find((each) => each.form === form) as CurrentForm] as const),
+  ),
+)('%s refuses a record that is not there as %s', async (collection, id, { form }) => {
+  const payload = { answers: { [form.date]: form.firstDay, [id]: 'X99' } };
+  const url = `/api/v1/collections/${collection}/${form.year}/logs?dryRun=true`;
+  const { issues } = (await service.app.inject({ method: 'POST', url, payload })).json();
+  expect(issues.map(({ rule }: { rule: string }) => rule)).toContain(`${id}.option`);
+});
+
+it.each(newestForms.map((each) => [each.form.collection, each] as const))(
+  'whoever records %s for any organisation is not taken for the owner or manager',
+  async (_collection, newest) => {
+    const support = { ...demoPerson, role: 'support' } as const;
+    const answers = { [newest.form.date]: newest.form.firstDay };
+    const context = contextOf(service.app, await viewpointOf(service.app, support), newest, answers);
+    const { values } = newest.validator.evaluate(answers, context);
+    const organisations = newest.form.questions.filter(({ type }) => type === 'organisation');
+    expect(organisations.map(({ id }) => values[id])).toEqual(organisations.map(() => undefined));
+  },
+);

@@ -6,7 +6,8 @@ import { isSandbox } from './forms/sandbox.ts';
 import { noOutsideService, outsideFacts } from './outside.ts';
 import { lastSent } from './periods.ts';
 import type { Person, Role } from './person.ts';
-import { type Facts, factsNamed, type Records } from './records/record.ts';
+import { isAllowed } from './policy/decide.ts';
+import { type Facts, factsNamed } from './records/record.ts';
 import type { Viewpoint } from './records/viewpoint.ts';
 import type { Log } from './store/logs.ts';
 
@@ -32,7 +33,7 @@ export function contextOf(
   const day = dayOf(current, answers, base);
   const external = outsideFacts(form, answers, noOutsideService);
   const contextFor = (pointers: Answers): Context => {
-    const facts = (reference: Reference) => factsOf(viewpoint.records, form, reference, pointers, day);
+    const facts = (reference: Reference) => factsOf(viewpoint, form, reference, pointers, day);
     return { ...base, external, ...Object.fromEntries(form.references.map((each) => [each.id, facts(each)])) };
   };
   return contextFor(pointersOf(current, answers, contextFor));
@@ -102,16 +103,22 @@ function roleInForms({ role }: Person): Role {
   return role === 'reading_key' || role === 'writing_key' ? 'coordinator' : role;
 }
 
-/** Facts of the record an answer names. An organisation that is not answered is the person's own. */
+/**
+ * Facts of the record an answer names. An organisation that is not answered is the person's own; who records for any
+ * organisation has to say for which.
+ */
 function factsOf(
-  records: Records,
+  { person, seenAs = person, records }: Viewpoint,
   form: Form,
   reference: Reference,
   answers: Answers,
   day: string | undefined,
 ): Facts | null {
   const answer = answers[reference.variable];
-  if (isBlank(answer)) return reference.type === 'organisation' ? records.organisation : null;
+  if (isBlank(answer)) {
+    const isOwn = reference.type === 'organisation' && !isAllowed(seenAs, 'log.create', 'foreign');
+    return isOwn ? records.organisation : null;
+  }
   return factsNamed(records, reference.type, answer, schemeIn(form, answers), day);
 }
 
