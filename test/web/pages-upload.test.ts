@@ -49,3 +49,30 @@ test('a file that cannot be read says why, on the same page', async () => {
     expect(wrong.html).toContain('href="#file"');
   }
 });
+
+test('the same mistake in many rows is told once, and leads to its rows page by page', async () => {
+  const { form } = service.app.forms.collections()[0]?.forms.at(-1) ?? expect.fail();
+  const url = `/upload/allotments/${form.year}`;
+  const rows = Array.from({ length: 230 }, (_, index) => {
+    const day = index % 2 === 0 ? `${form.year}-02-31` : `${form.year}-05-07`;
+    return `M${index},${day},1,${index === 7 ? 'many' : 2},S1`;
+  });
+  const content = `plot_code,let_on,water,taps,soil\n${rows.join('\n')}\n`;
+  const report = await visitor.send(await visitor.open(url), url, { name: 'file', content });
+  const mistakes = /id="mistakes">[\s\S]*?<\/table>/.exec(report.html)?.[0] ?? expect.fail();
+  expect(mistakes).toContain('115 rows');
+  expect(mistakes).toContain('First rows 2, 4, 6, 8, 10…');
+  expect(mistakes).toContain('let_on.type');
+  expect(mistakes).toMatch(/1 row<[\s\S]*Row 9/);
+  const shown = (page: { readonly html: string }) =>
+    [...page.html.matchAll(/<\/span>(\d+)<\/th>/g)].map(([, row]) => Number(row));
+  expect(report.text).toContain('Rows 1 to 100 of 230');
+  const href = /href="([^"]*mistake=let_on[^"]*)"/.exec(mistakes)?.[1]?.replaceAll('&amp;', '&') ?? expect.fail();
+  const first = await visitor.open(href);
+  expect([shown(first).length, shown(first)[0], shown(first).at(-1)]).toEqual([100, 2, 200]);
+  const next = /rel="next"[^>]*href="([^"]*)"|href="([^"]*)"[^>]*rel="next"/.exec(first.html);
+  const second = await visitor.open((next?.[1] ?? next?.[2] ?? expect.fail()).replaceAll('&amp;', '&'));
+  expect([shown(second).length, shown(second)[0], shown(second).at(-1)]).toEqual([15, 202, 230]);
+  for (const odd of ['?page=99', '?page=-1', '?page=1&page=2', '?mistake=none'])
+    expect((await visitor.open(`${report.url}${odd}`)).status).toBe(200);
+});

@@ -9,16 +9,17 @@ import { yearLinks } from '../pages/year-links.ts';
 import { formTitle } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
-import { findUpload } from '../store/uploads.ts';
+import { findUpload, type StoredUpload } from '../store/uploads.ts';
 import { refuseClosed } from '../windows.ts';
 import { acceptUpload } from './accept.ts';
 import { maximumRows } from './reading.ts';
 import { type Media, receiveUpload } from './receive.ts';
 import type { UploadReport } from './report.ts';
-import { uploadPage } from './upload-page.ts';
+import { type ShownRows, uploadPage } from './upload-page.ts';
 
 interface UploadRequest {
   Params: { collection: string; year: string; id: string };
+  Querystring: ShownRows;
   Body: { readonly [name: string]: unknown } | null;
 }
 
@@ -52,7 +53,7 @@ export const uploadPages: FastifyPluginAsync = async (app) => {
     const upload = await findUpload(app.store, request.person, request.params.id);
     if (!upload || upload.collection !== current.form.collection || upload.year !== current.form.year)
       throw new Problem('not-found', 'There is no such upload.');
-    return sendReport(reply, current, upload.id, upload.status, upload.report as UploadReport);
+    return sendReport(reply, current, upload, request.query);
   });
 
   app.post<UploadRequest>('/upload/:collection/:year/:id', needs('upload.create'), async (request, reply) => {
@@ -118,15 +119,15 @@ function yearsIn({ config, forms }: FastifyInstance) {
   };
 }
 
-function sendReport(reply: FastifyReply, current: CurrentForm, id: string, status: string, report: UploadReport) {
+function sendReport(reply: FastifyReply, current: CurrentForm, { id, status, report }: StoredUpload, shown: ShownRows) {
   const year = yearModel(current);
   return sendPage(reply, 'upload/views/report.njk', {
     title: status === 'accepted' ? 'Your file has been added' : 'Check your file before adding it',
     caption: year.title,
     records: year.records,
     accepted: status === 'accepted',
-    model: uploadPage(report, current),
-    action: `${year.href}/${id}`,
+    model: uploadPage(report as UploadReport, current, shown),
+    address: `${year.href}/${id}`,
     uploadUrl: year.href,
     logsUrl: `/collections/${current.form.collection}/logs?file=${id}`,
   });
