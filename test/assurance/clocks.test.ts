@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dayIn } from '../../packages/web/src/clock.ts';
+import { dayInLondon } from '../../packages/web/src/clock.ts';
 import type { Forms } from '../../packages/web/src/forms/catalogue.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { compiledForms } from '../web/compiled-forms.ts';
@@ -16,7 +16,7 @@ let forms: Forms;
 beforeAll(async () => {
   addYear(2027);
   forms = compiledForms(folder.path);
-  service = await openTestService({ sandbox: false, today: () => dayIn('Europe/London', now) }, forms);
+  service = await openTestService({ sandbox: false, today: () => dayInLondon(now) }, forms);
 });
 afterAll(async () => {
   await service.close();

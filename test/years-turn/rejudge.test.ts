@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dayIn } from '../../packages/web/src/clock.ts';
+import { dayInLondon } from '../../packages/web/src/clock.ts';
 import { contextOf } from '../../packages/web/src/context.ts';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import { seedDemo } from '../../packages/web/src/demo/seed.ts';
@@ -67,7 +67,7 @@ describe('a stored log is judged again with the facts of the day it was last sav
     const { organisation } = demoPerson;
     const name = { organisation: organisation.id, from_day: '2001-07-01', name: 'Demo Homes' };
     await store.db.insertInto('organisation_name').values(name).execute();
-    const saved = dayIn('Europe/London', (await stored(60)).updated);
+    const saved = dayInLondon((await stored(60)).updated);
     expect(saved > config.today()).toBe(true);
     const found: StoredLog[] = [];
     for await (const { logs } of storedLogs({ config, store, forms: published }, formOf(published)))

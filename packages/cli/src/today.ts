@@ -1,6 +1,6 @@
-import { dayIn } from '@annum/web/clock';
+import { dayInLondon } from '@annum/web/clock';
 
 /** Today in Europe/London, as an ISO day. */
 export function today(): string {
-  return dayIn('Europe/London', new Date());
+  return dayInLondon(new Date());
 }

@@ -1,4 +1,4 @@
-import { daysLater, yearsLater } from './calendar.ts';
+import { daysLater, yearsLater } from '@annum/engine/day';
 import type { ChangeDefinition, OverlayDefinition, PeriodDefinition, Sources, WindowDefinition } from './definition.ts';
 import { yearsOf } from './overlay/years.ts';
 import { printDefinition } from './print-definition.ts';

@@ -1,5 +1,5 @@
 import type { Period, Window } from '@annum/engine';
-import { daysLater, yearsLater } from './calendar.ts';
+import { daysLater, yearsLater } from '@annum/engine/day';
 import type {
   CollectionDefinition,
   PeriodDefinition,

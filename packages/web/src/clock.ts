@@ -1,12 +1,10 @@
-const formats = new Map<string, Intl.DateTimeFormat>();
+// Swedish dates are ISO dates.
+const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short' });
 
 /**
- * The calendar day at a moment, somewhere.
- * @example dayIn('Europe/London', new Date('2001-06-30T23:30:00Z')) // '2001-07-01'
+ * The calendar day at a moment, where the service is used.
+ * @example dayInLondon(new Date('2001-06-30T23:30:00Z')) // '2001-07-01'
  */
-export function dayIn(timeZone: string, moment: Date): string {
-  // Swedish dates are ISO dates.
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
-  formats.set(timeZone, format);
+export function dayInLondon(moment: Date): string {
   return format.format(moment);
 }

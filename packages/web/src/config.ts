@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ProviderSettings, readMailSettings, readProviderSettings, readProxies } from './accounts/settings.ts';
-import { dayIn } from './clock.ts';
+import { dayInLondon } from './clock.ts';
 import type { MailSettings } from './mail/transport.ts';
 
 /** Everything the service is told from outside. Read once at start; nothing else looks at the environment. */
@@ -100,7 +100,7 @@ export function readConfig(
     watch: true,
     secret: environment.ANNUM_SECRET ?? keptSecret(folder, problems),
     logLevel: readLogLevel(environment.LOG_LEVEL, demo, problems),
-    today: () => environment.ANNUM_TODAY ?? dayIn('Europe/London', new Date()),
+    today: () => environment.ANNUM_TODAY ?? dayInLondon(new Date()),
     sandbox: demo,
     pages: options.pages ?? true,
     work: environment.ANNUM_WORK !== '0',

@@ -1,5 +1,6 @@
 import { periodsDue } from '@annum/compiler';
 import type { Outcome, Period, Window } from '@annum/engine';
+import { dayInLondon } from './clock.ts';
 import type { CurrentForm, Forms } from './forms/catalogue.ts';
 import type { Log } from './store/logs.ts';
 
@@ -17,8 +18,6 @@ export function periodsDueFor(forms: Forms, current: CurrentForm, values: Outcom
   return periodsDue(current.form.events, periodsOf(forms, current), values);
 }
 
-const dayInLondon = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
-
 /**
  * The values of a log as they were last sent: those with which it was complete when an earlier period ended. Undefined
  * where nothing was sent.
@@ -30,6 +29,6 @@ export function lastSent(
 ): Outcome['values'] | undefined {
   const now = periods.find(({ firstDay, lastDay }) => firstDay <= today && today <= lastDay);
   if (!now) return log.submitted ?? undefined;
-  const isOfEarlierPeriod = dayInLondon.format(log.updated) < now.firstDay;
+  const isOfEarlierPeriod = dayInLondon(log.updated) < now.firstDay;
   return log.status === 'completed' && isOfEarlierPeriod ? log.values : (log.submitted ?? undefined);
 }

@@ -1,5 +1,5 @@
 import type { Window } from '@annum/engine';
-import { dayIn } from './clock.ts';
+import { dayInLondon } from './clock.ts';
 import type { Surroundings } from './context.ts';
 import type { CurrentForm } from './forms/catalogue.ts';
 import { isSandbox } from './forms/sandbox.ts';
@@ -21,7 +21,7 @@ export function whyClosed(window: Window, today: string, what: Doing): string | 
 
 /** Why a log takes no change any more, whatever its year says: its personal answers are gone. */
 export function whyErased({ erased }: Pick<Log, 'erased'>): string | undefined {
-  return erased ? `Its personal answers were erased on ${dayIn('Europe/London', erased)}.` : undefined;
+  return erased ? `Its personal answers were erased on ${dayInLondon(erased)}.` : undefined;
 }
 
 /**

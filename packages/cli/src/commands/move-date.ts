@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isCalendarDay } from '@annum/engine/day';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Complaint, fileComplaint } from '../complaint.ts';
 import { definitionsFolder, loadChosen, yearArgument } from '../definitions.ts';
@@ -38,8 +39,6 @@ export function addMoveDate(annum: Command): void {
 }
 
 function dayArgument(text: string): string {
-  const day = new Date(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text)
-    throw new InvalidArgumentError('A day is written like 2001-05-31.');
+  if (!isCalendarDay(text)) throw new InvalidArgumentError('A day is written like 2001-05-31.');
   return text;
 }

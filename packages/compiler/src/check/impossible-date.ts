@@ -1,3 +1,4 @@
+import { isCalendarDay } from '@annum/engine/day';
 import { diagnostic } from '../diagnostics.ts';
 import { placeOf } from '../places.ts';
 import type { Check } from './check.ts';
@@ -17,7 +18,5 @@ export const impossibleDate: Check = {
 };
 
 function isImpossible(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !isCalendarDay(text);
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
+import { isCalendarDay } from '@annum/engine/day';
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
-import { isCalendarDay } from '../calendar.ts';
 import type { Json } from '../definition.ts';
 
 /** One thing wrong with a value, as ajv says it, with the part of the schema that says so. */

@@ -1,4 +1,5 @@
 import type { Window } from '@annum/engine';
+import { daysLater } from '@annum/engine/day';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FormParams, formOf } from './request.ts';
 
@@ -21,5 +22,5 @@ function sunsetHeaders({ newLogsEnd, editsEnd }: Pick<Window, 'newLogsEnd' | 'ed
 }
 
 function dayAfter(day: string): Date {
-  return new Date(Date.parse(day) + 86_400_000);
+  return new Date(daysLater(day, 1));
 }

@@ -1,5 +1,5 @@
 import type { Window } from '@annum/engine';
-import { dayIn } from '../clock.ts';
+import { dayInLondon } from '../clock.ts';
 import { showDate, showMoment } from '../form/display.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { type MovableDate, movableDates } from './movable-dates.ts';
@@ -31,7 +31,7 @@ export function historyShown(
   const dates = new Map(movableDates(defined).map((date) => [date.name, date]));
   const inService = moves.map((move, index) => ({
     ...shown(move, dates.get(move.name)),
-    day: dayIn('Europe/London', move.at),
+    day: dayInLondon(move.at),
     at: showMoment(move.at),
     who: namesPeople ? move.who : 'Customer support',
     state: stateWords(states[index] ?? 'holds', dates.get(move.name)),

@@ -1,5 +1,6 @@
+import { daysBetween } from '@annum/engine/day';
 import type { FastifyInstance } from 'fastify';
-import { dayIn } from '../clock.ts';
+import { dayInLondon } from '../clock.ts';
 import type { Person } from '../person.ts';
 import type { Log } from '../store/logs.ts';
 import { subjectLine } from './about.ts';
@@ -10,8 +11,7 @@ export const statusWords = { open: 'Waiting', answered: 'Answered', closed: 'Clo
 /** An enquiry as lists show it to a person. */
 export function enquiryRow(app: FastifyInstance, reader: Person, enquiry: ListedEnquiry) {
   const { id, subject, status, unread, asker, organisationName, created, askedBy } = enquiry;
-  const today = Date.parse(app.config.today());
-  const age = Math.round((today - Date.parse(dayIn('Europe/London', created))) / 86_400_000);
+  const age = daysBetween(dayInLondon(created), app.config.today());
   return {
     ...{ subject, status, unread },
     href: `/enquiries/${id}`,

@@ -1,3 +1,4 @@
+import { daysLater } from '@annum/engine/day';
 import { sql } from 'kysely';
 import type { Person } from '../person.ts';
 import type { Store } from '../store/store.ts';
@@ -23,8 +24,6 @@ export interface ListedEnquiry extends Enquiry {
 /** Enquiries shown at once; a list with more is to be narrowed. */
 export const mostListed = 100;
 
-const dayLength = 24 * 60 * 60 * 1000;
-
 /** What the person may see, what waits longest first among the open ones: theirs and their organisation's, or all. */
 export async function findEnquiries(
   store: Store,
@@ -49,7 +48,7 @@ export async function findEnquiries(
   if (collection) query = query.where('enquiry.collection', '=', collection);
   if (organisation) query = query.where('organisation.reference', '=', organisation);
   if (log) query = query.where('enquiry.log', '=', log);
-  if (days) query = query.where('enquiry.created', '<', new Date(Date.parse(today) - (days - 1) * dayLength));
+  if (days) query = query.where('enquiry.created', '<', new Date(daysLater(today, 1 - days)));
   const rows = await query
     .orderBy(sql`enquiry.status <> 'open'`)
     .orderBy(sql`case when enquiry.status = 'open' then enquiry.created end`)

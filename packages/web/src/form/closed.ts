@@ -1,4 +1,4 @@
-import { dayIn } from '../clock.ts';
+import { dayInLondon } from '../clock.ts';
 import type { Surroundings } from '../context.ts';
 import { isSandbox } from '../forms/sandbox.ts';
 import { yearTitle } from '../pages/year-title.ts';
@@ -9,7 +9,7 @@ import { showDate } from './display.ts';
 import type { OpenLog } from './open-log.ts';
 
 function erasedWords(at: Date, language: string): string {
-  const day = showDate(dayIn('Europe/London', at), language);
+  const day = showDate(dayInLondon(at), language);
   return `Its personal answers were erased on ${day}, because they are kept only for so long. The other answers stay, and the log counts as it did before.`;
 }
 

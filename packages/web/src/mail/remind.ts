@@ -1,3 +1,4 @@
+import { daysLater } from '@annum/engine/day';
 import { sql } from 'kysely';
 import type { Config } from '../config.ts';
 import type { Forms } from '../forms/catalogue.ts';
@@ -15,8 +16,7 @@ export interface ReminderSurroundings {
 
 /** Whether a day is the last of its month. */
 function endsMonth(day: string): boolean {
-  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000);
-  return next.toISOString().endsWith('-01T00:00:00.000Z');
+  return daysLater(day, 1).endsWith('-01');
 }
 
 /**

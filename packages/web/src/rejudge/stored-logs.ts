@@ -1,6 +1,6 @@
 import type { Context } from '@annum/engine';
 import { sql } from 'kysely';
-import { dayIn } from '../clock.ts';
+import { dayInLondon } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { contextOf } from '../context.ts';
 import type { CurrentForm, Forms } from '../forms/catalogue.ts';
@@ -104,7 +104,7 @@ function viewOf(log: Log): string {
 }
 
 function dayOf({ updated }: Log): string {
-  return dayIn('Europe/London', updated);
+  return dayInLondon(updated);
 }
 
 function asOf(config: Config, log: Log): Config {

@@ -1,3 +1,4 @@
+import { daysLater } from '@annum/engine/day';
 import { showDate } from '../form/display.ts';
 import { type Activity, type ActivityStatus, type Inactivity, statusOn } from '../records/activity.ts';
 
@@ -26,16 +27,14 @@ export function availability({ start_day, inactive }: Activity): readonly string
     return index > 0 && from === null ? [] : [activeWords(from, next)];
   });
   const inactiveWords = spans.map(
-    ({ from_day, until_day }) =>
-      `Not active from ${day(from_day)}${until_day ? ` to ${day(dayBefore(until_day))}` : ''}`,
+    ({ from_day, until_day }) => `Not active from ${day(from_day)}${until_day ? ` to ${dayBefore(until_day)}` : ''}`,
   );
   return active.flatMap((words, index) => [words, ...inactiveWords.slice(index, index + 1)]);
 }
 
 function activeWords(from: string | null, next: string | undefined): string {
-  const end = next === undefined ? '' : ` to ${day(dayBefore(next))}`;
-  if (from === null)
-    return next === undefined ? 'Active since it was recorded' : `Active until ${day(dayBefore(next))}`;
+  const end = next === undefined ? '' : ` to ${dayBefore(next)}`;
+  if (from === null) return next === undefined ? 'Active since it was recorded' : `Active until ${dayBefore(next)}`;
   return `Active from ${day(from)}${end}`;
 }
 
@@ -44,5 +43,5 @@ function day(iso: string): string {
 }
 
 function dayBefore(iso: string): string {
-  return new Date(Date.parse(iso) - 86_400_000).toISOString().slice(0, 10);
+  return day(daysLater(iso, -1));
 }

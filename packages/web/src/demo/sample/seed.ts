@@ -1,5 +1,6 @@
 import { type Random, randomFrom } from '@annum/compiler';
 import type { Issue } from '@annum/engine';
+import { daysBetween, daysLater } from '@annum/engine/day';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Config } from '../../config.ts';
@@ -125,7 +126,7 @@ function makeOne(seeding: Seeding, { current, number, seed }: Next, recorders: r
   const { today } = seeding.config;
   const viewpoint = random.pick(recorders);
   const last = current.form.lastDay < today() ? current.form.lastDay : today();
-  const day = plusDays(current.form.firstDay, random.below(1 + daysBetween(current.form.firstDay, last)));
+  const day = daysLater(current.form.firstDay, random.below(1 + daysBetween(current.form.firstDay, last)));
   const share = shareAnswered(daysBetween(day, today()), random);
   const plan = { current, viewpoint, day, number, share, seed: seed * 1_000_003 + number };
   const judgement = makeLog(seeding, plan, random);
@@ -151,18 +152,10 @@ function momentsOfSaves(day: string, today: string, count: number, random: Rando
   const room = daysBetween(day, today);
   const days = Array.from({ length: count }, () => Math.min(random.below(25), Math.max(0, room - 1)));
   const moments = days.map((after) => {
-    const start = Date.parse(`${plusDays(day, after)}T00:00:00Z`);
+    const start = Date.parse(`${daysLater(day, after)}T00:00:00Z`);
     // Today has only begun: nothing is saved later than now.
     const minutes = after === room ? random.below(60) : 8 * 60 + random.below(9 * 60);
     return new Date(start + minutes * 60_000 + random.below(60_000));
   });
   return moments.sort((one, other) => one.getTime() - other.getTime());
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
-}
-
-function plusDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }

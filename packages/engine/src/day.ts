@@ -1,3 +1,5 @@
+import { daysInMonth } from './module/calendar.ts';
+
 /** Whether a text is a day of the calendar, written like 1996-02-29. */
 export function isCalendarDay(text: string): boolean {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -6,14 +8,21 @@ export function isCalendarDay(text: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
 /** The day some days after a day, or before it. */
 export function daysLater(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(startOf(day) + days * millisecondsOfDay).toISOString().slice(0, 10);
+}
+
+/** How many days after a day another is; negative where it is before it. */
+export function daysBetween(from: string, to: string): number {
+  return (startOf(to) - startOf(from)) / millisecondsOfDay;
+}
+
+const millisecondsOfDay = 86_400_000;
+
+/** In UTC, where all days are as long. */
+function startOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
 }
 
 /** The same day some years on; 29 February becomes the 28th where there is none. */
