@@ -6,6 +6,7 @@ import { sendPage } from '../pages/send-page.ts';
 import { type Account, findAccount } from '../people/read-person.ts';
 import { roleNames } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
+import { nilId } from '../store/uuid.ts';
 import { enterWithFirstFactor } from './enter.ts';
 import { type FieldError, type Fields, rawOf, textOf } from './form-fields.ts';
 import { dropHeldAnswers } from './held-answers.ts';
@@ -86,7 +87,7 @@ async function checkPassword(
   const credential = await app.store.db
     .selectFrom('credential')
     .select('password_hash')
-    .where('person', '=', account?.id ?? serviceChain)
+    .where('person', '=', account?.id ?? nilId)
     .executeTakeFirst();
   const isRight = await isPassword(credential?.password_hash, password);
   if (account && isRight && !account.isShutOut) {

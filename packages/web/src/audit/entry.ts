@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nilId } from '../store/uuid.ts';
 
 /** What the audit trail keeps an account of, with the words that pages say it in. */
 export const auditActions = {
@@ -77,7 +78,7 @@ export interface AuditEntry {
 }
 
 /** The chain of what concerns no organisation: attempts to sign in with an address that nobody has. */
-export const serviceChain = '00000000-0000-0000-0000-000000000000';
+export const serviceChain = nilId;
 
 /** The digest that ties an entry to everything before it: a change of any of them changes it. */
 export function digestOfEntry({

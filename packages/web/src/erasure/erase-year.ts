@@ -1,5 +1,6 @@
 import { recordWithin } from '../audit/record.ts';
 import type { Store } from '../store/store.ts';
+import { nilId } from '../store/uuid.ts';
 import type { DueYear } from './due-years.ts';
 import { eraseBesideLogs } from './erase-beside-logs.ts';
 import { eraseFiles } from './erase-files.ts';
@@ -7,8 +8,6 @@ import { eraseLogs } from './erase-logs.ts';
 
 /** Logs erased in one transaction. */
 const batch = 200;
-
-const first = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Erases the personal answers of a year: those of its logs and of what happened to them, what was written about the
@@ -19,7 +18,7 @@ const first = '00000000-0000-0000-0000-000000000000';
 export async function eraseYear(store: Store, year: DueYear): Promise<number> {
   let erased = 0;
   for (const organisation of await recorders(store, year)) {
-    for (let last: string | undefined = first; last !== undefined; ) {
+    for (let last: string | undefined = nilId; last !== undefined; ) {
       const ids: readonly string[] = await eraseBatch(store, year, organisation, last);
       erased += ids.length;
       last = ids.length === batch ? ids.at(-1) : undefined;

@@ -9,6 +9,7 @@ import type { Person } from '../person.ts';
 import { type Viewpoint, viewpointOn } from '../records/viewpoint.ts';
 import { type Log, logOf } from '../store/logs.ts';
 import type { Store } from '../store/store.ts';
+import { nilId } from '../store/uuid.ts';
 
 /** What logs are judged again with. */
 export interface Judges {
@@ -34,8 +35,6 @@ export interface StoredBatch {
 /** Logs read at a time. */
 const stride = 200;
 
-const noId = '00000000-0000-0000-0000-000000000000';
-
 /**
  * The stored logs of a form's year, a batch at a time in the order of their keys: organisation, then log. Each comes
  * with the facts it is judged with when it is judged again: as of the day it was last saved, for the person who
@@ -47,7 +46,7 @@ export async function* storedLogs(
   current: CurrentForm,
   which: 'all' | 'judged-otherwise' = 'all',
 ): AsyncGenerator<StoredBatch> {
-  let [organisation, id] = [noId, noId];
+  let [organisation, id] = [nilId, nilId];
   for (;;) {
     const rows = await readBatch(judges.store, current, which, organisation, id);
     const logs = await withFacts(judges, current, rows);

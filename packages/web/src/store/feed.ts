@@ -3,6 +3,7 @@ import type { Person } from '../person.ts';
 import { positionOf, readPosition } from './cursor.ts';
 import { changedFor, type LogPage, readListed } from './list.ts';
 import type { Store } from './store.ts';
+import { nilId } from './uuid.ts';
 
 export interface FeedRequest {
   readonly collection: string;
@@ -42,4 +43,4 @@ export async function readChanges(store: Store, person: Person, request: FeedReq
   };
 }
 
-const beginning = { moment: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+const beginning = { moment: '-infinity', id: nilId };

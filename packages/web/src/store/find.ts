@@ -6,7 +6,7 @@ import { exportedFor, listedFor, readListed } from './list.ts';
 import type { Log } from './logs.ts';
 import { placeKey, referenceKey } from './search-keys.ts';
 import type { Store } from './store.ts';
-import { isId } from './uuid.ts';
+import { isId, nilId } from './uuid.ts';
 import { seesEverything } from './visible.ts';
 
 /** What logs are narrowed by; everything that is given must hold. */
@@ -168,16 +168,14 @@ function creatorConditions(creator: Creator | undefined): readonly Condition[] {
   return [sql`created_by = ${creator.person}`, sql`recorded_by = ${creator.organisation}`];
 }
 
-/** An organisation that is not there has no logs. */
-const nobody = '00000000-0000-0000-0000-000000000000';
-
+/** Id of an organisation; where there is none, one that has no logs. */
 async function organisationOf({ db }: Store, reference: string): Promise<string> {
   const found = await db
     .selectFrom('organisation')
     .select('organisation')
     .where('reference', '=', reference)
     .executeTakeFirst();
-  return found?.organisation ?? nobody;
+  return found?.organisation ?? nilId;
 }
 
 /** The beginning of a reference is enough in one organisation's list; among all logs it would be too many. */

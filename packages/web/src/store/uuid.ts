@@ -36,6 +36,9 @@ function idOf(bytes: Buffer): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+/** The id of nothing: it stands before every other (the Nil UUID of RFC 9562). */
+export const nilId = '00000000-0000-0000-0000-000000000000';
+
 /** Whether a text is a UUID: what is not, names no record. */
 export function isId(text: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
