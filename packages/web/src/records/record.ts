@@ -1,5 +1,6 @@
 /** What kind of thing an answer can point to. */
-export type RecordType = 'organisation' | 'user' | 'scheme' | 'location';
+export const recordTypes = ['organisation', 'user', 'scheme', 'location'] as const;
+export type RecordType = (typeof recordTypes)[number];
 
 export type Facts = { readonly [fact: string]: unknown };
 

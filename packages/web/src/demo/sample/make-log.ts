@@ -2,7 +2,7 @@ import { type Random, sampleAround } from '@annum/compiler';
 import type { Form } from '@annum/engine';
 import { contextOf, type Surroundings } from '../../context.ts';
 import type { CurrentForm } from '../../forms/catalogue.ts';
-import { type Facts, findRecord, type RecordType } from '../../records/record.ts';
+import { type Facts, findRecord, type RecordType, recordTypes } from '../../records/record.ts';
 import type { Viewpoint } from '../../records/viewpoint.ts';
 import { type Judgement, judge } from '../../store/judge.ts';
 import type { Channel } from '../../store/tables.ts';
@@ -42,8 +42,6 @@ function namesRecords({ current, viewpoint }: Plan, given: { readonly [variable:
     return !named || given[id] === undefined || findRecord(viewpoint.records, named, given[id]) !== undefined;
   });
 }
-
-const recordTypes: readonly RecordType[] = ['organisation', 'user', 'scheme', 'location'];
 
 /** Whom the log points to, its day and its reference: answers that the rest is made up around. */
 function settledAnswers(plan: Plan, random: Random): { readonly [variable: string]: unknown } {
