@@ -19,19 +19,23 @@ export function whyClosed(window: Window, today: string, what: Doing): string | 
   return undefined;
 }
 
+/** Why a form takes no new logs, edits or deletions today; undefined when it does, as a sandbox does in any year. */
+export function whyClosedToday(
+  { config }: Pick<Surroundings, 'config'>,
+  current: CurrentForm,
+  what: Doing,
+): string | undefined {
+  return isSandbox(config, current) ? undefined : whyClosed(current.window, config.today(), what);
+}
+
 /** Why a log takes no change any more, whatever its year says: its personal answers are gone. */
 export function whyErased({ erased }: Pick<Log, 'erased'>): string | undefined {
   return erased ? `Its personal answers were erased on ${dayInLondon(erased)}.` : undefined;
 }
 
-/**
- * Refuses a change to a year that is not open, or to a log whose personal answers were erased. A sandbox may try any
- * year.
- */
-export function refuseClosed({ config }: Surroundings, current: CurrentForm, what: Doing, log?: Log): void {
-  const gone = log && whyErased(log);
-  if (gone) throw new Problem('window-closed', gone);
-  const reason = isSandbox(config, current) ? undefined : whyClosed(current.window, config.today(), what);
+/** Refuses a change to a year that is not open, or to a log whose personal answers were erased. */
+export function refuseClosed(surroundings: Surroundings, current: CurrentForm, what: Doing, log?: Log): void {
+  const reason = (log && whyErased(log)) ?? whyClosedToday(surroundings, current, what);
   if (reason) throw new Problem('window-closed', reason);
 }
 

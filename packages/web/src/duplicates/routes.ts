@@ -15,7 +15,7 @@ import { needs } from '../policy/guard.ts';
 import { relationToLog } from '../policy/relations.ts';
 import { deleteLog } from '../store/delete-log.ts';
 import type { Log } from '../store/logs.ts';
-import { whyClosed } from '../windows.ts';
+import { whyClosedToday } from '../windows.ts';
 import { compareLogs } from './compare.ts';
 import { sayDistinct, twinsOf } from './twins.ts';
 
@@ -63,13 +63,13 @@ async function openTwins(app: FastifyInstance, request: FastifyRequest<Duplicate
 }
 
 /** Whether the person may delete every log but the one that is kept. */
-function mayKeep({ config, forms }: Surroundings, open: OpenLog, twins: readonly Log[], kept: Log): boolean {
+function mayKeep(surroundings: Surroundings, open: OpenLog, twins: readonly Log[], kept: Log): boolean {
   const { person } = open.viewpoint;
   return [open.log, ...twins]
     .filter(({ id }) => id !== kept.id)
     .every((log) => {
-      const window = forms.current(log.collection, log.year)?.window;
-      const isOpen = config.sandbox || (window && whyClosed(window, config.today(), 'delete') === undefined);
+      const current = surroundings.forms.current(log.collection, log.year);
+      const isOpen = current !== undefined && whyClosedToday(surroundings, current, 'delete') === undefined;
       return isOpen && isAllowed(person, 'log.delete', relationToLog(person, log));
     });
 }

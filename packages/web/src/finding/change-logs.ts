@@ -9,7 +9,7 @@ import { viewpointOn } from '../records/viewpoint.ts';
 import { deleteLog } from '../store/delete-log.ts';
 import { assignedVariable, judge } from '../store/judge.ts';
 import { type Log, readLog, saveLog } from '../store/logs.ts';
-import { type Doing, whyClosed, whyErased } from '../windows.ts';
+import { type Doing, whyClosedToday, whyErased } from '../windows.ts';
 
 /** What came of changing many logs: each is changed by itself, and one that cannot be stops no other. */
 export interface Changed {
@@ -33,15 +33,15 @@ export async function changeEach(
 
 /** Why a person may not do this to a log today; undefined when they may. */
 export function whyNot(
-  { config, forms }: FastifyInstance,
+  app: FastifyInstance,
   person: Person,
   log: Log,
   [action, doing]: readonly [Action, Doing],
 ): string | undefined {
   if (decide(person, action, relationToLog(person, log)) !== 'allowed') return 'it is not yours to change so';
-  const current = forms.current(log.collection, log.year);
+  const current = app.forms.current(log.collection, log.year);
   if (!current) return 'its year is no longer there';
-  return whyErased(log) ?? (config.sandbox ? undefined : whyClosed(current.window, config.today(), doing));
+  return whyErased(log) ?? whyClosedToday(app, current, doing);
 }
 
 /** Whom logs are given to. */

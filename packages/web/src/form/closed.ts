@@ -1,10 +1,9 @@
 import { dayInLondon } from '../clock.ts';
 import type { Surroundings } from '../context.ts';
-import { isSandbox } from '../forms/sandbox.ts';
 import { yearTitle } from '../pages/year-title.ts';
 import { decide } from '../policy/decide.ts';
 import { relationToLog } from '../policy/relations.ts';
-import { whyClosed } from '../windows.ts';
+import { whyClosedToday } from '../windows.ts';
 import { showDate } from './display.ts';
 import type { OpenLog } from './open-log.ts';
 
@@ -20,7 +19,7 @@ export function closedFor({ config }: Surroundings, { log, current, viewpoint, r
     return 'Your role does not let you change it.';
   const { window, form } = current;
   if (log.erased) return erasedWords(log.erased, reading.language);
-  if (isSandbox(config, current) || whyClosed(window, config.today(), 'edit') === undefined) return undefined;
+  if (whyClosedToday({ config }, current, 'edit') === undefined) return undefined;
   const day = (date: string) => showDate(date, reading.language);
   if (config.today() < window.firstDay) return `The year ${yearTitle(form)} opens on ${day(window.firstDay)}.`;
   return `Logs of ${yearTitle(form)} could be changed until ${day(window.editsEnd)}. Since then they stay as they are, because the figures of the year are made from them.`;

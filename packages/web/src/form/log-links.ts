@@ -2,7 +2,7 @@ import type { Surroundings } from '../context.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { relationToLog } from '../policy/relations.ts';
 import type { Action } from '../policy/table.ts';
-import { type Doing, whyClosed } from '../windows.ts';
+import { type Doing, whyClosedToday } from '../windows.ts';
 import { logUrl } from './journey.ts';
 import type { OpenLog } from './open-log.ts';
 
@@ -27,9 +27,9 @@ const all: readonly LogLink[] = [
 ];
 
 /** The links under a log's task list: what its person may do today. */
-export function logLinks({ config }: Surroundings, { log, current, viewpoint: { person } }: OpenLog) {
+export function logLinks(surroundings: Surroundings, { log, current, viewpoint: { person } }: OpenLog) {
   const relation = relationToLog(person, log);
-  const allows = (doing: Doing) => config.sandbox || whyClosed(current.window, config.today(), doing) === undefined;
+  const allows = (doing: Doing) => whyClosedToday(surroundings, current, doing) === undefined;
   const isOpen = ({ open }: LogLink) => open === undefined || (log.erased === null && allows(open));
   return all
     .filter((link) => isAllowed(person, link.action, relation) && isOpen(link))

@@ -8,7 +8,7 @@ import { formTitle, yearTitle } from '../pages/year-title.ts';
 import { periodsDueFor } from '../periods.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { mayAsk } from '../satisfaction/answers.ts';
-import { whyClosed } from '../windows.ts';
+import { whyClosedToday } from '../windows.ts';
 import { closedFor } from './closed.ts';
 import { showDate } from './display.ts';
 import { logUrl } from './journey.ts';
@@ -19,11 +19,6 @@ import type { OpenLog } from './open-log.ts';
 import { taskList } from './task-list.ts';
 import { say } from './words.ts';
 import { yearDates } from './year-dates.ts';
-
-/** Whether another log of the same year can be started today. */
-function takesNewLogs({ config }: FastifyInstance, { current }: OpenLog): boolean {
-  return config.sandbox || whyClosed(current.window, config.today(), 'new') === undefined;
-}
 
 /** Where a preview was begun. */
 function previewBack({ log: { collection, year } }: OpenLog) {
@@ -40,6 +35,7 @@ function listFor({ reading }: OpenLog) {
 /** The page of a log as a whole: its sections, what is outstanding, its year's dates, what else can be done with it. */
 export async function sendTaskList(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, open: OpenLog) {
   const { form } = open.current;
+  const takesNewLogs = whyClosedToday(app, open.current, 'new') === undefined;
   return sendPage(reply, 'form/views/task-list.njk', {
     title: logTitle(open.reading),
     language: open.reading.language,
@@ -54,7 +50,7 @@ export async function sendTaskList(app: FastifyInstance, request: FastifyRequest
     next: nextLog(open.reading),
     closed: closedFor(app, open),
     back: isPreview(form.collection) ? previewBack(open) : { text: 'Logs', href: '/' },
-    mayStart: !isPreview(form.collection) && isAllowed(request.person, 'log.create', 'own') && takesNewLogs(app, open),
+    mayStart: !isPreview(form.collection) && isAllowed(request.person, 'log.create', 'own') && takesNewLogs,
     yearTitle: yearTitle(form),
     dates: yearDates(open.current.window, open.reading.language),
     twins: (await twinsOf(app.store, request.person, open.log)).length,

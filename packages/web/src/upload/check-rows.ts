@@ -12,7 +12,7 @@ import { type Judgement, judge, listedColumns } from '../store/judge.ts';
 import { isSame, type Log, type NewLog } from '../store/logs.ts';
 import type { Store } from '../store/store.ts';
 import type { Channel } from '../store/tables.ts';
-import { otherYearError, whyClosed } from '../windows.ts';
+import { otherYearError, whyClosedToday } from '../windows.ts';
 import { type ReadRow, rowError } from './reading.ts';
 import type { RowIssue, RowReport, RowStatus } from './report.ts';
 
@@ -100,10 +100,11 @@ function judgeRow(
   return { row, before, judgement, errors: errors.filter((error) => error !== undefined) };
 }
 
-function whyNotReplaced({ config }: Desk, { form, window }: CurrentForm, before: Log | undefined) {
+function whyNotReplaced(desk: Desk, current: CurrentForm, before: Log | undefined) {
   if (!before) return undefined;
-  if (before.year !== form.year) return rowError('reference_taken', `A log of ${before.year} has this reference.`);
-  const reason = config.sandbox ? undefined : whyClosed(window, config.today(), 'edit');
+  if (before.year !== current.form.year)
+    return rowError('reference_taken', `A log of ${before.year} has this reference.`);
+  const reason = whyClosedToday(desk, current, 'edit');
   return reason === undefined ? undefined : rowError('window_closed', reason);
 }
 
