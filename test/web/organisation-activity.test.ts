@@ -126,9 +126,11 @@ describe('from the day on', () => {
   });
 
   it('a session that goes on over midnight ends', async () => {
-    const council = new Visitor(service.app);
-    await council.signIn('Chris Council');
-    const session = council.cookie('session');
+    const session = await on('2026-11-30', async (app) => {
+      const council = new Visitor(app);
+      await council.signIn('Chris Council');
+      return council.cookie('session');
+    });
     const status = async (today: string) =>
       on(today, async (app) => (await new Visitor(app).steal('session', session).raw('GET', '/')).status);
     expect([await status('2026-11-30'), await status('2026-12-01')]).toEqual([200, 303]);
