@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoOrganisation, demoPerson } from '../../packages/web/src/demo/people.ts';
+import { publishAnswer } from '../../packages/web/src/enquiries/write-public-answer.ts';
 import { invitePerson } from '../../packages/web/src/people/write-person.ts';
 import { allotments, letOn, logWith, signedIn } from '../web/allotment-logs.ts';
 import { compiledForms } from '../web/compiled-forms.ts';
@@ -58,7 +59,6 @@ const notCrawled: { readonly [route: string]: string } = {
   'POST /deadlines/:collection/:year/move': 'it takes two steps: deadlines.test.ts',
   'POST /notices/write': 'it takes two steps: its own tests',
   'POST /notices/:notice': 'it takes two steps: its own tests',
-  'POST /public-answers/:answer/withdraw': 'its form stands on the page of one answer: enquiries.test.ts',
   'POST /notices/:notice/end': 'the notice has ended: its own tests',
 };
 
@@ -133,6 +133,14 @@ async function invited(name: string) {
 
 let made = 0;
 
+/** An answer beside a question, which can be withdrawn. */
+async function publishedAnswer(): Promise<string> {
+  const words = { collection: 'allotments', question: 'plant', asked: 'What?', answer: `This ${made}.` };
+  await publishAnswer(service.store, demoPerson, words);
+  await service.app.standing.refresh();
+  return service.app.standing.current().answers[0]?.id ?? expect.fail();
+}
+
 /** A log with something to confirm, to undo and to compare, and a person who can be deactivated. */
 async function freshExamples(): Promise<Examples> {
   const officer = await signedIn(service);
@@ -148,6 +156,7 @@ async function freshExamples(): Promise<Examples> {
   const { reference } = await invited(`person${made}`);
   return {
     ...(await demoExamples(service, 'Marker', 'allotments')),
+    answer: await publishedAnswer(),
     log: (await log()).split('/')[2] ?? '',
     person: reference,
     page: 'plot_code',

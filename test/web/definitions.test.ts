@@ -170,7 +170,13 @@ describe('a year is published, edited and published again', () => {
     expect((await analyst.open('/queries?collection=mini&state=')).text).toContain('0 queries');
     const begun = await analyst.open(start.url);
     expect(begun.html).toContain(log.url);
-    await analyst.submit(begun, {}, `${start.url}/throw-away`);
+    const asked = await analyst.open(`${start.url}/throw-away`);
+    expect([begun.html.includes(`href="${asked.url}"`), asked.text.includes('throw away 1 preview')]).toEqual([
+      true,
+      true,
+    ]);
+    expect((await analyst.open(log.url)).status).toBe(200);
+    expect((await analyst.submit(asked, {})).text).toContain('What was entered was thrown away');
     expect((await analyst.open(log.url)).status).toBe(404);
     const left = await service.store.query("select from log where collection like '%.%'");
     expect(left.rows).toHaveLength(0);

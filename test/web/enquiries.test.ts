@@ -146,9 +146,16 @@ describe('a question to customer support', () => {
     const url = await urlOf('What counts');
     await pat().submit(await pat().open(url), { text: 'And half of one?' }, url);
     expect((await sasha().open('/')).text).toContain('2 questions wait');
-    const closed = await sasha().submit(await sasha().open(url), {}, `${url}/close`);
+    const open = await sasha().open(url);
+    expect(open.text).toContain('writing something opens it again');
+    const closed = await sasha().submit(open, {}, `${url}/close`);
+    expect(closed.text).toContain('Writing something in it opens it again');
     expect(closed.text).toMatch(/What counts as a plot\?.*Closed/);
     expect((await sasha().open('/')).text).toContain('1 question waits');
+    const again = await pat().submit(await pat().open(url), { text: 'And a whole one?' }, url);
+    expect(again.text).not.toContain('This question is closed');
+    expect((await sasha().open('/')).text).toContain('2 questions wait');
+    await sasha().submit(await sasha().open(url), {}, `${url}/close`);
   });
 
   it('whose answer is published stands beside the question, for everybody, until it is withdrawn', async () => {

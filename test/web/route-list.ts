@@ -43,6 +43,8 @@ export interface Examples {
   readonly key: string;
   readonly template: string;
   readonly notice: string;
+  /** An answer that stands beside a question for everybody, where there is one. */
+  readonly answer?: string;
   readonly collection: string;
   readonly year: string;
   /** Parts of the form. */
@@ -62,7 +64,7 @@ const byPlace: readonly { readonly after: RegExp; readonly is: (examples: Exampl
   { after: /\/your-downloads\/$/, is: ({ download }) => download },
   { after: /\/keys\/$/, is: ({ key }) => key },
   { after: /\/notices\/$/, is: ({ notice }) => notice },
-  { after: /\/public-answers\/$/, is: ({ log }) => log },
+  { after: /\/public-answers\/$/, is: ({ answer, log }) => answer ?? log },
   { after: /\/enquiries\/$/, is: ({ enquiry }) => enquiry },
   { after: /\/batches\/$/, is: ({ upload }) => upload },
   { after: /^\/upload\/:collection\/:year\/$/, is: ({ upload }) => upload },

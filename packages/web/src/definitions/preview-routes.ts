@@ -8,6 +8,7 @@ import { showMoment } from '../form/display.ts';
 import { logUrl } from '../form/journey.ts';
 import { previewOf } from '../forms/preview.ts';
 import { sendPage } from '../pages/send-page.ts';
+import { andTell } from '../pages/told.ts';
 import { readAccount } from '../people/read-person.ts';
 import type { Person } from '../person.ts';
 import { needs } from '../policy/guard.ts';
@@ -15,7 +16,7 @@ import { Problem } from '../problem/problem.ts';
 import { viewpointOf } from '../records/viewpoint.ts';
 import { judge } from '../store/judge.ts';
 import { createLog } from '../store/logs.ts';
-import { notePreview, previewLogs, someOfficer, throwAway } from '../store/previews.ts';
+import { countPreviewLogs, notePreview, previewLogs, someOfficer, throwAway } from '../store/previews.ts';
 import type { Tables } from '../store/tables.ts';
 import { type Edition, type EditionAddress, frameOf, openEdition } from './edition.ts';
 
@@ -52,6 +53,18 @@ export const previewRoutes: FastifyPluginAsync = async (app) => {
     return reply.redirect(logUrl({ id: 'created' in made ? made.created.id : made.taken }), 303);
   });
 
+  app.get<PreviewRequest>(
+    '/forms/:collection/:year/preview/throw-away',
+    needs('definition.try'),
+    async (request, reply) => {
+      const edition = openEdition(request);
+      const { form } = previewOf(edition.current);
+      const count = await countPreviewLogs(app.store, form.collection, form.year);
+      if (count === 0) return reply.redirect(`${edition.href}/preview`, 303);
+      return sendThrowAway(reply, edition, count);
+    },
+  );
+
   app.post<PreviewRequest>(
     '/forms/:collection/:year/preview/throw-away',
     needs('definition.try'),
@@ -62,10 +75,23 @@ export const previewRoutes: FastifyPluginAsync = async (app) => {
         await throwAway(transaction, collection, year);
         await putOnRecord(transaction, request.person, 'preview-thrown-away', edition);
       });
-      return reply.redirect(`${edition.href}/preview`, 303);
+      return reply.redirect(andTell(`${edition.href}/preview`, 'preview_thrown_away'), 303);
     },
   );
 };
+
+function sendThrowAway(reply: FastifyReply, edition: Edition, count: number) {
+  const previews = count === 1 ? '1 preview' : `${count} previews`;
+  return sendPage(reply, 'record-form/views/confirm.njk', {
+    title: `Are you sure you want to throw away ${previews} of this form?`,
+    caption: frameOf(edition, '').formTitle,
+    effect:
+      'Everything that you and others entered in them is gone at once, and cannot be brought back. The form stays as it is.',
+    action: `${edition.href}/preview/throw-away`,
+    backUrl: `${edition.href}/preview`,
+    button: 'Throw all of it away',
+  });
+}
 
 function putOnRecord(
   transaction: Transaction<Tables>,

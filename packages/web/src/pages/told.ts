@@ -21,13 +21,14 @@ const tellings = {
   key_revoked: 'The key was revoked',
   // Questions to customer support
   message_sent: 'Your message was sent',
-  enquiry_closed: 'The question was closed',
+  enquiry_closed: 'The question was closed. Writing something in it opens it again',
   answer_published: 'The answer was published',
   answer_withdrawn: 'The answer was withdrawn',
   // The department
   date_moved: 'The date was moved',
   noted: 'Your note was saved',
   published: 'The form is published',
+  preview_thrown_away: 'What was entered was thrown away',
 } as const;
 
 export type Telling = keyof typeof tellings;

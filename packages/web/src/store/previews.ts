@@ -39,6 +39,17 @@ export function previewLogs({ db }: Store, collection: string, year: number) {
     .execute();
 }
 
+/** How many logs of a preview there are. */
+export async function countPreviewLogs({ db }: Store, collection: string, year: number): Promise<number> {
+  const { logs } = await db
+    .selectFrom('log')
+    .select(sql<number>`count(*)::integer`.as('logs'))
+    .where('collection', '=', collection)
+    .where('year', '=', year)
+    .executeTakeFirstOrThrow();
+  return logs;
+}
+
 /** Throws away everything that was entered in a preview, with its history: it was never data. */
 export async function throwAway(transaction: Transaction<Tables>, collection: string, year: number): Promise<void> {
   const those = sql`select organisation, id from log where collection = ${collection} and year = ${year}`;
