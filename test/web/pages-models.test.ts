@@ -1,7 +1,7 @@
-import type { Answers, Issue } from '@annum/engine';
+import type { Answers, Issue, Value } from '@annum/engine';
 import { describe, expect, test } from 'vitest';
 import { sectionAnswers } from '../../packages/web/src/form/check-answers.ts';
-import { fill } from '../../packages/web/src/form/display.ts';
+import { fill, showMoney } from '../../packages/web/src/form/display.ts';
 import type { ChoiceField, SearchField } from '../../packages/web/src/form/field.ts';
 import { afterChangeUrl, backUrl, nextUrl, skipUrl } from '../../packages/web/src/form/journey.ts';
 import { dateParts } from '../../packages/web/src/form/make-field.ts';
@@ -188,6 +188,17 @@ test('texts take the log’s values; what people typed stays text', () => {
   expect(fill(reading, '{money:cost}, {label:pond}, {date:planted}, {value:owner}, {value:depth}.')).toBe(
     '£1,234.50, Don’t know, 9 April 1, {value:cost}, .',
   );
+});
+
+test.each<[Value, string]>([
+  [1234.5, '£1,234.50'],
+  [-3, '−£3.00'],
+  ['12.345', '£12.345'],
+  ['90071992547409939', '£90,071,992,547,409,939.00'],
+  ['1e3', '1e3'],
+  ['about 5', 'about 5'],
+])('of the amount %s all digits are shown: %s', (amount, shown) => {
+  expect(showMoney(amount)).toBe(shown);
 });
 
 test('long texts become paragraphs and lists', () => {

@@ -5,12 +5,13 @@ import { say } from './words.ts';
 
 const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** 1234.5 as £1,234.50. */
+const plainAmount = /^\s*(-?)(\d+)(?:\.(\d+))?\s*$/;
+
+/** 1234.5 as £1,234.50. Nothing is rounded: of an amount that is refused, all digits are seen. */
 export function showMoney(value: Value): string {
-  const amount = Number(value);
-  if (!Number.isFinite(amount)) return String(value);
-  const text = Math.abs(amount).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return `${amount < 0 ? '−' : ''}£${text}`;
+  const [, sign, pounds, pence = ''] = plainAmount.exec(String(value)) ?? [];
+  if (pounds === undefined) return String(value);
+  return `${sign ? '−' : ''}£${BigInt(pounds).toLocaleString('en-GB')}.${pence.padEnd(2, '0')}`;
 }
 
 /** 2001-02-03 as 3 February 2001. */
