@@ -4,6 +4,7 @@ import type { Job } from '../../packages/web/src/jobs/index.ts';
 import { jobs, type Queue, startQueue } from '../../packages/web/src/jobs/index.ts';
 import { newId } from '../../packages/web/src/store/uuid.ts';
 import { openTestService, type TestService, testConfig } from '../web/test-service.ts';
+import { Visitor } from '../web/visitor.ts';
 
 let service: TestService;
 let queue: Queue;
@@ -72,6 +73,21 @@ describe('the queue of jobs', () => {
         .map(({ name, schedule }) => ({ name, cron: schedule, timezone: 'Europe/London' }))
         .sort((one, other) => one.name.localeCompare(other.name)),
     );
+  });
+});
+
+describe('a job that somebody waits for', () => {
+  it('is asked for with the request, ahead of its timetable', async () => {
+    service.app.startSoon.through(queue);
+    const analyst = new Visitor(service.app);
+    await analyst.signIn('Ana Analyst');
+    const run = await analyst.submit(await analyst.open('/forms/visits/2026/impact'), { logs: '2025' });
+    expect(run.url).toContain('/runs/');
+    const asked = async () =>
+      (await service.store.query(`select state from pgboss.job where name = 'judge-forms' and singleton_on is null`))
+        .rows;
+    await expect.poll(asked, long).toEqual([{ state: 'completed' }]);
+    expect((await analyst.open(run.url)).text).toContain('0 logs judged by both forms');
   });
 });
 

@@ -185,9 +185,13 @@ describe('a year is published, edited and published again', () => {
   it('its impact on stored logs is found beside requests, with the logs', async () => {
     const address = '/forms/mini/2026-unpublished/impact';
     const waiting = await analyst.submit(await analyst.open(address), { logs: '2026' });
-    expect(waiting.text).toContain('It begins within a minute');
+    expect(waiting.text).toContain('It begins in a few seconds');
+    expect(waiting.html).toContain('http-equiv="refresh"');
+    const still = await analyst.open(`${waiting.url}?follow=no`);
+    expect(still.html).not.toMatch(/http-equiv="refresh"|data-progress/);
     await doJobs();
     const run = await analyst.open(waiting.url);
+    expect(run.html).not.toMatch(/http-equiv="refresh"|data-progress/);
     expect(run.text).toContain('3 logs judged by both forms. 2 complete ones would become incomplete.');
     expect(run.text).toMatch(/group_size\.max Newly fail: 2/);
     const list = /href="([^"]*what=newlyFail[^"]*)"/.exec(run.html)?.[1]?.replaceAll('&amp;', '&') ?? '';

@@ -7,6 +7,7 @@ import { formsInForce } from './deadlines/forms-in-force.ts';
 import { seedDemo } from './demo/seed.ts';
 import type { Forms } from './forms/catalogue.ts';
 import { health } from './health.ts';
+import { startSoon } from './jobs/start-soon.ts';
 import { type Metrics, makeMetrics, timeRequests } from './metrics/metrics.ts';
 import { metricsPage } from './metrics/metrics-page.ts';
 import { errorPage } from './pages.ts';
@@ -37,7 +38,7 @@ export function buildServer(config: Config, store: Store, forms: Forms): Fastify
   const standing = followStanding(store);
   const inForce = formsInForce(forms, () => standing.current().moves);
   app.decorate('config', config).decorate('store', store).decorate('forms', inForce).decorate('metrics', metrics);
-  app.decorate('standing', standing);
+  app.decorate('standing', standing).decorate('startSoon', startSoon(app.log));
   timeRequests(app, metrics);
   requireActions(app);
   sendSecurityHeaders(app);

@@ -57,14 +57,18 @@ export async function startServer(config: Config, tell: Tell = () => {}): Promis
     closing.push(() => closeHttp(app));
     const port = config.port ?? (await firstFreePort(config.host));
     const address = await listen(app, config.host, port);
-    if (config.work) {
-      const queue = await startQueue(
-        { config, store, forms: app.forms, standing: app.standing, log: app.log, metrics: app.metrics },
-        jobs,
-        { work: true },
-      );
-      closing.push(queue.stop);
-    }
+    const surroundings = {
+      config,
+      store,
+      forms: app.forms,
+      standing: app.standing,
+      log: app.log,
+      metrics: app.metrics,
+    };
+    // A program without work still asks for jobs that somebody waits for.
+    const queue = await startQueue(surroundings, config.work ? jobs : [], { work: config.work });
+    closing.push(queue.stop);
+    app.startSoon.through(queue);
     tell(`Ready:     ${address}`);
     return { app, address, close };
   } catch (error) {

@@ -5,6 +5,7 @@ import { recordWithin } from '../audit/record.ts';
 import { logRows } from '../finding/log-rows.ts';
 import { showMoment } from '../form/display.ts';
 import { type AskedRun, affectedLogs, askRun, findRun, mostListed, runsOf } from '../form-runs/runs.ts';
+import { judgeForms } from '../jobs/judge-forms.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
@@ -15,7 +16,7 @@ import { impactModel, listTitle, rejudgeModel } from './impact-model.ts';
 
 interface ImpactRequest {
   Params: EditionAddress & { readonly run: string };
-  Querystring: { readonly what?: unknown; readonly of?: unknown; readonly after?: unknown };
+  Querystring: { readonly what?: unknown; readonly of?: unknown; readonly after?: unknown; readonly follow?: unknown };
   Body: { readonly [name: string]: unknown } | null;
 }
 
@@ -48,6 +49,7 @@ export const impactRoutes: FastifyPluginAsync = async (app) => {
       await recordWithin(transaction, { organisation, who: person.id, action: 'impact-asked', subject, details });
       return askRun(transaction, person, { kind: 'impact', collection, year, logs_year, hash });
     });
+    app.startSoon(judgeForms);
     return reply.redirect(`${edition.href}/runs/${run}`, 303);
   });
 };
@@ -58,8 +60,10 @@ export const runRoutes: FastifyPluginAsync = async (app) => {
     const { edition, run } = await theRun(app, request);
     const { href } = edition;
     const common = { ...frameOf(edition, titleOf(run)), run: runRow(edition, run), logsYear: run.logs_year };
+    const follows = request.query.follow !== 'no';
     return sendPage(reply, 'definitions/views/run.njk', {
       ...common,
+      follows,
       ...resultOf(run, edition),
       back: `${href}/${backOf(run)}`,
     });

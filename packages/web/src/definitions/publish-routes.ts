@@ -7,6 +7,7 @@ import { askRun, runsOf } from '../form-runs/runs.ts';
 import { previewOf } from '../forms/preview.ts';
 import { publishForm } from '../forms/publish.ts';
 import { keepPublished } from '../forms/published-forms.ts';
+import { judgeForms } from '../jobs/judge-forms.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { andTell } from '../pages/told.ts';
 import type { Person } from '../person.ts';
@@ -40,6 +41,7 @@ export const publishRoutes: FastifyPluginAsync = async (app) => {
     if (wrong)
       return sendPublish(app, reply.code(409), edition, { reason, errors: [{ message: wrong, href: '#reason' }] });
     await putOnRecord(app, request.person, edition);
+    app.startSoon(judgeForms);
     const { collection, year } = edition.current.form;
     return reply.redirect(andTell(`/forms/${collection}/${year}/publications`, 'published'), 303);
   });

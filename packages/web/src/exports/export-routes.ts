@@ -5,6 +5,7 @@ import { type Filter, filterNames, listUrl, logFilterOf, queryOf, readFilter } f
 import { collectionOf, recordsOf, yearChoices } from '../finding/list-routes.ts';
 import { showMoment } from '../form/display.ts';
 import type { CollectionForms, CurrentForm } from '../forms/catalogue.ts';
+import { makeExportFiles } from '../jobs/make-exports.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
 import { permit } from '../policy/permit.ts';
@@ -42,7 +43,10 @@ export const exportPages: FastifyPluginAsync = async (app) => {
     const { count } = await countFound(app.store, request.person, wanted);
     const file: FileRequest = { form: current.form, filter: wanted, content, format };
     const id = await putOnRecord(app, request, { ...file, typed: filter, isLong: count > mostAtOnce });
-    if (id !== undefined) return reply.redirect('/your-downloads', 303);
+    if (id !== undefined) {
+      app.startSoon(makeExportFiles);
+      return reply.redirect('/your-downloads', 303);
+    }
     const bytes = fileBytes(app.store, request.person, file);
     return sendFile(reply, fileName(current, format), format, Readable.from(bytes, { objectMode: false }));
   });

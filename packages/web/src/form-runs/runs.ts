@@ -14,7 +14,7 @@ export interface AskedRun extends FormRun {
 
 type Wanted = Pick<FormRun, 'kind' | 'collection' | 'year' | 'logs_year' | 'hash'>;
 
-/** Asks for a run; a program that does jobs takes it within a minute. Gives its id. */
+/** Asks for a run; the job `judge-forms` takes it within a minute, or at once when it is started. Gives its id. */
 export async function askRun(transaction: Transaction<Tables>, person: Person, wanted: Wanted): Promise<string> {
   const run = newId();
   await transaction

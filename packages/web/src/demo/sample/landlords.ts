@@ -67,7 +67,7 @@ export const landlords: readonly Landlord[] = [
   { name: 'Hazelbrook Sample Homes', type: 'PRP', merged: { into: 'Demo Housing', monthsAgo: 34 } },
   // An agent with which work has only begun.
   {
-    name: 'Quayside Example Lettings',
+    name: 'Quayside Example Agents',
     type: 'PRP',
     agentOnly: true,
     manages: ['Demo Housing'],
