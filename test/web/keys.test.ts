@@ -76,6 +76,14 @@ describe('a key', () => {
     expect(trail).toContain('API key Revoked soon');
   });
 
+  it('was made on the day that it was in London', async () => {
+    const [, prefix = ''] = (await makeKey()).split('_');
+    const created = new Date('2026-07-01T23:30:00Z');
+    await service.store.db.updateTable('api_key').set({ created }).where('prefix', '=', prefix).execute();
+    const list = await (await signedIn('Sam Demo')).open(keys);
+    expect(list.text).toMatch(new RegExp(`annum_${prefix}_…\\s*Made on 2 July 2026 by Sam Demo`));
+  });
+
   it('ends with its last day', async () => {
     const key = await makeKey({ months: '1' });
     for (const [today, status] of [

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
+import { dayInLondon } from '../clock.ts';
 import { showDate, showMoment } from '../form/display.ts';
 import type { OrganisationRecord } from '../organisations/read-organisation.ts';
 import { mayDo, type OrganisationRequest, theirOrganisation } from '../organisations/their-organisation.ts';
@@ -113,7 +114,7 @@ function shown(key: ListedKey, today: string) {
     state,
     may: scopeNames[key.scope],
     collections: key.collections.join(', ') || 'all collections',
-    made: `${showDate(key.created.toISOString().slice(0, 10), 'en')} by ${key.creator}`,
+    made: `${showDate(dayInLondon(key.created), 'en')} by ${key.creator}`,
     until: showDate(key.expires, 'en'),
     used: key.last_used ? showMoment(key.last_used) : 'Never',
     revokedAt: key.revoked && showMoment(key.revoked),
