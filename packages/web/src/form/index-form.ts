@@ -11,8 +11,8 @@ export interface FormIndex {
   readonly lookups: ReadonlyMap<string, Lookup>;
   /** Where each question is placed. */
   readonly placements: ReadonlyMap<string, readonly Placement[]>;
-  /** The questions in the order of the pages that ask them, each where it is asked first. */
-  readonly asked: readonly string[];
+  /** The place of each question in the order of the pages that ask them: where it is asked first. */
+  readonly asked: ReadonlyMap<string, number>;
 }
 
 const indexes = new WeakMap<Form, FormIndex>();
@@ -37,12 +37,16 @@ function makeIndex(form: Form): FormIndex {
     rules: byId(form.rules),
     lookups: byId(form.lookups),
     placements: Map.groupBy(form.placements, (placement) => placement.question),
-    asked: [...new Set(pages.flatMap(({ placements }) => placements.map(({ question }) => question)))],
+    asked: placesOf(new Set(pages.flatMap(({ placements }) => placements.map(({ question }) => question)))),
   };
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {
   return new Map(things.map((thing) => [thing.id, thing]));
+}
+
+function placesOf(ids: ReadonlySet<string>): ReadonlyMap<string, number> {
+  return new Map([...ids].map((id, place) => [id, place]));
 }
 
 /** The question that asks for a variable: of a `choices` question's 0/1 variable, that question. */
@@ -57,8 +61,7 @@ export function inOrderAsked<T>(
   things: readonly T[],
   questionIn: (thing: T) => string | undefined,
 ): readonly T[] {
-  const places = new Map(asked.map((id, place) => [id, place]));
-  const placeOf = (thing: T) => places.get(questionIn(thing) ?? '') ?? asked.length;
+  const placeOf = (thing: T) => asked.get(questionIn(thing) ?? '') ?? asked.size;
   return things.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
