@@ -15,7 +15,7 @@ import {
   whyNotFrom,
   whyNotUntil,
 } from '../record-form/activity-day.ts';
-import type { RecordField } from '../record-form/record-field.ts';
+import { type RecordField, sentDay } from '../record-form/record-field.ts';
 import { sendRecordForm } from '../record-form/send-record-form.ts';
 import { affectedLogs, affectedPeople, countAffected } from './affected.ts';
 import { deactivateOrganisation, reactivateOrganisation } from './organisation-activity.ts';
@@ -117,9 +117,8 @@ async function sendAffected(
     affectedLogs(store, organisation.id, day, cursor('logs')),
     affectedPeople(store, organisation.id, cursor('people')),
   ]);
-  const [year = '', month = '', date = ''] = day.split('-');
   const url = `/organisations/${organisation.reference}/deactivate`;
-  const at = { 'from-day': date, 'from-month': month, 'from-year': year };
+  const at = sentDay('from', day);
   const more = (list: string, next: string | undefined) =>
     next && `${url}?${new URLSearchParams({ ...at, [list]: next })}`;
   return sendPage(reply, 'organisations/views/deactivate.njk', {

@@ -3,7 +3,7 @@ import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
-import { type RecordField, readRecord } from '../record-form/record-field.ts';
+import { type RecordField, readRecord, sentDay } from '../record-form/record-field.ts';
 import { sendRecordForm } from '../record-form/send-record-form.ts';
 import { countMerger, mergeOrganisation } from './merge-organisation.ts';
 import { findOrganisation, type OrganisationRecord } from './read-organisation.ts';
@@ -91,7 +91,6 @@ async function sendConfirm(
   into: OrganisationRecord,
   day: string,
 ) {
-  const [year, month, date] = day.split('-');
   return sendPage(reply, 'organisations/views/merge.njk', {
     title: `Merge ${absorbed.nameToday} into ${into.nameToday}?`,
     url: `/organisations/${absorbed.reference}/merge`,
@@ -100,6 +99,6 @@ async function sendConfirm(
     into,
     day: showDate(day, 'en'),
     counts: await countMerger(server.store, absorbed, into),
-    parts: { day: date, month, year },
+    at: sentDay('from', day),
   });
 }

@@ -125,6 +125,12 @@ function dayParts(id: string, stored: Cell | undefined, sent: Fields) {
   }));
 }
 
+/** A day as its field, of three parts, sends it: to be sent again with a confirmation. */
+export function sentDay(id: string, iso: string): { readonly [name: string]: string } {
+  const [year = '', month = '', day = ''] = iso.split('-');
+  return { [`${id}-day`]: day, [`${id}-month`]: month, [`${id}-year`]: year };
+}
+
 function plain(digits: string | undefined): string {
   return digits ? String(Number(digits)) : '';
 }

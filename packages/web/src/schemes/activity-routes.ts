@@ -12,7 +12,7 @@ import {
   whyNotFrom,
   whyNotUntil,
 } from '../record-form/activity-day.ts';
-import type { RecordField } from '../record-form/record-field.ts';
+import { type RecordField, sentDay } from '../record-form/record-field.ts';
 import { sendRecordForm } from '../record-form/send-record-form.ts';
 import { affectedLogs } from './affected-logs.ts';
 import { type Place, type PlaceRequest, theirPlace } from './place.ts';
@@ -88,12 +88,11 @@ async function sendAffected(
   day: string,
 ) {
   const { total, listed } = await affectedLogs(app, request.person, place, day);
-  const [year, month, date] = day.split('-');
   return sendPage(reply, 'schemes/views/affected.njk', {
     title: `Deactivate ${place.name} from ${showDate(day, 'en')}?`,
     place,
     total,
     listed,
-    parts: { day: date, month, year },
+    at: sentDay('from', day),
   });
 }
