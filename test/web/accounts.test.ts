@@ -342,8 +342,11 @@ describe('customer support', () => {
       'Without a code': without.leadsTo === '/second-factor',
       'With a wrong code': wrong.text.includes('not right'),
       'With a used code': used.text.includes('has been used'),
-      'With a used recovery code': twice.text.includes('not right'),
+      'With a used recovery code': twice.text.includes('This recovery code is not right'),
     });
+    await service.store.query('delete from session');
+    const late = await third.submit(once, { code: '000000' }, '/second-factor');
+    expect(late.text).toContain('the code came too late. Sign in again');
     record('credentials.second-factor', { 'let in without, or with a used code': letIn, tries: 4 });
   });
 });

@@ -23,7 +23,7 @@ export const secondFactorRoutes: FastifyPluginAsync = async (app) => {
 
   app.post<CodeRequest>('/second-factor', needs('public.sign_in'), async (request, reply) => {
     const session = waiting(request);
-    if (!session) return reply.redirect('/sign-in', 303);
+    if (!session) return reply.redirect('/sign-in?refused=code', 303);
     const { account, returnTo } = session;
     const code = textOf(request.body, 'code');
     if (code === '') return sendStep(app, reply.code(422), account, 'Enter the 6 digits that your app shows');
@@ -34,7 +34,7 @@ export const secondFactorRoutes: FastifyPluginAsync = async (app) => {
     if (!by) {
       const { organisation, id: who, reference: subject } = account;
       await record(app.store, { organisation: organisation.id, who, action: 'second-factor-failed', subject });
-      return sendStep(app, reply.code(422), account, 'The code is not right, or has been used. Wait for the next one');
+      return sendStep(app, reply.code(422), account, whyNot(code, wasSetUp));
     }
     await forgetTries(app, mine);
     if (wasSetUp) return enter(request, reply, { account, returnTo, by });
@@ -43,6 +43,14 @@ export const secondFactorRoutes: FastifyPluginAsync = async (app) => {
     return sendPage(reply, 'accounts/views/recovery-codes.njk', { title: 'Keep your recovery codes', codes, returnTo });
   });
 };
+
+/** What is the matter with a code that was not taken, by what it looks like. */
+function whyNot(code: string, mayRecover: boolean): string {
+  const isOfApp = /^\d+$/.test(code.replace(/\s/g, ''));
+  if (mayRecover && !isOfApp)
+    return 'This recovery code is not right, or has been used. Enter another one, or the 6 digits that your app shows';
+  return 'The code is not right, is too old or has been used. Wait until your app shows the next one, and enter that';
+}
 
 /** The session of somebody who has given their password and not yet a code. */
 function waiting({ session }: FastifyRequest): Session | undefined {

@@ -57,9 +57,10 @@ export const signInRoutes: FastifyPluginAsync = async (app) => {
   });
 };
 
-/** Why somebody came back from the identity provider and is not in. */
+/** Why somebody came back from the identity provider, or from the second step, and is not in. */
 const refusals: { readonly [reason: string]: readonly FieldError[] | undefined } = {
   provider: [{ message: 'Signing in there did not work. Try again, or use your password', href: '#email' }],
+  code: [{ message: 'You were not signed in: the code came too late. Sign in again', href: '#email' }],
   unknown: [
     {
       message: 'That account belongs to nobody here. Ask a data coordinator of your organisation to invite you',
