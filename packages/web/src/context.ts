@@ -80,7 +80,7 @@ function baseContext(
 ) {
   const person = seenAs ?? asking;
   const today = config.today();
-  const years = forms.collections().find(({ id }) => id === current.form.collection)?.forms ?? [current];
+  const years = forms.collection(current.form.collection)?.forms ?? [current];
   const windows = years.map(({ window }) => window);
   return {
     today,

@@ -1,16 +1,13 @@
 import { periodsDue } from '@annum/compiler';
-import type { Outcome, Period, Window } from '@annum/engine';
+import type { Outcome, Period } from '@annum/engine';
 import { dayInLondon } from './clock.ts';
 import type { CurrentForm, Forms } from './forms/catalogue.ts';
 import type { Log } from './store/logs.ts';
 
 /** The parts of all years of a collection by whose end its records are sent; none where they are sent once. */
 export function periodsOf(forms: Forms, { form, window }: CurrentForm): readonly Period[] {
-  const years = forms
-    .collections()
-    .find(({ id }) => id === form.collection)
-    ?.forms.map((one) => one.window);
-  return (years ?? [window]).flatMap((one: Window) => one.periods);
+  const years = forms.collection(form.collection)?.forms ?? [{ window }];
+  return years.flatMap((one) => one.window.periods);
 }
 
 /** The periods in which something happened in a record, so that it is due in each. */

@@ -13,7 +13,7 @@ export const collections: FastifyPluginAsync = async (app) => {
 
   app.get<{ Params: { collection: string } }>('/:collection', needs('public.read'), async (request) => {
     readQuery(request, []);
-    const found = app.forms.collections().find(({ id }) => id === request.params.collection);
+    const found = app.forms.collection(request.params.collection);
     if (!found) throw new Problem('not-found', 'There is no such collection.');
     return collectionBody(found);
   });

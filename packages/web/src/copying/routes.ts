@@ -31,7 +31,7 @@ const mostFound = 20;
 export const copyingPages: FastifyPluginAsync = async (app) => {
   app.get<CopyRequest>('/copy-log/:collection', needs('log.create'), async (request, reply) => {
     const { collection } = request.params;
-    const forms = app.forms.collections().find(({ id }) => id === collection)?.forms;
+    const forms = app.forms.collection(collection)?.forms;
     const latest = forms?.at(-1)?.form;
     if (!latest) throw new Problem('not-found', 'There is no such collection.');
     const reference = ([request.query.reference ?? ''].flat()[0] ?? '').trim().slice(0, 100);
@@ -76,7 +76,7 @@ function readSource(app: FastifyInstance, request: FastifyRequest<CopyRequest>):
 }
 
 function yearsIn({ config, forms }: FastifyInstance, collection: string) {
-  const all = forms.collections().find(({ id }) => id === collection)?.forms ?? [];
+  const all = forms.collection(collection)?.forms ?? [];
   const { offered, closed } = yearsTakingLogs(all, config.today(), config, yearTitle);
   return { years: offered.map(({ form }) => ({ value: form.year, text: yearTitle(form) })), closed };
 }

@@ -31,7 +31,7 @@ const mark = '-unpublished';
  * @throws Problem not-found when there is no such form
  */
 export function editionOf(app: FastifyInstance, { collection: id, year }: EditionAddress): Edition {
-  const collection = app.forms.collections().find((one) => one.id === id);
+  const collection = app.forms.collection(id);
   const all = collection ? editionsOf(collection) : [];
   const at = (address: string) => all.find(({ href }) => href === address);
   const found = at(addressOf(id, year)) ?? at(addressOf(id, `${year}${mark}`));
@@ -42,7 +42,7 @@ export function editionOf(app: FastifyInstance, { collection: id, year }: Editio
 /** The form of an address; where it is not there any longer, the other one of its year: what was published meanwhile. */
 export function editionOfYear(request: FastifyRequest<{ Params: EditionAddress }>): Edition {
   const { collection: id, year } = request.params;
-  const all = request.server.forms.collections().find((one) => one.id === id);
+  const all = request.server.forms.collection(id);
   const found = all && editionsOf(all);
   const exact = found?.find(({ href }) => href === addressOf(id, year));
   const edition = exact ?? found?.find(({ current }) => year.startsWith(`${current.form.year}`));

@@ -17,7 +17,7 @@ export function formFiles(forms: Forms, current: CurrentForm): Promise<FormFiles
 }
 
 function earlierForms(forms: Forms, { collection, year }: Form): readonly Form[] {
-  const all = forms.collections().find(({ id }) => id === collection)?.forms ?? [];
+  const all = forms.collection(collection)?.forms ?? [];
   return all.map(({ form }) => form).filter((form) => form.year < year);
 }
 

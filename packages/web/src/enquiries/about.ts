@@ -12,7 +12,7 @@ export interface ShownSubject {
 }
 
 export function subjectShown({ forms }: Pick<FastifyInstance, 'forms'>, about: Subject): ShownSubject {
-  const known = forms.collections().find(({ id }) => id === about.collection);
+  const known = forms.collection(about.collection ?? '');
   const current = known?.forms.find(({ form }) => form.year === about.year) ?? known?.forms.at(-1);
   if (!known || !current) return {};
   const year = about.year === undefined ? '' : ` ${yearTitle(current.form)}`;

@@ -24,7 +24,7 @@ export async function makeExports(surroundings: ExportSurroundings): Promise<num
 
 async function makeExport({ store, forms, config }: ExportSurroundings, wanted: LogExport): Promise<void> {
   const person = await readAccount(store, wanted.person, config.today());
-  const collection = forms.collections().find(({ id }) => id === wanted.collection);
+  const collection = forms.collection(wanted.collection);
   const current = forms.current(wanted.collection, wanted.year);
   if (!person || person.isShutOut || !collection || !current) return failExport(store, wanted);
   const filter = collectionFilter(collection, person, wanted);

@@ -58,7 +58,7 @@ export const listRoutes: FastifyPluginAsync = async (app) => {
 
 /** The collection of an address. */
 export function collectionOf(app: FastifyInstance, id: string): CollectionForms {
-  const found = app.forms.collections().find((collection) => collection.id === id);
+  const found = app.forms.collection(id);
   if (!found) throw new Problem('not-found', 'There is no such collection.');
   return found;
 }

@@ -66,7 +66,7 @@ function formOf(forms: Forms, { collection, year, hash }: FormRun): CurrentForm 
 /** The forms from the one to the other; none where both are of one year. */
 function yearsBetween(forms: Forms, before: Form, after: Form): readonly [Form, Form, ...Form[]] | undefined {
   if (before.year === after.year) return undefined;
-  const all = forms.collections().find(({ id }) => id === before.collection)?.forms ?? [];
+  const all = forms.collection(before.collection)?.forms ?? [];
   const between = all.map(({ form }) => form).filter(({ year }) => before.year < year && year < after.year);
   return [before, ...between, after] as unknown as readonly [Form, Form, ...Form[]];
 }

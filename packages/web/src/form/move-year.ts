@@ -29,7 +29,7 @@ export function movedAnswers(forms: Forms, from: CurrentForm, to: CurrentForm, a
 
 /** The forms from one year to a later one, both among them; none when the other year is no later one. */
 function yearsBetween(forms: Forms, from: Form, to: Form): readonly Form[] {
-  const all = forms.collections().find(({ id }) => id === from.collection)?.forms ?? [];
+  const all = forms.collection(from.collection)?.forms ?? [];
   return from.year < to.year
     ? all.map(({ form }) => form).filter(({ year }) => from.year <= year && year <= to.year)
     : [];

@@ -44,6 +44,7 @@ export interface CollectionForms {
 export interface Forms {
   /** Official collections first, then those that illustrate. */
   readonly collections: () => readonly CollectionForms[];
+  readonly collection: (id: string) => CollectionForms | undefined;
   readonly current: (collection: string, year: number) => CurrentForm | undefined;
   /** The form in the definitions folder that is not published, where there is one. */
   readonly draft: (collection: string, year: number) => CurrentForm | undefined;
@@ -81,19 +82,19 @@ export function formsOf(
   problems: () => readonly DefinitionProblem[],
   { close, reread }: Pick<Forms, 'close' | 'reread'>,
 ): Forms {
-  const found = (id: string) => collections().find((collection) => collection.id === id);
-  const formsIn = (id: string) => found(id)?.forms ?? [];
-  const current = (collection: string, year: number) => formsIn(collection).find(({ form }) => form.year === year);
-  const draft = (collection: string, year: number) => found(collection)?.drafts?.find(({ form }) => form.year === year);
+  const collection = (id: string) => collections().find((one) => one.id === id);
+  const formsIn = (id: string) => collection(id)?.forms ?? [];
+  const current = (id: string, year: number) => formsIn(id).find(({ form }) => form.year === year);
+  const draft = (id: string, year: number) => collection(id)?.drafts?.find(({ form }) => form.year === year);
   return {
     collections: () => illustrationsLast(collections()),
-    ...{ current, draft },
-    ofLog: ({ collection, year }) => {
-      const previewed = isPreview(collection) ? draft(previewedCollection(collection), year) : undefined;
-      return previewed ? previewOf(previewed) : current(collection, year);
+    ...{ collection, current, draft },
+    ofLog: ({ collection: id, year }) => {
+      const previewed = isPreview(id) ? draft(previewedCollection(id), year) : undefined;
+      return previewed ? previewOf(previewed) : current(id, year);
     },
     reread,
-    on: (collection, day) => formsIn(collection).find(({ form }) => form.firstDay <= day && day <= form.lastDay),
+    on: (id, day) => formsIn(id).find(({ form }) => form.firstDay <= day && day <= form.lastDay),
     problems,
     close,
   };

@@ -10,7 +10,7 @@ import { undoable } from './undoable.ts';
 
 /** The forms of a log's collection, for words of what its own form does not ask. */
 export function formsBeside(app: FastifyInstance, { log }: OpenLog) {
-  const collection = app.forms.collections().find(({ id }) => id === log.collection);
+  const collection = app.forms.collection(log.collection);
   return (collection?.forms ?? []).map(({ form }) => indexForm(form)).reverse();
 }
 

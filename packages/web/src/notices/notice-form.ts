@@ -75,7 +75,7 @@ const stateWords = { shown: 'Shown now', coming: 'Coming', over: 'Over' } as con
 export function noticeRow(notice: Notice, forms: Forms, today: string) {
   const { id, heading, from, until, role, collection, writtenBy } = notice;
   const state = stateOfNotice(notice, today);
-  const about = forms.collections().find((one) => one.id === collection);
+  const about = forms.collection(collection ?? '');
   const whom = role ? capitalised(roleNames[role].plural) : 'Everybody';
   return {
     ...{ heading, state, writtenBy, href: `/notices/${id}` },

@@ -22,7 +22,7 @@ export function shownNotice(
   { heading, text, collection }: Pick<Notice, 'heading' | 'text' | 'collection'>,
   forms: FastifyReply['server']['forms'],
 ): ShownNotice {
-  const about = forms.collections().find(({ id }) => id === collection);
+  const about = forms.collection(collection ?? '');
   return { heading, text, ...(about && { about: say(about.title, 'en') }) };
 }
 

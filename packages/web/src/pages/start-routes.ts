@@ -71,7 +71,7 @@ async function cardsAndTasks(
 
 /** A collection's card: the years that can still be changed, with what waits in them, and the others. */
 async function cardOf(app: FastifyInstance, person: Person, model: CollectionModel) {
-  const collection = app.forms.collections().find(({ id }) => id === model.id);
+  const collection = app.forms.collection(model.id);
   const isOpen = ({ state }: YearModel) => state === 'open' || state === 'edits_only';
   const open = model.years.filter(isOpen).map(async (year) => ({
     ...year,
