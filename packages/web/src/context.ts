@@ -1,5 +1,5 @@
 import { openDays } from '@annum/compiler';
-import type { Answers, Context, Form, Reference, Window } from '@annum/engine';
+import type { Answers, Context, Form, Outcome, Reference, Window } from '@annum/engine';
 import type { Config } from './config.ts';
 import type { CurrentForm, Forms } from './forms/catalogue.ts';
 import { isSandbox } from './forms/sandbox.ts';
@@ -28,15 +28,56 @@ export function contextOf(
   answers: Answers,
   log?: StoredBefore,
 ): Context {
+  const evaluate = (context: Context) => ({ outcome: current.validator.evaluate(answers, context) });
+  return evaluateInContext(surroundings, viewpoint, { current, answers, log }, evaluate).context;
+}
+
+/**
+ * Evaluates answers in their context. What they point to are those that count, and what their form works out, such as
+ * the only location of a scheme. Either may hang on what another one points to, so it is asked again until all stays.
+ * @param evaluate judges the answers in a context; what it finds in the last one is given back with that
+ */
+export function evaluateInContext<Found extends { readonly outcome: Outcome }>(
+  surroundings: Surroundings,
+  viewpoint: Viewpoint,
+  {
+    current,
+    answers,
+    log,
+  }: { readonly current: CurrentForm; readonly answers: Answers; readonly log?: StoredBefore | undefined },
+  evaluate: (context: Context) => Found,
+): { readonly context: Context; readonly found: Found } {
+  const contextFor = contextsOf(surroundings, viewpoint, current, answers, log);
+  const variables = current.form.references.map(({ variable }) => variable);
+  let pointers = answersOf(variables, answers);
+  let context = contextFor(pointers);
+  let found = evaluate(context);
+  for (const _ of variables) {
+    const counted = answersOf(variables, found.outcome.values);
+    if (variables.every((variable) => counted[variable] === pointers[variable])) break;
+    pointers = counted;
+    context = contextFor(pointers);
+    found = evaluate(context);
+  }
+  return { context, found };
+}
+
+/** The context of answers, by what they point to. */
+function contextsOf(
+  surroundings: Surroundings,
+  viewpoint: Viewpoint,
+  current: CurrentForm,
+  answers: Answers,
+  log: StoredBefore | undefined,
+): (pointers: Answers) => Context {
   const base = baseContext(surroundings, viewpoint, current, log);
   const { form } = current;
   const day = dayOf(current, answers, base);
   const external = outsideFacts(form, answers, noOutsideService);
-  const contextFor = (pointers: Answers): Context => {
+  return (pointers) => {
     const facts = (reference: Reference) => factsOf(viewpoint, form, reference, pointers, day);
     return { ...base, external, ...Object.fromEntries(form.references.map((each) => [each.id, facts(each)])) };
   };
-  return contextFor(pointersOf(current, answers, contextFor));
 }
 
 /** The day that a log is about, as its form reads the answer. */
@@ -46,25 +87,6 @@ function dayOf({ form, validator }: CurrentForm, answers: Answers, base: Context
   if (typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given)) return given;
   const day = validator.evaluate({ [form.date]: given }, base).values[form.date];
   return typeof day === 'string' ? day : undefined;
-}
-
-/**
- * What a log points to: the answers that count, and what its form works out, such as the only location of a scheme.
- * Either may hang on what another one points to, so it is asked again until all stays.
- */
-function pointersOf(
-  { form, validator }: CurrentForm,
-  answers: Answers,
-  contextFor: (pointers: Answers) => Context,
-): Answers {
-  const variables = form.references.map(({ variable }) => variable);
-  let pointers = answersOf(variables, answers);
-  for (const _ of variables) {
-    const counted = answersOf(variables, validator.evaluate(answers, contextFor(pointers)).values);
-    if (variables.every((variable) => counted[variable] === pointers[variable])) break;
-    pointers = counted;
-  }
-  return pointers;
 }
 
 function answersOf(variables: readonly string[], answers: Answers): Answers {

@@ -1,7 +1,7 @@
 import type { Answers, Confirmation, EvaluateOptions, Form } from '@annum/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { noteReading } from '../audit/note-reading.ts';
-import { contextOf } from '../context.ts';
+import { evaluateInContext } from '../context.ts';
 import { missingLog } from '../deletion/missing-log.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { showsForm } from '../pages/illustration.ts';
@@ -61,9 +61,11 @@ export interface ReadRequest {
 /** Evaluates answers as the pages of a log see them. */
 export function readAnswers(app: FastifyInstance, viewpoint: Viewpoint, read: ReadRequest): LogReading {
   const { log, current, answers } = read;
-  const context = contextOf(app, viewpoint, current, answers, log);
   const options: EvaluateOptions = { ...read.options, channel: 'form' };
-  const view = current.validator.view(answers, context, read.confirmations ?? log?.confirmations ?? [], options);
+  const confirmations = read.confirmations ?? log?.confirmations ?? [];
+  const { context, found: view } = evaluateInContext(app, viewpoint, read, (facts) =>
+    current.validator.view(answers, facts, confirmations, options),
+  );
   return {
     id: log?.id ?? '',
     version: log?.version ?? 0,

@@ -5,7 +5,7 @@ import { Problem, type ProblemError } from '../problem/problem.ts';
 import { takesNoPartError } from '../records/takes-no-part.ts';
 import type { Viewpoint } from '../records/viewpoint.ts';
 import { changesBetween } from '../store/changes.ts';
-import { type Judgement, judge } from '../store/judge.ts';
+import { type Judgement, judgementOf } from '../store/judge.ts';
 import { type Log, type Save, saveLog } from '../store/logs.ts';
 import type { Prefill } from '../store/tables.ts';
 import { refuseClosed } from '../windows.ts';
@@ -52,8 +52,10 @@ export async function saveAnswers(app: FastifyInstance, open: OpenLog, given: Gi
   const read = readUnderItsForm(app, open, { ...log.answers, ...given.changes });
   const { current, after, askedAgain } = read;
   const written = new Set(Object.keys(given.changes));
-  const { answers, context, prefills } = withWaiting(app, open, read, written);
-  const judgement = judge({ current, answers, context, confirmations: log.confirmations, channel: 'form' });
+  const { reading, prefills } = withWaiting(app, open, read, written);
+  const { answers, context, outcome } = reading;
+  const { confirmations } = log;
+  const judgement = judgementOf({ current, answers, context, confirmations, channel: 'form' }, outcome);
   if (log.version !== given.version)
     return isAlready(log, judgement) ? saved(app, open.viewpoint, log) : { kind: 'conflict', now: log };
   const error = takesNoPartError(open.viewpoint, judgement, log);
@@ -96,8 +98,8 @@ function withWaiting(
     current === before ? log.prefills : movedPrefills(app.forms, before, current, log.prefills);
   const read = (answers: Answers) => readAnswers(app, viewpoint, { log, current, answers });
   const filled = fillIn(after.index, (answers) => read(answers).outcome, { answers: after.answers, prefills }, written);
-  const { answers, context } = filled.answers === after.answers ? after : read(filled.answers);
-  return { answers, context, prefills: filled.prefills };
+  const reading = filled.answers === after.answers ? after : read(filled.answers);
+  return { reading, prefills: filled.prefills };
 }
 
 async function write(

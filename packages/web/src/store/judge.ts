@@ -39,8 +39,16 @@ export interface Judgement {
 }
 
 /** Evaluates a log for storing: the one way from answers to values, status and issues. */
-export function judge({ current, answers, context, confirmations, channel }: JudgeRequest): Judgement {
-  const outcome = current.validator.evaluate(answers, context, confirmations, { channel });
+export function judge(request: JudgeRequest): Judgement {
+  const { current, answers, context, confirmations, channel } = request;
+  return judgementOf(request, current.validator.evaluate(answers, context, confirmations, { channel }));
+}
+
+/** The judgement of a log that was evaluated by just that. */
+export function judgementOf(
+  { current, answers, context, confirmations, channel }: JudgeRequest,
+  outcome: Outcome,
+): Judgement {
   return {
     current,
     answers: answersToKeep(current.form, answers, outcome),
