@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { showMoment } from '../form/display.ts';
 import type { Person } from '../person.ts';
 import { nameOn } from '../records/read-records.ts';
 import type { Store } from '../store/store.ts';
 import { seesEverything } from '../store/visible.ts';
+import { worksWith } from '../store/works-with.ts';
 
 /** Something a list can be narrowed to. */
 export interface Choice {
@@ -50,13 +50,10 @@ export async function readPeople({ db }: Store, { organisation }: Person): Promi
 }
 
 async function readOrganisations({ db }: Store, { organisation }: Person, today: string): Promise<readonly Choice[]> {
-  const own = organisation.id;
   const rows = await db
     .selectFrom('organisation')
     .select(['reference', nameOn(today).as('name')])
-    .where(sql<boolean>`(organisation = ${own} or merged_into = ${own}
-      or exists (select from organisation_link where stock_owner = ${own} and managing_agent = organisation)
-      or exists (select from organisation_link where managing_agent = ${own} and stock_owner = organisation))`)
+    .where(worksWith(organisation.id))
     .orderBy('organisation.name')
     .execute();
   return rows.map(({ reference, name }) => ({ value: reference, text: name }));

@@ -13,7 +13,8 @@ export interface OrganisationRow {
   readonly merge_date: string | null;
   readonly absorbing: string | null;
   readonly stock_owners: readonly string[];
-  readonly managing_agents: readonly string[];
+  /** How many organisations manage homes of it. */
+  readonly managing_agents: number;
   readonly absorbed: readonly string[];
   readonly signed: boolean;
   /** It takes no part today. */
@@ -27,7 +28,7 @@ export function organisationFacts(row: OrganisationRow): Facts {
     id: row.reference,
     provider_type: row.type,
     holds_own_stock: row.holds_own_stock,
-    managing_agents: managing_agents.length,
+    managing_agents,
     stock_owners: stock_owners.length,
     only_stock_owner: stock_owners.length === 1 ? stock_owners[0] : null,
     rent_periods: row.rent_periods.length > 0 ? row.rent_periods : rentPeriods.map(({ code }) => code),

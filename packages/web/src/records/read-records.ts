@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
 import type { Store } from '../store/store.ts';
+import { worksWith } from '../store/works-with.ts';
 import { type OrganisationRow, organisationFacts } from './organisation-facts.ts';
 import type { Records, ReferenceRecord } from './record.ts';
 import { type InactivityRow, type LocationRow, type SchemeRow, schemeRecords } from './scheme-records.ts';
@@ -69,7 +70,6 @@ async function readOrganisations(
   const own = person.organisation.id;
   let query = store.db
     .selectFrom('organisation')
-    .leftJoin('organisation as absorbing', 'absorbing.organisation', 'organisation.merged_into')
     .select([
       'organisation.organisation',
       'organisation.reference',
@@ -78,13 +78,15 @@ async function readOrganisations(
       'organisation.rent_periods',
       'organisation.active_from',
       'organisation.merge_date',
-      'absorbing.reference as absorbing',
+      sql<string | null>`(select absorbing.reference from organisation absorbing
+        where absorbing.organisation = organisation.merged_into)`.as('absorbing'),
       nameOn(day).as('name'),
       isInactiveOn(day).as('inactive'),
       sql<string[]>`array(select owner.reference from organisation_link join organisation owner
         on owner.organisation = stock_owner where managing_agent = organisation.organisation)`.as('stock_owners'),
-      sql<string[]>`array(select agent.reference from organisation_link join organisation agent
-        on agent.organisation = managing_agent where stock_owner = organisation.organisation)`.as('managing_agents'),
+      sql<number>`(select count(*)::int from organisation_link where stock_owner = organisation.organisation)`.as(
+        'managing_agents',
+      ),
       sql<string[]>`array(select gone.reference from organisation gone
         where gone.merged_into = organisation.organisation)`.as('absorbed'),
       sql<boolean>`exists (select from agreement where agreement.organisation = organisation.organisation)`.as(
@@ -95,13 +97,7 @@ async function readOrganisations(
   // Of the few that others see a form may take one that no answer names, such as their only stock owner.
   if (isAllowed(person, 'log.create', 'foreign'))
     query = named ? query.where(isNamed(named, [own, ...also], day)) : query;
-  else
-    query = query.where(sql<boolean>`(
-      organisation.organisation = any(${[own, ...also]}::uuid[]) or organisation.merged_into = ${own}
-      or exists (select from organisation_link where stock_owner = ${own}
-        and managing_agent = organisation.organisation)
-      or exists (select from organisation_link where managing_agent = ${own}
-        and stock_owner = organisation.organisation))`);
+  else query = query.where(worksWith(own, also));
   return query.execute();
 }
 

@@ -2,6 +2,7 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
 import type { LogTable, Tables } from './tables.ts';
+import { worksWith } from './works-with.ts';
 
 /** What of a log decides who sees it. */
 type Named = Pick<Selectable<LogTable>, 'owning' | 'managing'>;
@@ -54,12 +55,7 @@ function namedOrganisations(
     .select(['organisation', 'reference', 'merged_into'])
     .where('reference', 'in', references);
   if (isAllowed(person, 'log.create', 'foreign')) return query.execute();
-  return query
-    .where(sql<boolean>`(
-      organisation = any(${[own, ...before]}::uuid[]) or merged_into = ${own}
-      or exists (select from organisation_link where stock_owner = ${own} and managing_agent = organisation)
-      or exists (select from organisation_link where managing_agent = ${own} and stock_owner = organisation))`)
-    .execute();
+  return query.where(worksWith(own, before)).execute();
 }
 
 /** The columns that a log has in common with its rows in lists. */
