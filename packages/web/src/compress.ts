@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 
 /** Bytes from which an answer is worth compressing: what fits into one packet is not. */
 const threshold = 1400;
+/** Bytes up to which it is compressed at once: a page takes less time than handing it to another thread and back. */
+const syncThreshold = 64 * 1024;
 
 /**
  * Sends pages, JSON and files of rows compressed to whoever takes them so. Tokens in pages are masked anew each time, so
@@ -14,6 +16,7 @@ export function compressAnswers(app: FastifyInstance): void {
     encodings: ['gzip'],
     globalDecompression: false,
     threshold,
+    syncThreshold,
     zlibOptions: { level: constants.Z_DEFAULT_COMPRESSION },
   });
 }
