@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { type Account, accountOf, selectPeople } from '../people/read-person.ts';
 import type { SessionTable } from '../store/account-tables.ts';
+import { repeatedQuery } from '../store/repeated-query.ts';
 import type { Store } from '../store/store.ts';
 import { digestOf, newSecret } from './secrets.ts';
 
@@ -49,6 +50,13 @@ export async function beginSession(
   return secret;
 }
 
+const sessionWith = repeatedQuery((db, { hash, day }: { readonly hash: string; readonly day: string }) =>
+  selectPeople(db, day)
+    .innerJoin('session', 'session.person', 'person.person')
+    .select(['session.stage', 'session.return_to', 'session.created as begun', 'session.seen'])
+    .where('session.hash', '=', hash),
+);
+
 /** Finds the session of a cookie's secret and notes that it is used. Deactivated people have none, nor those of a deactivated organisation. */
 export async function findSession(
   { store, config }: { readonly store: Store; readonly config: Config },
@@ -56,11 +64,7 @@ export async function findSession(
   now = new Date(),
 ): Promise<FoundSession> {
   const hash = digestOf(secret);
-  const row = await selectPeople(store.db, config.today())
-    .innerJoin('session', 'session.person', 'person.person')
-    .select(['session.stage', 'session.return_to', 'session.created as begun', 'session.seen'])
-    .where('session.hash', '=', hash)
-    .executeTakeFirst();
+  const [row] = await sessionWith(store.db, { hash, day: config.today() });
   if (!row) return undefined;
   const created = row.begun;
   if (hasEnded({ created, seen: row.seen }, now))

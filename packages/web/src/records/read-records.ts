@@ -1,11 +1,13 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
+import { repeatedQuery } from '../store/repeated-query.ts';
 import type { Store } from '../store/store.ts';
+import type { Tables } from '../store/tables.ts';
 import { worksWith } from '../store/works-with.ts';
 import { type OrganisationRow, organisationFacts } from './organisation-facts.ts';
 import type { Records, ReferenceRecord } from './record.ts';
-import { type InactivityRow, type LocationRow, type SchemeRow, schemeRecords } from './scheme-records.ts';
+import { type InactivityRow, type SchemeRow, schemeRecords } from './scheme-records.ts';
 
 /** What is read of the records besides what everybody of an organisation sees. */
 export interface Wanted {
@@ -68,7 +70,19 @@ async function readOrganisations(
   { also, named }: { readonly also: readonly string[]; readonly named: readonly string[] | undefined },
 ): Promise<readonly OrganisationRow[]> {
   const own = person.organisation.id;
-  let query = store.db
+  // Of the few that others see a form may take one that no answer names, such as their only stock owner.
+  if (!isAllowed(person, 'log.create', 'foreign')) return organisationsWorkedWith(store.db, { own, also, day });
+  const all = selectOrganisations(store.db, day);
+  return (named ? all.where(isNamed(named, [own, ...also], day)) : all).execute();
+}
+
+const organisationsWorkedWith = repeatedQuery(
+  (db, { own, also, day }: { readonly own: string; readonly also: readonly string[]; readonly day: string }) =>
+    selectOrganisations(db, day).where(worksWith(own, also)),
+);
+
+function selectOrganisations(db: Kysely<Tables>, day: string) {
+  return db
     .selectFrom('organisation')
     .select([
       'organisation.organisation',
@@ -94,11 +108,6 @@ async function readOrganisations(
       ),
     ])
     .orderBy('organisation.name');
-  // Of the few that others see a form may take one that no answer names, such as their only stock owner.
-  if (isAllowed(person, 'log.create', 'foreign'))
-    query = named ? query.where(isNamed(named, [own, ...also], day)) : query;
-  else query = query.where(worksWith(own, also));
-  return query.execute();
 }
 
 /** Whether answers name an organisation, or something of it. One that takes no part is told of in any case. */
@@ -110,6 +119,21 @@ function isNamed(named: readonly string[], ids: readonly string[], day: string) 
       union all select organisation from location where reference = any(${named}::text[])))`;
 }
 
+/** Of organisations, and of them what is named; of all that there is, where nothing is. */
+interface OfThem {
+  readonly ids: readonly string[];
+  readonly named: readonly string[] | undefined;
+}
+
+const peopleOf = repeatedQuery((db, { ids, named }: OfThem) =>
+  db
+    .selectFrom('person')
+    .select(['organisation', 'reference', 'name', 'deactivated'])
+    .where(sql<boolean>`organisation = any(${ids}::uuid[])`)
+    .where(sql<boolean>`(${named}::text[] is null or reference = any(${named}::text[]))`)
+    .orderBy('name'),
+);
+
 async function readPeople(
   store: Store,
   ids: readonly string[],
@@ -117,13 +141,7 @@ async function readPeople(
   named: readonly string[] | undefined,
 ): Promise<readonly ReferenceRecord[]> {
   if (ids.length === 0) return [];
-  let query = store.db
-    .selectFrom('person')
-    .select(['organisation', 'reference', 'name', 'deactivated'])
-    .where('organisation', 'in', ids)
-    .orderBy('name');
-  if (named) query = query.where(sql<boolean>`reference = any(${named}::text[])`);
-  const rows = await query.execute();
+  const rows = await peopleOf(store.db, { ids, named });
   return rows.map(({ organisation, reference, name, deactivated }) => {
     const at = organisations.find((each) => each.organisation === organisation);
     const facts = { id: reference, organisation: at?.reference, absorbed: at?.absorbed };
@@ -131,6 +149,16 @@ async function readPeople(
     return { type: 'user', id: reference, label, factsOn: () => facts };
   });
 }
+
+const schemesOf = repeatedQuery((db, { ids, named }: OfThem) =>
+  db
+    .selectFrom('scheme')
+    .select(['organisation', 'id', 'reference', 'name', 'confirmed', 'start_day'])
+    .where(sql<boolean>`organisation = any(${ids}::uuid[])`)
+    .where(sql<boolean>`(${named}::text[] is null or reference = any(${named}::text[])
+      or id = any(array(select location.scheme from location where location.reference = any(${named}::text[]))))`)
+    .orderBy('name'),
+);
 
 async function readSchemes(
   store: Store,
@@ -140,18 +168,10 @@ async function readSchemes(
   { named, supposed }: { readonly named: readonly string[] | undefined; readonly supposed: readonly InactivityRow[] },
 ): Promise<readonly ReferenceRecord[]> {
   if (ids.length === 0) return [];
-  let query = store.db
-    .selectFrom('scheme')
-    .select(['organisation', 'id', 'reference', 'name', 'confirmed', 'start_day'])
-    .where('organisation', 'in', ids)
-    .orderBy('name');
-  if (named)
-    query = query.where(sql<boolean>`(reference = any(${named}::text[])
-      or id in (select location.scheme from location where location.reference = any(${named}::text[])))`);
-  const schemes = await query.execute();
+  const schemes = await schemesOf(store.db, { ids, named });
   if (schemes.length === 0) return [];
   const those = { ids, schemes: schemes.map(({ id }) => id) };
-  const [locations, inactivity] = await Promise.all([readLocations(store, those), readInactivity(store, those)]);
+  const [locations, inactivity] = await Promise.all([locationsOf(store.db, those), inactivityOf(store.db, those)]);
   const rows: SchemeRow[] = schemes.map((scheme) => {
     const owner = organisations.find(({ organisation }) => organisation === scheme.organisation);
     const { reference = '', absorbing, merge_date } = owner ?? {};
@@ -167,18 +187,17 @@ interface Those {
   readonly schemes: readonly string[];
 }
 
-function readInactivity(store: Store, { ids, schemes }: Those): Promise<InactivityRow[]> {
-  return store.db
+const inactivityOf = repeatedQuery((db, { ids, schemes }: Those) =>
+  db
     .selectFrom('inactivity')
     .select(['scheme', 'location', 'from_day', 'until_day'])
-    .where('organisation', 'in', ids)
+    .where(sql<boolean>`organisation = any(${ids}::uuid[])`)
     .where(sql<boolean>`scheme = any(${schemes}::uuid[])`)
-    .orderBy('from_day')
-    .execute() as Promise<InactivityRow[]>;
-}
+    .orderBy('from_day'),
+);
 
-function readLocations(store: Store, { ids, schemes }: Those): Promise<readonly LocationRow[]> {
-  return store.db
+const locationsOf = repeatedQuery((db, { ids, schemes }: Those) =>
+  db
     .selectFrom('location')
     .select([
       'id',
@@ -191,8 +210,7 @@ function readLocations(store: Store, { ids, schemes }: Those): Promise<readonly 
       'confirmed',
       'start_day',
     ])
-    .where('organisation', 'in', ids)
+    .where(sql<boolean>`organisation = any(${ids}::uuid[])`)
     .where(sql<boolean>`scheme = any(${schemes}::uuid[])`)
-    .orderBy('postcode')
-    .execute();
-}
+    .orderBy('postcode'),
+);

@@ -4,6 +4,7 @@ import { readMoves } from '../deadlines/read-moves.ts';
 import { type PublicAnswer, readPublicAnswers } from '../enquiries/public-answers.ts';
 import type { Notice } from '../notices/notice.ts';
 import { readNotices } from '../notices/read-notices.ts';
+import { repeatedQuery } from '../store/repeated-query.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -44,8 +45,10 @@ async function readStanding(store: Store): Promise<Standing> {
   return { moves, notices, answers };
 }
 
+const readEdition = repeatedQuery((db) => db.selectFrom('standing').select('edition'));
+
 async function editionOf({ db }: Store): Promise<bigint> {
-  const row = await db.selectFrom('standing').select('edition').executeTakeFirst();
+  const [row] = await readEdition(db, {});
   return BigInt(row?.edition ?? 0);
 }
 

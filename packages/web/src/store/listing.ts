@@ -1,6 +1,7 @@
-import { type Selectable, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
+import { repeatedQuery } from './repeated-query.ts';
 import type { LogTable, Tables } from './tables.ts';
 import { worksWith } from './works-with.ts';
 
@@ -43,20 +44,40 @@ export async function seersFor(
   return (recordedBy, log) => seersOf(recordedBy, log, known);
 }
 
+/** What of an organisation says that it sees logs which name it. */
+interface NamedOrganisation {
+  readonly organisation: string;
+  readonly reference: string;
+  readonly merged_into: string | null;
+}
+
 function namedOrganisations(
   transaction: Transaction<Tables>,
   person: Person,
   references: readonly string[],
   before: readonly string[],
-) {
+): Promise<readonly NamedOrganisation[]> {
   const own = person.organisation.id;
-  const query = transaction
+  if (isAllowed(person, 'log.create', 'foreign')) return organisationsNamed(transaction, { references });
+  return namedAndWorkedWith(transaction, { references, own, before });
+}
+
+interface Naming {
+  readonly references: readonly string[];
+}
+
+const selectNamed = (db: Kysely<Tables>, { references }: Naming) =>
+  db
     .selectFrom('organisation')
     .select(['organisation', 'reference', 'merged_into'])
-    .where('reference', 'in', references);
-  if (isAllowed(person, 'log.create', 'foreign')) return query.execute();
-  return query.where(worksWith(own, before)).execute();
-}
+    .where(sql<boolean>`reference = any(${references}::text[])`);
+
+const organisationsNamed = repeatedQuery(selectNamed);
+
+const namedAndWorkedWith = repeatedQuery(
+  (db, given: Naming & { readonly own: string; readonly before: readonly string[] }) =>
+    selectNamed(db, given).where(worksWith(given.own, given.before)),
+);
 
 /** The columns that a log has in common with its rows in lists. */
 export const sharedColumns = [

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
  * @param own id of the person's organisation
  */
 export const worksWith = (own: string, also: readonly string[] = []) => sql<boolean>`(
-  organisation.organisation = any(${[own, ...also]}::uuid[]
+  organisation.organisation = any(${also}::uuid[] || ${own}::uuid
     || array(select managing_agent from organisation_link where stock_owner = ${own})
     || array(select stock_owner from organisation_link where managing_agent = ${own}))
   or organisation.merged_into = ${own})`;
