@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { repeatedQuery } from '../store/repeated-query.ts';
@@ -150,10 +151,28 @@ async function readPeople(
   });
 }
 
+/** Schemes with their locations and the spans in which either takes no logs. */
 const schemesOf = repeatedQuery((db, { ids, named }: OfThem) =>
   db
     .selectFrom('scheme')
     .select(['organisation', 'id', 'reference', 'name', 'confirmed', 'start_day'])
+    .select(({ selectFrom }) => [
+      jsonArrayFrom(
+        selectFrom('location')
+          .select(['id', 'scheme', 'reference', 'postcode', 'authority', 'unit_type', 'mobility_type'])
+          .select(['confirmed', 'start_day'])
+          .whereRef('location.organisation', '=', 'scheme.organisation')
+          .whereRef('location.scheme', '=', 'scheme.id')
+          .orderBy('postcode'),
+      ).as('locations'),
+      jsonArrayFrom(
+        selectFrom('inactivity')
+          .select(['scheme', 'location', 'from_day', 'until_day'])
+          .whereRef('inactivity.organisation', '=', 'scheme.organisation')
+          .whereRef('inactivity.scheme', '=', 'scheme.id')
+          .orderBy('from_day'),
+      ).as('inactivity'),
+    ])
     .where(sql<boolean>`organisation = any(${ids}::uuid[])`)
     .where(sql<boolean>`(${named}::text[] is null or reference = any(${named}::text[])
       or id = any(array(select location.scheme from location where location.reference = any(${named}::text[]))))`)
@@ -169,48 +188,13 @@ async function readSchemes(
 ): Promise<readonly ReferenceRecord[]> {
   if (ids.length === 0) return [];
   const schemes = await schemesOf(store.db, { ids, named });
-  if (schemes.length === 0) return [];
-  const those = { ids, schemes: schemes.map(({ id }) => id) };
-  const [locations, inactivity] = await Promise.all([locationsOf(store.db, those), inactivityOf(store.db, those)]);
   const rows: SchemeRow[] = schemes.map((scheme) => {
     const owner = organisations.find(({ organisation }) => organisation === scheme.organisation);
     const { reference = '', absorbing, merge_date } = owner ?? {};
     const laterOwner = absorbing && merge_date ? { reference: absorbing, from: merge_date } : undefined;
     return { ...scheme, owner: reference, laterOwner };
   });
+  const locations = schemes.flatMap((scheme) => scheme.locations);
+  const inactivity = schemes.flatMap((scheme) => scheme.inactivity);
   return schemeRecords(rows, locations, [...inactivity, ...supposed], day);
 }
-
-/** Schemes, and the organisations that own them. */
-interface Those {
-  readonly ids: readonly string[];
-  readonly schemes: readonly string[];
-}
-
-const inactivityOf = repeatedQuery((db, { ids, schemes }: Those) =>
-  db
-    .selectFrom('inactivity')
-    .select(['scheme', 'location', 'from_day', 'until_day'])
-    .where(sql<boolean>`organisation = any(${ids}::uuid[])`)
-    .where(sql<boolean>`scheme = any(${schemes}::uuid[])`)
-    .orderBy('from_day'),
-);
-
-const locationsOf = repeatedQuery((db, { ids, schemes }: Those) =>
-  db
-    .selectFrom('location')
-    .select([
-      'id',
-      'scheme',
-      'reference',
-      'postcode',
-      'authority',
-      'unit_type',
-      'mobility_type',
-      'confirmed',
-      'start_day',
-    ])
-    .where(sql<boolean>`organisation = any(${ids}::uuid[])`)
-    .where(sql<boolean>`scheme = any(${schemes}::uuid[])`)
-    .orderBy('postcode'),
-);

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Person } from '../person.ts';
 import { listedColumns } from './judge.ts';
-import { listEverywhere, listingColumns, seersFor } from './listing.ts';
+import { listEverywhere, seersFor } from './listing.ts';
 import { type Log, logOf, type NewLog, rowsOf } from './logs.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -27,7 +27,7 @@ export async function createLogs(
     .onConflict((conflict) =>
       conflict.columns(['organisation', 'collection', 'external_reference']).where('deleted', 'is', null).doNothing(),
     )
-    .returning([...listingColumns])
+    .returning(['organisation', 'id', 'seen_by'])
     .execute();
   const ids = new Set(written.map(({ id }) => id));
   const events = rows.filter(([log]) => ids.has(log.id)).map(([, event]) => event);

@@ -97,10 +97,10 @@ export const sharedColumns = [
   'upload',
 ] as const;
 
-/** The columns of a log that its rows in lists are made of. */
-export const listingColumns = ['organisation', 'id', 'seen_by', 'event_date', ...sharedColumns] as const;
+/** The columns of a log's rows in lists that are the log's own. */
+const listingColumns = ['event_date', ...sharedColumns] as const;
 
-type Listed = Pick<Selectable<LogTable>, (typeof listingColumns)[number]>;
+type Listed = Pick<Selectable<LogTable>, 'organisation' | 'id' | 'seen_by'>;
 
 /** Puts logs as they are now into the list of every organisation that sees them, and out of those that no longer do. */
 export async function listEverywhere(
@@ -108,50 +108,32 @@ export async function listEverywhere(
   logs: readonly Listed[],
   before: readonly string[] = [],
 ): Promise<void> {
-  const rows = logs.flatMap((log) => log.seen_by.map((organisation) => listingOf(log, organisation)));
-  if (rows.length > 0)
-    await transaction
-      .insertInto('log_listing')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['organisation', 'log']).doUpdateSet(({ ref }) => ({
-          year: ref('excluded.year'),
-          status: ref('excluded.status'),
-          reference: ref('excluded.reference'),
-          assigned: ref('excluded.assigned'),
-          event_date: ref('excluded.event_date'),
-          duplicate_key: ref('excluded.duplicate_key'),
-          updated: ref('excluded.updated'),
-          owning: ref('excluded.owning'),
-          managing: ref('excluded.managing'),
-          reference_key: ref('excluded.reference_key'),
-          place: ref('excluded.place'),
-          errors: ref('excluded.errors'),
-        })),
-      )
-      .execute();
+  const ids = logs.map(({ id }) => id);
+  if (ids.length > 0)
+    await writeListings(transaction, { ids, organisations: [...new Set(logs.map((log) => log.organisation))] });
   const gone = before.filter((organisation) => !logs.some(({ seen_by }) => seen_by.includes(organisation)));
   if (gone.length === 0) return;
-  await transaction
-    .deleteFrom('log_listing')
-    .where('organisation', 'in', gone)
-    .where(
-      'log',
-      'in',
-      logs.map(({ id }) => id),
-    )
-    .execute();
+  await transaction.deleteFrom('log_listing').where('organisation', 'in', gone).where('log', 'in', ids).execute();
 }
 
-function listingOf({ id, organisation: recorded_by, seen_by: _, ...columns }: Listed, organisation: string) {
-  // The database's clock counts microseconds, a Date milliseconds: the moment is taken again from the transaction.
-  return { ...pickListed(columns), organisation, log: id, recorded_by, updated: sql<Date>`now()` };
-}
-
-/** A row that was read whole has more than lists need. */
-function pickListed(row: Omit<Listed, 'id' | 'organisation' | 'seen_by'>) {
-  const { collection, year, status, reference, assigned, event_date, duplicate_key } = row;
-  const { owning, managing, created_by, reference_key, place, errors, upload } = row;
-  const facts = { collection, year, status, reference, assigned, event_date, duplicate_key };
-  return { ...facts, owning, managing, created_by, reference_key, place, errors, upload };
-}
+/** An organisation's row of a log is made of the log as it is stored. */
+const writeListings = repeatedQuery(
+  (db, given: { readonly organisations: readonly string[]; readonly ids: readonly string[] }) =>
+    db
+      .insertInto('log_listing')
+      .columns(['organisation', 'log', 'recorded_by', ...listingColumns])
+      .expression(({ selectFrom }) =>
+        selectFrom('log')
+          .select(sql<string>`unnest(seen_by)`.as('seer'))
+          .select(['id', 'organisation', ...listingColumns])
+          .where(sql<boolean>`organisation = any(${given.organisations}::uuid[])`)
+          .where(sql<boolean>`id = any(${given.ids}::uuid[])`),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['organisation', 'log'])
+          .doUpdateSet(({ ref }) =>
+            Object.fromEntries(listingColumns.map((column) => [column, ref(`excluded.${column}`)])),
+          ),
+      ),
+);

@@ -25,11 +25,6 @@ export async function writeLogs(sampling: Sampling, made: readonly Made[]): Prom
   for (const ofOne of Map.groupBy(made, ({ person }) => person.id).values())
     for (let at = 0; at < ofOne.length; at += inOneStatement)
       await writeSome(sampling, ofOne.slice(at, at + inOneStatement));
-  const { transaction } = sampling;
-  // Lists go by the moment of the last save, which is the transaction's own when they are written.
-  await sql`update log_listing set updated = log.updated from log
-    where log.organisation = log_listing.recorded_by and log.id = log_listing.log
-      and log_listing.updated <> log.updated`.execute(transaction);
 }
 
 async function writeSome({ transaction, seed }: Sampling, made: readonly Made[]): Promise<void> {
