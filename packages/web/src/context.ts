@@ -156,7 +156,7 @@ function isBlank(answer: unknown): boolean {
 }
 
 /** First and last open event days, over all years of a collection; `also` counts as open whatever today is. */
-export function windowFacts(windows: readonly Window[], today: string, also?: Window) {
+function windowFacts(windows: readonly Window[], today: string, also?: Window) {
   const open = openDays(windows, today);
   const earliest = (day: string | undefined) => [day, also?.firstDay].filter((one) => one !== undefined).sort()[0];
   const last = [open?.last, also?.lastDay].filter((one) => one !== undefined).sort();

@@ -5,7 +5,7 @@ import type { CurrentForm, Forms } from './forms/catalogue.ts';
 import type { Log } from './store/logs.ts';
 
 /** The parts of all years of a collection by whose end its records are sent; none where they are sent once. */
-export function periodsOf(forms: Forms, { form, window }: CurrentForm): readonly Period[] {
+function periodsOf(forms: Forms, { form, window }: CurrentForm): readonly Period[] {
   const years = forms.collection(form.collection)?.forms ?? [{ window }];
   return years.flatMap((one) => one.window.periods);
 }

@@ -3,7 +3,7 @@ export const roles = ['provider', 'coordinator', 'support', 'analyst'] as const;
 /** What a person may do: see `policy/table.ts`. */
 export type Role = (typeof roles)[number];
 
-export const keyRoles = ['reading_key', 'writing_key'] as const;
+const keyRoles = ['reading_key', 'writing_key'] as const;
 
 /** What a key of an organisation's own program may do: columns of the policy beside those of people. */
 export type KeyRole = (typeof keyRoles)[number];

@@ -9,7 +9,7 @@ const minute = 60_000;
 /** A session that is not used for so long ends. */
 export const idleMinutes = 60;
 /** However much it is used, a session ends after so long. */
-export const absoluteHours = 12;
+const absoluteHours = 12;
 /** How long the rows of ended sessions are kept, to tell people that theirs has ended. */
 const remembered = 24 * 60 * minute;
 /** Using a session is noted once in so long, not at every request. */
@@ -77,7 +77,7 @@ export async function findSession(
 }
 
 /** Whether a session has run out: unused for too long, or as old as sessions get. */
-export function hasEnded({ created, seen }: { readonly created: Date; readonly seen: Date }, now: Date): boolean {
+function hasEnded({ created, seen }: { readonly created: Date; readonly seen: Date }, now: Date): boolean {
   const idle = now.getTime() - seen.getTime();
   return idle > idleMinutes * minute || now.getTime() - created.getTime() > absoluteHours * 60 * minute;
 }

@@ -12,7 +12,7 @@ export interface Wanted {
 }
 
 /** Whether an answer tells one person or one log from another: marked personal, identifying, or the log's reference. */
-export function isPersonal(form: Form, variable: string): boolean {
+function isPersonal(form: Form, variable: string): boolean {
   if (variable === form.reference || form.identifying.includes(variable)) return true;
   return indexForm(form).variables.get(variable)?.personal ?? false;
 }

@@ -37,7 +37,7 @@ function guidanceHtml({ guidance, heading, short }: Field): string {
 }
 
 /** A field as its GOV.UK component. */
-export function fieldHtml(field: Field): Html {
+function fieldHtml(field: Field): Html {
   switch (field.kind) {
     case 'radios':
     case 'checkboxes':

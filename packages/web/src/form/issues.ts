@@ -27,7 +27,7 @@ export function outstandingConfirmations(reading: LogReading): readonly Issue[] 
 }
 
 /** Whether an issue only says that an answer is missing. */
-export function isBlankIssue(reading: LogReading, issue: Issue): boolean {
+function isBlankIssue(reading: LogReading, issue: Issue): boolean {
   return reading.index.rules.get(issue.rule)?.check === 'required';
 }
 

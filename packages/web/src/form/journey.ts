@@ -38,7 +38,7 @@ function hasBlank(reading: LogReading, page: Page, counts: (placed: Placed) => b
 }
 
 /** Whether a required question of a page waits for an answer. */
-export function needsAnswer(reading: LogReading, page: Page): boolean {
+function needsAnswer(reading: LogReading, page: Page): boolean {
   return hasBlank(reading, page, ({ placement }) => !placement.optional);
 }
 

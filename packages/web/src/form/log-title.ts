@@ -8,7 +8,7 @@ export function logTitle(reading: LogReading): string {
 }
 
 /** The log's own reference, or the end of its id. */
-export function logName(reading: LogReading): string {
+function logName(reading: LogReading): string {
   return showReference(reading) ?? reading.id.slice(-6);
 }
 

@@ -132,7 +132,7 @@ function whereNext(before: LogReading, after: LogReading, page: Page, from: From
 }
 
 /** A question to the officer that this page raised: its answers are concerned, or it was not there before. */
-export function confirmationAfter(before: LogReading, after: LogReading, page: Page): Issue | undefined {
+function confirmationAfter(before: LogReading, after: LogReading, page: Page): Issue | undefined {
   const known = new Set(outstandingConfirmations(before).map(({ rule }) => rule));
   return outstandingConfirmations(after).find(
     (issue) =>

@@ -1,4 +1,4 @@
-import type { Answers, Cleared } from '@annum/engine';
+import type { Cleared } from '@annum/engine';
 import { fill, showValue } from './display.ts';
 import { inOrderAsked, questionOf } from './index-form.ts';
 import type { LogReading } from './log-reading.ts';
@@ -71,10 +71,4 @@ function inWords(reading: LogReading, variable: string, value: unknown): string 
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return showValue(reading, known, variable, value);
   return value === null || value === undefined ? '' : JSON.stringify(value);
-}
-
-/** The answers without those that the outcome says are not used. */
-export function withoutCleared(answers: Answers, list: readonly Cleared[]): Answers {
-  const unused = new Set(list.map((each) => each.variable));
-  return Object.fromEntries(Object.entries(answers).filter(([variable]) => !unused.has(variable)));
 }

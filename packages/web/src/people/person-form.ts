@@ -12,7 +12,7 @@ const roleHints: { readonly [role in Role]: string } = {
 };
 
 /** The roles that somebody may give. */
-export function rolesToGive(person: Person): readonly Role[] {
+function rolesToGive(person: Person): readonly Role[] {
   const all = isAllowed(person, 'person.promote', 'foreign');
   return roles.filter((role) => all || role === 'provider' || role === 'coordinator');
 }

@@ -3,7 +3,7 @@ import { escapePointer } from '../problem/pointer.ts';
 import { Problem, type ProblemError } from '../problem/problem.ts';
 
 /** JSON deeper than this is not an answer to anything. */
-export const maximumDepth = 32;
+const maximumDepth = 32;
 
 /** Reads JSON bodies with a limit on depth, and refuses texts that cannot be stored, wherever they come in. */
 export function checkBodies(app: FastifyInstance): void {
@@ -37,7 +37,7 @@ function reasonOf(error: SyntaxError): string {
 }
 
 /** How deep brackets are nested in a JSON text, told without parsing it. */
-export function depthOf(text: string): number {
+function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
   let inText = false;
@@ -53,7 +53,7 @@ export function depthOf(text: string): number {
 }
 
 /** Refuses texts with NUL or half characters, and numbers beyond range: no database or file can hold them. */
-export function refuseUnstorable(body: unknown): void {
+function refuseUnstorable(body: unknown): void {
   const errors = unstorableIn(body);
   if (errors.length === 0) return;
   throw new Problem('invalid', 'Some values hold characters or numbers that cannot be stored.', errors);

@@ -15,11 +15,7 @@ export type Seers = (recordedBy: string, log: Named) => ReadonlySet<string>;
  * Owner and manager see a log. While one of them is not known, or is nobody that the person works with, who recorded it
  * sees it too: a slip in an answer must not make a log vanish, nor put it into a stranger's list.
  */
-export function seersOf(
-  recordedBy: string,
-  { owning, managing }: Named,
-  known: ReadonlyMap<string, readonly string[]>,
-) {
+function seersOf(recordedBy: string, { owning, managing }: Named, known: ReadonlyMap<string, readonly string[]>) {
   const named = [owning, managing].map((reference) => known.get(reference ?? ''));
   const found = named.filter((id) => id !== undefined);
   return new Set([...(found.length === named.length ? [] : [recordedBy]), ...found.flat()]);

@@ -10,7 +10,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrationsFolder = fileURLToPath(new URL('../../../../migrations/', import.meta.url));
+const migrationsFolder = fileURLToPath(new URL('../../../../migrations/', import.meta.url));
 
 /** The migrations of a folder, in order. */
 export function readMigrations(folder: string = migrationsFolder): readonly Migration[] {
