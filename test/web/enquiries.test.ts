@@ -77,6 +77,24 @@ describe('asking customer support', () => {
     const list = await pat().open('/enquiries');
     expect(list.text.split('Twice?').length).toBe(2);
   });
+
+  it.each([
+    ['2026-10-23T22:30:00Z', '30 days ago', true],
+    ['2026-10-23T23:30:00Z', '29 days ago', false],
+  ])('at %s is a question of that day in London: %s', async (created, age, isListed) => {
+    await service.store.db
+      .updateTable('enquiry')
+      .set({ created: new Date(created) })
+      .where('subject', '=', 'Twice?')
+      .execute();
+    expect((await sasha().open('/enquiries')).text).toContain(age);
+    expect((await sasha().open('/enquiries?age=30')).text.includes('Twice?')).toBe(isListed);
+    await service.store.db
+      .updateTable('enquiry')
+      .set({ created: new Date() })
+      .where('subject', '=', 'Twice?')
+      .execute();
+  });
 });
 
 /** The address of an enquiry, from the list of customer support. */

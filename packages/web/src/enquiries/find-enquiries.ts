@@ -48,7 +48,10 @@ export async function findEnquiries(
   if (collection) query = query.where('enquiry.collection', '=', collection);
   if (organisation) query = query.where('organisation.reference', '=', organisation);
   if (log) query = query.where('enquiry.log', '=', log);
-  if (days) query = query.where('enquiry.created', '<', new Date(daysLater(today, 1 - days)));
+  if (days) {
+    const latest = daysLater(today, -days);
+    query = query.where(sql<boolean>`(enquiry.created at time zone 'Europe/London')::date <= ${latest}::date`);
+  }
   const rows = await query
     .orderBy(sql`enquiry.status <> 'open'`)
     .orderBy(sql`case when enquiry.status = 'open' then enquiry.created end`)
