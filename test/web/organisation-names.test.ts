@@ -5,7 +5,7 @@ import { type Fields, Visitor } from './visitor.ts';
 let service: TestService;
 let sam: Visitor;
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestService({ today: () => '2026-11-22' });
   sam = new Visitor(service.app);
   await sam.signIn();
 });
