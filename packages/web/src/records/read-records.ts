@@ -97,8 +97,10 @@ function selectOrganisations(db: Kysely<Tables>, day: string) {
         where absorbing.organisation = organisation.merged_into)`.as('absorbing'),
       nameOn(day).as('name'),
       isInactiveOn(day).as('inactive'),
-      sql<string[]>`array(select owner.reference from organisation_link join organisation owner
-        on owner.organisation = stock_owner where managing_agent = organisation.organisation)`.as('stock_owners'),
+      sql<string[]>`array(select owner.reference from organisation owner where owner.organisation = any(array(
+        select stock_owner from organisation_link where managing_agent = organisation.organisation)))`.as(
+        'stock_owners',
+      ),
       sql<number>`(select count(*)::int from organisation_link where stock_owner = organisation.organisation)`.as(
         'managing_agents',
       ),
