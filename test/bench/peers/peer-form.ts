@@ -9,6 +9,8 @@ export interface PeerForm {
   readonly calculated: readonly Step[];
   readonly pages: readonly PeerPage[];
   readonly operations: ReadonlyMap<string, Operation>;
+  /** Names of all values that its fields hold and its expressions read. */
+  readonly reads: ReadonlySet<string>;
 }
 
 export interface PeerPage {
@@ -66,19 +68,37 @@ export function peerForm(form: Form): PeerForm {
     when: named.get(placementLocal(placement.index))?.code ?? revealed(placement, questions),
     rules: rules.get(placement.question) ?? [],
   });
-  return {
-    title: form.id,
-    calculated: steps.filter(
-      ({ name, kind, code }) =>
-        kind !== 'rule' && code.op !== 'constant' && !name.startsWith('p_') && !name.startsWith('q_'),
-    ),
-    pages: pages.map((page, index) => ({
-      name: pageLocal(index),
-      when: named.get(pageLocal(index))?.code ?? sectionCondition(page.section, named),
-      fields: page.placements.map(field),
-    })),
-    operations,
-  };
+  const calculated = steps.filter(
+    ({ name, kind, code }) =>
+      kind !== 'rule' && code.op !== 'constant' && !name.startsWith('p_') && !name.startsWith('q_'),
+  );
+  const asked = pages.map((page, index) => ({
+    name: pageLocal(index),
+    when: named.get(pageLocal(index))?.code ?? sectionCondition(page.section, named),
+    fields: page.placements.map(field),
+  }));
+  const read = [...calculated.flatMap(({ code }) => localsIn(code)), ...asked.flatMap(localsOfPage)];
+  return { title: form.id, calculated, pages: asked, operations, reads: new Set(read) };
+}
+
+function localsOfPage({ when, fields }: PeerPage): readonly string[] {
+  return [
+    ...localsIn(when),
+    ...fields.flatMap((field) => [
+      field.name,
+      ...localsIn(field.when),
+      ...field.rules.flatMap(({ fails }) => localsIn(fails)),
+    ]),
+  ];
+}
+
+/** Names of the values that lowered code reads. */
+function localsIn(code: Lowered | undefined): readonly string[] {
+  if (code?.op === 'local') return [code.name];
+  return Object.values(code ?? {}).flatMap((part) => {
+    const parts: readonly unknown[] = Array.isArray(part) ? part : [part];
+    return parts.flatMap((one) => (typeof one === 'object' ? localsIn(one as Lowered) : []));
+  });
 }
 
 function sectionCondition(section: string, named: ReadonlyMap<string, Step>): Lowered | undefined {
