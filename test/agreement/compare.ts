@@ -45,7 +45,7 @@ function same({ kind }: Step, wanted: unknown, found: unknown): boolean {
 
 /** The module's straight line alone, leaving its state to look at. */
 function stateRunner(text: string): (answers: unknown, context: unknown) => { state: unknown[]; evidence: Evidence } {
-  const parts = [...text.matchAll(/^function (run_\d+)\(/gm)].map((match) => `${match[1]}(S, T, F, X, false, E);`);
+  const parts = [...text.matchAll(/^function (run_\d+)\(/gm)].map((match) => `${match[1]}(S, T, F, false, E);`);
   const size = Number(/blank: new Array\((\d+)\)/.exec(text)?.[1]);
   const body = text.replace(/^const validator = makeValidator\([\s\S]*$/m, '');
   return new Function(`'use strict';

@@ -6,7 +6,7 @@
 export function handWritten(moduleText: string): string {
   const answers = idsGivenTo('answerReader', moduleText);
   const facts = idsGivenTo('factReader', moduleText);
-  return moduleText.replace(/^function (run_\d+|conditions|blame_\d+)\(S, A, F, X, I, E\) \{[\s\S]*?^\}/gm, (text) =>
+  return moduleText.replace(/^function (run_\d+|conditions|blame_\d+)\(S, A, F, I, E\) \{[\s\S]*?^\}/gm, (text) =>
     text
       .replace(/^ {2}let [^=;]*(?: = S\[\d+\][^;]*)?;$/gm, '')
       .replace(/^ {2}let (?:\w+ = S\[\d+\](?:, )?)+;$/gm, '')
@@ -27,7 +27,7 @@ function idsGivenTo(reader: string, moduleText: string): readonly string[] {
 
 function factProperty(id: string): string {
   const nested = id.split('.').map((key) => `[${JSON.stringify(key)}]`);
-  return nested.length === 1 ? `X${nested[0]}` : `(X[${JSON.stringify(id)}] ?? X${nested.join('?.')})`;
+  return nested.length === 1 ? `F${nested[0]}` : `(F[${JSON.stringify(id)}] ?? F${nested.join('?.')})`;
 }
 
 const homes: { readonly [kind: string]: string } = {
@@ -40,6 +40,7 @@ const homes: { readonly [kind: string]: string } = {
   n: 'S.names',
   nu: 'S.unknownNames',
   c: 'S.facts',
+  o: 'S.services',
   s: 'S.sections',
   p: 'S.pages',
   q: 'S.asked',
@@ -65,9 +66,7 @@ export type Runner = (answers: unknown, context: unknown) => Verdict;
 /** Runs a module's straight line alone, without making lists from it. */
 export function runnerOf(moduleText: string, state: 'array' | 'records' | 'objects'): Runner {
   const size = Number(/blank: new Array\((\d+)\)/.exec(moduleText)?.[1]);
-  const parts = [...moduleText.matchAll(/^function (run_\d+)\(/gm)].map(
-    (match) => `${match[1]}(S, T, F, X, false, E);`,
-  );
+  const parts = [...moduleText.matchAll(/^function (run_\d+)\(/gm)].map((match) => `${match[1]}(S, T, F, false, E);`);
   const make = state === 'array' ? 'BLANK.slice()' : state === 'records' ? 'newState()' : 'newState({ ...A })';
   const body = moduleText.replace(/^const validator = makeValidator\([\s\S]*$/m, '');
   return new Function(`'use strict';

@@ -12,6 +12,7 @@ import {
 } from '@annum/engine';
 import { expressionsOf } from '../expressions-of.ts';
 import { orderNodes } from '../resolve/order.ts';
+import { servicesOf } from './columns/services.ts';
 import {
   closedLocal,
   factLocal,
@@ -21,6 +22,7 @@ import {
   pageLocal,
   recordClosedLocal,
   sectionLocal,
+  serviceLocal,
   trueLocal,
 } from './locals.ts';
 import type { Lowering } from './lower-value.ts';
@@ -36,6 +38,7 @@ export function formStatements(context: VariableContext): readonly Statement[] {
   const { form } = context;
   return [
     ...factStatements(form),
+    ...serviceStatements(form),
     ...givenVariables(form).map((variable) => givenStatement(context, variable)),
     ...orderedStatements(context),
     ...closingStatements(context),
@@ -70,6 +73,13 @@ export function factText(index: number, fact: Expression): string {
 function factStatements(form: Form): readonly Statement[] {
   return [...factsOf(form)].map(([id, fact], index) =>
     statement([factLocal(id)], () => `${factLocal(id)} = ${factText(index, fact)};`),
+  );
+}
+
+function serviceStatements(form: Form): readonly Statement[] {
+  const first = factsOf(form).size;
+  return servicesOf(form).map(({ id }, index) =>
+    statement([serviceLocal(id)], () => `${serviceLocal(id)} = F[${first + index}];`, true),
   );
 }
 

@@ -125,7 +125,7 @@ function tablesText(
     `sections: ${quote(sectionEntries(form, slot))}, closed: ${form.closedWhen ? slot(recordClosedLocal) : -1},`,
     `rules: ${quote(rules)},`,
     `date: ${Math.max(0, context.indexOf(form.date))}, blank: new Array(${slots.size}).fill(undefined),`,
-    `takeAnswers, takeFacts, run: (S, A, F, X, I, E) => { ${run.map(({ name }) => `${name}(S, A, F, X, I, E);`).join(' ')} },`,
+    `takeAnswers, takeFacts, run: (S, A, F, I, E) => { ${run.map(({ name }) => `${name}(S, A, F, I, E);`).join(' ')} },`,
     `blames: [${blamed.map((_, index) => `blame_${index}`).join(', ')}],`,
     'conditions,',
     '});',

@@ -21,7 +21,7 @@ export const flagLocal = (option: string): string => `z_${plain(option)}`;
 /** In columns: the logs in which a local has a value, and an array of a block's values. */
 export const hasLocal = (local: string): string => `h_${local}`;
 export const scratchOf = (local: string): string => `V_${local}`;
-/** In columns: what an outside service said. */
+/** What an outside service said; in columns, the column of it. */
 export const serviceLocal = (service: string): string => `o_${plain(service)}`;
 /** In columns: the logs in which a question is asked. */
 export const routedLocal = (variable: string): string => `r_${plain(variable)}`;

@@ -69,7 +69,7 @@ function printPart(part: Part, slots: ReadonlyMap<string, number>): string {
   const fresh = [...set].filter((name) => !taken.has(name));
   const counted = countedIn(part);
   return [
-    `function ${part.name}(S, A, F, X, I, E) {`,
+    `function ${part.name}(S, A, F, I, E) {`,
     ...(taken.size > 0 ? [`  let ${[...taken].map((name) => `${name} = S[${slots.get(name)}]`).join(', ')};`] : []),
     ...(fresh.length > 0 ? [`  let ${fresh.join(', ')};`] : []),
     ...counted.map((name) => `  let ${name} = 0;`),

@@ -1,4 +1,5 @@
-import { type Lowered, termsOf } from './lowered.ts';
+import { serviceLocal } from './locals.ts';
+import { type Lowered, local, termsOf } from './lowered.ts';
 
 /** Collects the local values that printed code reads. */
 export type Reads = Set<string>;
@@ -77,8 +78,12 @@ function printOneOf(item: Lowered, codes: readonly (number | string)[], reads: R
 }
 
 function printCall(name: string, of: readonly Lowered[], reads: Reads): string {
-  const parts = of.map((part) => print(part, reads));
-  return name === 'external' || name === 'externalKnown'
-    ? `${name}(X, ${parts.join(', ')})`
-    : `${name}(${parts.join(', ')})`;
+  const isExternal = name === 'external' || name === 'externalKnown';
+  const parts = of.map((part, index) => print(isExternal && index === 0 ? serviceNamed(part) : part, reads));
+  return `${name}(${parts.join(', ')})`;
+}
+
+/** The local that holds what the service of this name said. */
+function serviceNamed(name: Lowered): Lowered {
+  return local(serviceLocal(String(name.op === 'constant' ? name.value : '')));
 }

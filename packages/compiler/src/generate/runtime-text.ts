@@ -13,6 +13,7 @@ const carried = [
   'words',
   'evidence',
   'judging',
+  'prepared',
   'progress',
   'log-outcome',
   'validator',

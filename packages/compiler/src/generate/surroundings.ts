@@ -1,5 +1,6 @@
 import { type Form, type Lookup, readsOf } from '@annum/engine';
 import { expressionsOf } from '../expressions-of.ts';
+import { servicesOf } from './columns/services.ts';
 import { factsOf } from './form-statements.ts';
 import { columnFunction, tableFunction } from './locals.ts';
 import type { LoweringNotes } from './lower.ts';
@@ -11,7 +12,7 @@ import type { VariableContext } from './variable-statements.ts';
 export function surroundings(form: Form, context: VariableContext, notes: LoweringNotes): string {
   return [
     `const takeAnswers = answerReader(${quote(form.variables.map(({ id }) => id))});`,
-    `const takeFacts = factReader(${quote([...factsOf(form).keys()])});`,
+    `const takeFacts = factReader(${quote([...factsOf(form).keys(), ...servicesOf(form).map(({ id }) => `external.${id}`)])});`,
     codeSets(form),
     lookupText(form),
     ...notes.words.map((words, index) => `const mentions_${index} = mentions(${quote(words)});`),

@@ -15,7 +15,13 @@ const greatestNumber = 9e15;
 
 /** True for an answer that says nothing: absent, null, or white space. */
 export function isBlank(raw: unknown): boolean {
-  return raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
+  return raw === undefined || raw === null || (typeof raw === 'string' && isWhiteSpace(raw));
+}
+
+/** Most texts begin with a letter or digit, which spares them the trimming. */
+function isWhiteSpace(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !(first > 32 && first < 127) && text.trim() === '';
 }
 
 /** Whether an answer was supplied at all. */
@@ -103,10 +109,14 @@ export function parseBoolean(raw: unknown): boolean | Bad | undefined {
 const postcodeForm =
   /^(([A-Z]{1,2}[0-9][A-Z0-9]?|ASCN|STHL|TDCU|BBND|[BFS]IQQ|PCRN|TKCA)[0-9][A-Z]{2}|BFPO[0-9]{1,4}|(KY[0-9]|MSR|VG|AI)-?[0-9]{4}|[A-Z]{2}[0-9]{2}|GECX|GIR0A{2}|SANTA1)$/;
 
+/** The usual form of a postcode, and the one that stored logs have. */
+const plainPostcode = /^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}$/;
+
 /** Reads a United Kingdom postcode in any case and spacing; "sw1a1aa" is "SW1A 1AA". */
 export function parsePostcode(raw: unknown): string | Bad | undefined {
   if (isBlank(raw)) return undefined;
   if (typeof raw !== 'string' || raw.length > 40) return badType;
+  if (plainPostcode.test(raw)) return raw;
   const joined = raw.toUpperCase().replace(/\s+/g, '');
   if (!postcodeForm.test(joined)) return badType;
   return /[0-9][A-Z]{2}$/.test(joined) ? `${joined.slice(0, -3)} ${joined.slice(-3)}` : joined;

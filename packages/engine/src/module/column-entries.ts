@@ -94,6 +94,7 @@ export interface ColumnTables {
   readonly slots: number;
   readonly blockRows: number;
   readonly takeAnswers: (answers: Answers) => readonly unknown[];
+  /** The facts of a context, then what each service said. */
   readonly takeFacts: (context: Answers) => readonly unknown[];
   readonly read: (
     answers: readonly unknown[],

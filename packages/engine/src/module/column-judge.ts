@@ -5,8 +5,9 @@ import { isConfirmed } from './column-confirmations.ts';
 import type { BlockEvidence, BlockState, Check, ColumnTables } from './column-entries.ts';
 import { testFact, unknownFact } from './column-facts.ts';
 import { notAsked } from './column-services.ts';
-import { fillColumns, OpenColumn, positionsOf, rebuildLog, valueAt } from './column-store.ts';
-import { distinctChecks, isInForce, outwardValue, ownerOf, ruleOfCheck, statusOf } from './judging.ts';
+import { fillColumns, OpenColumn, rebuildLog, valueAt } from './column-store.ts';
+import { distinctChecks, isInForce, outwardValue, statusOf } from './judging.ts';
+import { ruleOfCheck, rulesOfChecks } from './prepared.ts';
 
 /**
  * The part of a generated column module that is the same in every form. Its text, without types, is copied into the
@@ -45,7 +46,7 @@ class BlockRun {
   readonly #facts: readonly FactColumn[];
   readonly #state: BlockState;
   readonly #evidence: BlockEvidence;
-  readonly #ruleOf: ReadonlyMap<string, number>;
+  readonly #rulesOfChecks: ReturnType<typeof rulesOfChecks>;
   /** What each rule does, in bits. */
   readonly #kinds: Uint8Array;
   readonly #verdicts: { readonly [K in keyof ColumnVerdicts]: ColumnVerdicts[K] };
@@ -76,7 +77,7 @@ class BlockRun {
       firedMasks: [],
       bad: [],
     };
-    this.#ruleOf = positionsOf(tables.rules);
+    this.#rulesOfChecks = rulesOfChecks(tables.variables, tables.rules);
     this.#kinds = Uint8Array.from(tables.rules, kindOf);
     this.#until = new Uint32Array(tables.blockRows);
     this.#verdicts = {
@@ -163,7 +164,7 @@ class BlockRun {
   #noteChecks(checks: Check[]): boolean {
     const rules = new Set<number>();
     for (const [variable, check] of distinctChecks(checks)) {
-      const rule = ruleOfCheck(this.#ruleOf, ownerOf(this.#tables.variables, variable), check);
+      const rule = ruleOfCheck(this.#rulesOfChecks, variable, check);
       if (rule !== undefined) rules.add(rule);
     }
     this.#fired.push(...rules);

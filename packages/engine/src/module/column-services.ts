@@ -1,6 +1,5 @@
 import type { ServiceColumn } from '../columns.ts';
 import type { Value } from '../form.ts';
-import type { Answers } from '../outcome.ts';
 import type { ServiceEntry } from './column-entries.ts';
 import { positionOfInput, serviceAnswers, typedFact } from './facts.ts';
 import { outwardValue } from './judging.ts';
@@ -10,25 +9,32 @@ import { outwardValue } from './judging.ts';
 /** Where nobody asked. */
 export const notAsked: ServiceColumn = { until: new Uint32Array(), inputs: [], values: [] };
 
-/** Puts what a service said about each log into a column. */
-export function fillService({ id, type, form }: ServiceEntry, contexts: readonly Answers[]): ServiceColumn {
-  const until = new Uint32Array(contexts.length);
-  const inputs: string[] = [];
-  const values: unknown[] = [];
-  for (const [row, context] of contexts.entries()) {
-    for (const { input, value } of serviceAnswers(context, id)) {
-      inputs.push(String(input));
-      values.push(typedFact(value ?? undefined, type, typeof form === 'number' ? form : 0));
-    }
-    until[row] = inputs.length;
+/** A column of what a service said that is being filled, log after log. */
+export class OpenService implements ServiceColumn {
+  readonly until: Uint32Array;
+  readonly inputs: string[] = [];
+  readonly values: unknown[] = [];
+  readonly #entry: ServiceEntry;
+
+  constructor(entry: ServiceEntry, count: number) {
+    this.until = new Uint32Array(count);
+    this.#entry = entry;
   }
-  return { until, inputs, values };
+
+  put(row: number, said: unknown): void {
+    const { type, form } = this.#entry;
+    for (const { input, value } of serviceAnswers(said)) {
+      this.inputs.push(String(input));
+      this.values.push(typedFact(value ?? undefined, type, typeof form === 'number' ? form : 0));
+    }
+    this.until[row] = this.inputs.length;
+  }
 }
 
 /** Where the answer about this very input stands; -1 where the service was not asked about it. */
 export function serviceAnswerAt({ until, inputs }: ServiceColumn, row: number, input: unknown): number {
   const first = row === 0 ? 0 : (until[row - 1] as number);
-  return positionOfInput(inputs, String(input), first, until[row]);
+  return positionOfInput(inputs, String, String(input), first, until[row]);
 }
 
 /** What a service said about one log, as a context has it. */

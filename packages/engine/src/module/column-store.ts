@@ -1,11 +1,11 @@
 import type { Column, Columns, StoredLog, Unreadable } from '../columns.ts';
 import type { Value } from '../form.ts';
-import type { Answers, Confirmation } from '../outcome.ts';
+import type { Confirmation } from '../outcome.ts';
 import { badOption, badStep, badType } from './answers.ts';
 import { fillConfirmations } from './column-confirmations.ts';
 import type { Cell, ColumnEntry, ColumnTables } from './column-entries.ts';
 import { OpenFact, unknownFact } from './column-facts.ts';
-import { fillService, notAsked, rebuildAnswers } from './column-services.ts';
+import { notAsked, OpenService, rebuildAnswers } from './column-services.ts';
 import { outwardValue } from './judging.ts';
 import { asObject } from './take.ts';
 
@@ -76,9 +76,11 @@ export function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): C
   const count = logs.length;
   const columns = tables.answers.map((entry) => new OpenColumn(entry, count));
   const facts = tables.facts.map(() => new OpenFact(count));
-  const contexts = logs.map(({ context }) => asObject(context));
-  logs.forEach(({ answers }, row) => {
-    tables.read(tables.takeAnswers(asObject(answers)), tables.takeFacts(contexts[row] as Answers), columns, facts, row);
+  const services = tables.services.map((service) => new OpenService(service, count));
+  logs.forEach(({ answers, context }, row) => {
+    const taken = tables.takeFacts(asObject(context));
+    tables.read(tables.takeAnswers(asObject(answers)), taken, columns, facts, row);
+    for (const [index, service] of services.entries()) service.put(row, taken[facts.length + index]);
   });
   const named = <T>(list: readonly { readonly id: string }[], values: readonly T[]) =>
     Object.fromEntries(list.map(({ id }, index) => [id, values[index] as T]));
@@ -91,10 +93,7 @@ export function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): C
     count,
     answers: named(tables.answers, columns),
     facts: named(tables.facts, facts),
-    services: named(
-      tables.services,
-      tables.services.map((service) => fillService(service, contexts)),
-    ),
+    services: named(tables.services, services),
     confirmations,
     confirmed: fillConfirmations(confirmations, positionsOf(tables.rules), positionsOf(tables.variables)),
   };

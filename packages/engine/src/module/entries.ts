@@ -60,7 +60,6 @@ export type Ask<T> = (
   state: State,
   answers: readonly unknown[],
   facts: readonly unknown[],
-  context: unknown,
   isolated: boolean,
   evidence: Evidence,
 ) => T;
@@ -80,17 +79,10 @@ export interface Tables {
   readonly date: number;
   /** The state before a run: nothing known. */
   readonly blank: readonly undefined[];
-  /** Answers by the positions of their variables, and facts by theirs. */
+  /** Answers by the positions of their variables, and facts by theirs: after them, what each service said. */
   readonly takeAnswers: (answers: Answers) => readonly unknown[];
   readonly takeFacts: (context: Answers) => readonly unknown[];
   readonly run: Ask<void>;
   readonly blames: readonly Ask<readonly boolean[]>[];
   readonly conditions: Ask<readonly boolean[]>;
-}
-
-/** Where rules and variables stand in their tables, and which placements ask for a variable. */
-export interface Positions {
-  readonly placements: ReadonlyMap<number, readonly PlacementEntry[]>;
-  readonly rules: ReadonlyMap<string, number>;
-  readonly variables: ReadonlyMap<string, number>;
 }

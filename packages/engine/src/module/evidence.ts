@@ -1,6 +1,6 @@
 import { type Bad, badOption, badStep, badType, isBlank } from './answers.ts';
 import type { Evidence } from './entries.ts';
-import { hasExternal, readExternal, typedFact } from './facts.ts';
+import { answerAbout, typedFact } from './facts.ts';
 
 /** What a run notes besides the state. */
 
@@ -33,12 +33,12 @@ export function wasBad(evidence: Evidence, variable: number): boolean {
   return evidence.bad.some(([known]) => known === variable);
 }
 
-/** What an outside service said, in the form in which expressions use it. */
-export function external(context: unknown, name: string, input: unknown, type: string, places: number): unknown {
-  return typedFact(readExternal(context, name, input), type, places);
+/** What an outside service said about this input, in the form in which expressions use it. */
+export function external(said: unknown, input: unknown, type: string, places: number): unknown {
+  return typedFact(answerAbout(said, input)?.value ?? undefined, type, places);
 }
 
-/** Whether the outside service was asked about this input. */
-export function externalKnown(context: unknown, name: string, input: unknown): boolean {
-  return hasExternal(context, name, input);
+/** Whether the outside service was asked about this input; an answer of null means that it found nothing. */
+export function externalKnown(said: unknown, input: unknown): boolean {
+  return answerAbout(said, input) !== undefined;
 }

@@ -3,18 +3,6 @@ import { comparable } from './values.ts';
 
 /** Facts from outside the log. */
 
-/** A fact of the context: under its dotted name, or nested. */
-export function readFact(context: unknown, id: string, path: readonly string[]): unknown {
-  if (typeof context !== 'object' || context === null) return undefined;
-  if (Object.hasOwn(context, id)) return (context as Record<string, unknown>)[id] ?? undefined;
-  let node: unknown = context;
-  for (const key of path) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return undefined;
-    node = (node as Record<string, unknown>)[key];
-  }
-  return node ?? undefined;
-}
-
 /** A fact in the form in which expressions use it; a fact of the wrong type is not there. */
 export function typedFact(raw: unknown, type: string, places: number): unknown {
   if (type === 'date') return dateFact(raw);
@@ -46,30 +34,6 @@ export function plainFact(raw: unknown): number | string | boolean | undefined {
   return typeof raw === 'number' || typeof raw === 'boolean' ? raw : undefined;
 }
 
-/**
- * What an outside service said about this input, if it was asked about this very input. The context holds
- * `external: { <name>: { input, value } }`, or a list of such answers.
- */
-export function readExternal(context: unknown, name: string, input: unknown): unknown {
-  return externalAnswer(context, name, input)?.value ?? undefined;
-}
-
-/** Whether the service was asked about this input; an answer of null means that it found nothing. */
-export function hasExternal(context: unknown, name: string, input: unknown): boolean {
-  return externalAnswer(context, name, input) !== undefined;
-}
-
-function externalAnswer(context: unknown, name: string, input: unknown): ServiceAnswer | undefined {
-  if (input === undefined || context === undefined) return undefined;
-  const answers = serviceAnswers(context, name);
-  return answers[
-    positionOfInput(
-      answers.map(({ input: asked }) => String(asked)),
-      String(input),
-    )
-  ];
-}
-
 /** What a service said, each with what it was asked about. */
 export interface ServiceAnswer {
   readonly input?: unknown;
@@ -78,21 +42,41 @@ export interface ServiceAnswer {
 
 const noAnswers: readonly ServiceAnswer[] = [];
 
-/** All that an outside service said about a log. */
-export function serviceAnswers(context: unknown, name: string): readonly ServiceAnswer[] {
-  const found = readFact(context, `external.${name}`, ['external', name]);
-  if (found === undefined) return noAnswers;
-  const answers: readonly unknown[] = Array.isArray(found) ? found : [found];
-  return answers.filter((answer): answer is ServiceAnswer => typeof answer === 'object' && answer !== null);
+/** All that an outside service said about a log; `said` is one answer or a list of them. */
+export function serviceAnswers(said: unknown): readonly ServiceAnswer[] {
+  if (said === undefined) return noAnswers;
+  const answers: readonly unknown[] = Array.isArray(said) ? said : [said];
+  return answers.filter(isServiceAnswer);
+}
+
+function isServiceAnswer(answer: unknown): answer is ServiceAnswer {
+  return typeof answer === 'object' && answer !== null;
+}
+
+/** What an outside service said about this input, if it was asked about this very input. */
+export function answerAbout(said: unknown, input: unknown): ServiceAnswer | undefined {
+  if (input === undefined || said === undefined) return undefined;
+  const answers: readonly unknown[] = Array.isArray(said) ? said : [said];
+  return answers[positionOfInput(answers, inputText, String(input))] as ServiceAnswer | undefined;
+}
+
+function inputText(answer: unknown): string | undefined {
+  return isServiceAnswer(answer) ? String(answer.input) : undefined;
 }
 
 /**
  * Where among the things that a service was asked about this one stands, from a first to before an end: in these very
  * words, or else case, spaces and punctuation aside. -1 where it was not asked.
  */
-export function positionOfInput(asked: readonly string[], input: string, first = 0, end = asked.length): number {
-  for (let at = first; at < end; at += 1) if (asked[at] === input) return at;
+export function positionOfInput<Asked>(
+  asked: readonly Asked[],
+  textOf: (one: Asked) => string | undefined,
+  input: string,
+  first = 0,
+  end = asked.length,
+): number {
+  for (let at = first; at < end; at += 1) if (textOf(asked[at] as Asked) === input) return at;
   const wanted = first < end ? comparable(input) : undefined;
-  for (let at = first; at < end; at += 1) if (comparable(asked[at]) === wanted) return at;
+  for (let at = first; at < end; at += 1) if (comparable(textOf(asked[at] as Asked)) === wanted) return at;
   return -1;
 }

@@ -42,17 +42,6 @@ export function isInForce({ from, until }: Pick<RuleEntry, 'from' | 'until'>, da
   return day !== undefined && (from === undefined || day >= from) && (until === undefined || day <= until);
 }
 
-/** The question that a failed check of an answer is told about. */
-export function ownerOf(variables: readonly Pick<VariableEntry, 'id' | 'choiceOf'>[], variable: number): string {
-  const { id, choiceOf } = variables[variable] as VariableEntry;
-  return choiceOf === undefined ? id : (variables[choiceOf] as VariableEntry).id;
-}
-
-/** The rule that a failed check of an answer is reported under. */
-export function ruleOfCheck(rules: ReadonlyMap<string, number>, owner: string, check: string): number | undefined {
-  return rules.get(`${owner}.${check}`) ?? rules.get(`${owner}.type`);
-}
-
 export function distinctChecks(bad: Evidence['bad']): Evidence['bad'] {
   return bad.filter(([variable, check], at) => bad.findIndex((one) => one[0] === variable && one[1] === check) === at);
 }

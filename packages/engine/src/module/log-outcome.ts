@@ -1,18 +1,10 @@
 import type { Value } from '../form.ts';
 import type { Answers, Cleared, Confirmation, EvaluateOptions, Issue, Outcome, Progress, Status } from '../outcome.ts';
 import { sameAnswer } from './answers.ts';
-import type { Ask, Evidence, PlacementEntry, Positions, RuleEntry, State, Tables, VariableEntry } from './entries.ts';
+import type { Ask, Evidence, PlacementEntry, State, Tables, VariableEntry } from './entries.ts';
 import { wasBad } from './evidence.ts';
-import {
-  distinctChecks,
-  isAccepted,
-  isInForce,
-  outwardValue,
-  ownerOf,
-  ruleOfCheck,
-  statusOf,
-  unreadableIssue,
-} from './judging.ts';
+import { distinctChecks, isAccepted, isInForce, outwardValue, statusOf, unreadableIssue } from './judging.ts';
+import { makeIssue, ownerOf, type Prepared, type PreparedRule, ruleOfCheck } from './prepared.ts';
 import { progressOf } from './progress.ts';
 import { asObject } from './take.ts';
 import { capitalised, longDate, moneyText } from './words.ts';
@@ -24,11 +16,10 @@ export class LogOutcome implements Outcome {
   readonly status: Status;
   readonly issues: readonly Issue[];
   readonly #tables: Tables;
-  readonly #positions: Positions;
+  readonly #prepared: Prepared;
   readonly #answers: Answers;
   readonly #taken: readonly unknown[];
   readonly #facts: readonly unknown[];
-  readonly #context: Answers;
   readonly #options: EvaluateOptions;
   readonly #state: State;
   readonly #evidence: Evidence;
@@ -40,21 +31,20 @@ export class LogOutcome implements Outcome {
 
   constructor(
     tables: Tables,
-    positions: Positions,
+    prepared: Prepared,
     answers: Answers,
     context: unknown,
     confirmations: unknown,
     options: EvaluateOptions,
   ) {
     this.#tables = tables;
-    this.#positions = positions;
+    this.#prepared = prepared;
     this.#answers = answers;
-    this.#context = asObject(context);
     this.#options = options;
     this.#state = tables.blank.slice();
     this.#evidence = { bad: [], derived: [], routed: [], fired: [], blanks: 0, answered: 0 };
     this.#taken = tables.takeAnswers(answers);
-    this.#facts = tables.takeFacts(this.#context);
+    this.#facts = tables.takeFacts(asObject(context));
     this.#ask(tables.run);
     this.issues =
       this.#evidence.fired.length + this.#evidence.bad.length > 0 || options.required
@@ -89,10 +79,16 @@ export class LogOutcome implements Outcome {
   }
 
   #findAsking(): readonly number[] {
-    const routed = new Set(this.#evidence.routed);
+    const { placements } = this.#tables;
+    const { marks } = this.#prepared;
+    const { routed } = this.#evidence;
     const found: number[] = [];
-    for (const [index, placement] of this.#tables.placements.entries())
-      if (routed.has(placement.variable) && this.#asks(placement)) found.push(index);
+    for (const variable of routed) marks[variable] = 1;
+    for (let index = 0; index < placements.length; index += 1) {
+      const placement = placements[index] as PlacementEntry;
+      if (marks[placement.variable] === 1 && this.#asks(placement)) found.push(index);
+    }
+    for (const variable of routed) marks[variable] = 0;
     return found;
   }
 
@@ -132,7 +128,7 @@ export class LogOutcome implements Outcome {
 
   #ask<T>(ask: Ask<T>): T {
     const isolated = this.#options.isolated === true;
-    return ask(this.#state, this.#taken, this.#facts, this.#context, isolated, this.#evidence);
+    return ask(this.#state, this.#taken, this.#facts, isolated, this.#evidence);
   }
 
   toJSON(): Outcome {
@@ -151,7 +147,7 @@ export class LogOutcome implements Outcome {
   }
 
   #valueOf(id: string): Value | undefined {
-    const index = this.#positions.variables.get(id);
+    const index = this.#prepared.variables.get(id);
     return index === undefined || this.#isGroup(index) ? undefined : this.#value(index);
   }
 
@@ -173,7 +169,7 @@ export class LogOutcome implements Outcome {
     const evidence = this.#evidence;
     const asked = new Set(evidence.routed);
     const derived = new Set(evidence.derived);
-    const positions = this.#positions.variables;
+    const positions = this.#prepared.variables;
     return Object.keys(this.#answers).flatMap((id): Cleared[] => {
       const index = positions.get(id);
       const raw = this.#answers[id];
@@ -194,81 +190,70 @@ export class LogOutcome implements Outcome {
   }
 
   #listIssues(confirmations: unknown): readonly Issue[] {
-    const evidence = this.#evidence;
+    const { bad, fired } = this.#evidence;
     const list = Array.isArray(confirmations) ? (confirmations as readonly Confirmation[]) : [];
-    const unreadable = new Set(this.#options.isolated ? [] : evidence.bad.map(([variable]) => variable));
     const found: Issue[] = [];
-    for (const [variable, check] of distinctChecks(evidence.bad)) this.#addBuiltIn(found, variable, check);
+    for (const [variable, check] of distinctChecks(bad)) found.push(this.#builtIn(variable, check));
     if (this.#options.required) this.#addBlanks(found);
-    for (const index of evidence.fired) {
-      const rule = this.#tables.rules[index] as RuleEntry;
-      if (!this.#inForce(rule) || rule.reads.some((variable) => unreadable.has(variable))) continue;
-      found.push(this.#confirm(this.#issueOf(rule), list));
+    for (const index of fired) {
+      const rule = this.#rule(index);
+      if (this.#inForce(rule) && !this.#isSilent(rule)) found.push(this.#confirm(this.#issueOf(rule), list));
     }
     return found;
   }
 
-  #addBuiltIn(found: Issue[], variable: number, check: string): void {
-    const owner = ownerOf(this.#tables.variables, variable);
-    const index = ruleOfCheck(this.#positions.rules, owner, check);
-    if (index !== undefined) found.push(this.#issueOf(this.#tables.rules[index] as RuleEntry));
-    else found.push(unreadableIssue(owner, check));
+  /** Whether a rule rests on an answer that cannot be read. */
+  #isSilent({ reads }: PreparedRule): boolean {
+    const evidence = this.#evidence;
+    if (evidence.bad.length === 0 || this.#options.isolated) return false;
+    return reads.some((variable) => wasBad(evidence, variable));
+  }
+
+  #builtIn(variable: number, check: string): Issue {
+    const index = ruleOfCheck(this.#prepared.checks, variable, check);
+    if (index !== undefined) return this.#issueOf(this.#rule(index));
+    return unreadableIssue(ownerOf(this.#tables.variables, variable), check);
   }
 
   #addBlanks(found: Issue[]): void {
-    if (this.#options.isolated) return;
-    for (const index of this.#evidence.routed) {
+    const evidence = this.#evidence;
+    if (this.#options.isolated || evidence.blanks === 0) return;
+    for (const index of evidence.routed) {
       const blank = this.#state[this.#variable(index).value] === undefined;
-      if (blank && this.#isRequired(index) && !wasBad(this.#evidence, index))
-        this.#addBuiltIn(found, index, 'required');
+      if (blank && this.#isRequired(index) && !wasBad(evidence, index)) found.push(this.#builtIn(index, 'required'));
     }
   }
 
   #isRequired(variable: number): boolean {
-    const placements = this.#positions.placements.get(variable) ?? [];
+    const placements = this.#prepared.placements.get(variable) ?? [];
     return placements.some((placement) => !placement.optional && this.#asks(placement));
   }
 
-  #inForce(rule: RuleEntry): boolean {
+  #inForce(rule: PreparedRule): boolean {
     return isInForce(rule, this.#state[this.#variable(this.#tables.date).value] as number | undefined);
   }
 
-  #issueOf(rule: RuleEntry): Issue {
-    const { channel } = this.#options;
-    const blames = rule.blame === undefined ? undefined : this.#tables.blames[rule.blame];
-    const blamed = blames && this.#ask(blames);
-    const variables = rule.variables.filter((_, position) => {
-      const channels = rule.channels?.[position];
-      return blamed?.[position] !== false && (!channels || channel === undefined || channels.includes(channel));
-    });
-    const ids = [...new Set(variables.map((index) => this.#variable(index).id))];
-    return {
-      rule: rule.id,
-      source: rule.source,
-      severity: rule.severity,
-      variables: ids,
-      related: rule.related.map((index) => this.#variable(index).id),
-      message: this.#message(rule.messages),
-      ...(rule.ownMessages ? { messages: this.#ownMessages(rule, ids) } : {}),
-    };
+  #rule(index: number): PreparedRule {
+    return this.#prepared.rules[index] as PreparedRule;
   }
 
-  #ownMessages(
-    { variables, ownMessages }: RuleEntry,
-    blamed: readonly string[],
-  ): { readonly [variable: string]: string } {
-    const found = variables.flatMap((index, position) => {
-      const own = ownMessages?.[position];
-      const { id } = this.#variable(index);
-      return own && blamed.includes(id) ? [[id, this.#message(own)] as const] : [];
-    });
-    return Object.fromEntries(found);
-  }
-
-  #message(messages: RuleEntry['messages']): string {
+  #issueOf(rule: PreparedRule): Issue {
     const language = this.#options.language ?? this.#tables.languages[0] ?? '';
-    const template = messages[language] ?? Object.values(messages)[0] ?? [];
-    return template.map((piece) => (typeof piece === 'string' ? piece : this.#words(piece[0], piece[1]))).join('');
+    const same = rule.issues.get(language);
+    return same ?? makeIssue(rule, this.#blamed(rule), language, (kind, index) => this.#words(kind, index));
+  }
+
+  /** Ids of the variables that a rule blames in this log and channel. */
+  #blamed({ blame, channels, blamed, ids }: PreparedRule): readonly string[] {
+    const asked = blame === undefined ? undefined : this.#tables.blames[blame];
+    if (!asked && !channels) return blamed;
+    const { channel } = this.#options;
+    const answers = asked && this.#ask(asked);
+    const found = ids.filter((_, position) => {
+      const told = channels?.[position];
+      return answers?.[position] !== false && (!told || channel === undefined || told.includes(channel));
+    });
+    return [...new Set(found)];
   }
 
   #words(kind: string, index: number): string {
