@@ -135,6 +135,17 @@ describe('confirmations hold for the values they were given for', () => {
   });
 });
 
+test.each([
+  [600, '£600'],
+  [1000, '£1,000'],
+  [1234.5, '£1,234.50'],
+  [999.05, '£999.05'],
+  [1234567.89, '£1,234,567.89'],
+])('a rent of %s is told as %s', (rent, text) => {
+  const { issues } = validator.evaluate({ ...whole, rent }, {});
+  expect(issues.find(({ rule }) => rule === 'rent_high')?.message).toBe(`The rent is ${text}`);
+});
+
 test('only those who are to blame are blamed', () => {
   const { issues } = validator.evaluate({ ...whole, age2: 1, age3: 1 }, {});
   expect(issues.map(({ rule, variables }) => [rule, variables])).toEqual([['too_young', ['age2']]]);
