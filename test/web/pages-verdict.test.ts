@@ -32,7 +32,7 @@ afterAll(() => trial.service.close());
 it('a random log filled in page by page has the verdict of evaluate', { timeout: 3_600_000 }, async () => {
   const differing: unknown[] = [];
   let completed = 0;
-  const logs = randomLogs(trial, number, true);
+  const logs = randomLogs(trial, number, { areAllNamed: true });
   for (const [index, answers] of logs.entries()) {
     const { url, entered } = await fillIn(answers);
     await confirmAll(url, entered);

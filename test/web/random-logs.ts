@@ -1,10 +1,14 @@
 import { expressionsOf } from '@annum/compiler';
 import type { Answers, Confirmation, Form, Outcome, Validator } from '@annum/engine';
-import { randomFrom } from '../../packages/compiler/src/prove/random.ts';
+import { filledLog, type Subject } from '../../packages/compiler/src/prove/fill.ts';
+import { type Random, randomFrom } from '../../packages/compiler/src/prove/random.ts';
 import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts';
-import { confirmationsOf, randomLog } from '../../packages/compiler/src/prove/random-log.ts';
+import { confirmationsOf } from '../../packages/compiler/src/prove/random-log.ts';
+import { repair } from '../../packages/compiler/src/prove/repair.ts';
+import { noWish } from '../../packages/compiler/src/prove/wish.ts';
 import { contextOf } from '../../packages/web/src/context.ts';
 import type { CurrentForm, Forms } from '../../packages/web/src/forms/catalogue.ts';
+import type { ReferenceRecord } from '../../packages/web/src/records/record.ts';
 import type { Viewpoint } from '../../packages/web/src/records/viewpoint.ts';
 import type { TestService } from './test-service.ts';
 
@@ -17,31 +21,48 @@ export interface Trial {
 }
 
 /**
- * Random logs as people would fill them in, dated in the form's year. Every fourth is steered towards a written rule,
- * each in its turn. Most name records that are there; every fourth names what it happens to, unless all are to.
+ * Random logs as people would fill them in, dated in the form's year. Most name records that are there; every fourth
+ * names what it happens to, unless all are to.
  */
-export function randomLogs(trial: Trial, number: number, areAllNamed = false): readonly Answers[] {
-  const { form, validator } = trial.current;
-  // Filled in as the trial's person, whose organisation, role and day the service judges by.
-  const evaluate: Validator['evaluate'] = (answers, _context, confirmations, options) =>
-    validator.evaluate(answers, contextFor(trial, answers as Answers), confirmations, options);
-  const subject = { form, validator: { ...validator, evaluate }, landmarks: landmarksOf(expressionsOf(form)) };
-  const random = randomFrom(20_261_122);
-  const rules = writtenRules(form);
+export function randomLogs(
+  trial: Trial,
+  number: number,
+  { seed = 20_261_122, areAllNamed = false }: { readonly seed?: number; readonly areAllNamed?: boolean } = {},
+): readonly Answers[] {
+  const subject = subjectOf(trial);
+  const random = randomFrom(seed);
   const logs: Answers[] = [];
   for (let index = 0; logs.length < number; index++) {
-    const target = index % 4 === 3 ? rules[Math.floor(index / 4) % rules.length] : undefined;
-    const { answers } = randomLog(subject, random, target);
-    const named = index % 4 === 0 && !areAllNamed ? answers : naming(trial, answers);
-    // Left to chance too few would be complete: most of the others that aim at nothing are put aside.
-    if (fits(trial, named) && (target || isComplete(trial, named) || random.chance(0.15))) logs.push(named);
+    const named = index % 4 === 0 && !areAllNamed ? {} : usualRecords(trial, random);
+    const answers = freeLog(subject, random, named);
+    // Left to chance too few would be complete: most of the others are put aside.
+    if (fits(trial, answers) && (isComplete(trial, answers) || random.chance(0.15))) logs.push(answers);
   }
   return logs;
+}
+
+/** A form as the service judges by it: as the trial's person, on its day, with its records. */
+export function subjectOf(trial: Trial): Subject {
+  const { form, validator } = trial.current;
+  const evaluate: Validator['evaluate'] = (answers, _context, confirmations, options) =>
+    validator.evaluate(answers, contextFor(trial, answers as Answers), confirmations, options);
+  const view: Validator['view'] = (answers, _context, confirmations, options) =>
+    validator.view(answers, contextFor(trial, answers as Answers), confirmations, options);
+  return { form, validator: { ...validator, evaluate, view }, landmarks: landmarksOf(expressionsOf(form)) };
 }
 
 /** What the service judges answers by. */
 export function contextFor({ service, viewpoint, current }: Trial, answers: Answers) {
   return contextOf(service.app, viewpoint, current, answers);
+}
+
+/** A log filled in from front to back, as far as it goes; what is wrong in it is mostly put right. */
+function freeLog(subject: Subject, random: Random, named: Answers): Answers {
+  const wish = { ...noWish(), answers: { ...named } };
+  const stop = random.chance(0.15) ? random.below(40) : Number.POSITIVE_INFINITY;
+  const log = filledLog(subject, random, wish, stop);
+  if (stop === Number.POSITIVE_INFINITY) repair(subject, random, log, wish, ({ severity }) => severity === 'error');
+  return log.answers;
 }
 
 /** Whether nothing is left to do about a log once what it asks about is confirmed. */
@@ -52,35 +73,50 @@ function isComplete(trial: Trial, answers: Answers): boolean {
   return judged(confirmationsOf(judged())).status === 'completed';
 }
 
-/** A row without any answer is a blank row, and no log; one of another day is of another year's form. */
-function fits({ forms, current }: Trial, answers: Answers): boolean {
+/** A row without any answer is a blank row, and no log; one of another year's day is of that year's form. */
+export function fits({ forms, current }: Trial, answers: Answers): boolean {
   if (Object.values(answers).every((answer) => answer === null || answer === '')) return false;
   const { form, validator } = current;
   const day = validator.evaluate(answers).values[form.date];
-  return typeof day !== 'string' || forms.on(form.collection, day) === current;
+  const right = typeof day === 'string' ? forms.on(form.collection, day) : undefined;
+  return right === undefined || right === current;
 }
 
-/** A log whose answers point to records of the demonstration. */
-function naming({ current, viewpoint }: Trial, answers: Answers): Answers {
-  const known = current.form.references.flatMap(({ type, variable }) => {
-    const record = viewpoint.records.all.find((one) => one.type === type);
-    return answers[variable] === undefined || !record ? [] : [[variable, record.id]];
-  });
-  return { ...answers, ...Object.fromEntries(known) };
+/** Answers that name what most logs do: the person, their organisation, a scheme of theirs with a location. */
+function usualRecords(trial: Trial, random: Random): Answers {
+  const { person } = trial.viewpoint;
+  const own = new Set([person.reference, person.organisation.reference]);
+  return recordsNamed(trial, random, ({ type, id }) => type === 'scheme' || type === 'location' || own.has(id));
+}
+
+/** For every question that names a record one of them; a location is mostly one of the scheme. */
+export function recordsNamed(
+  { current, viewpoint }: Trial,
+  random: Random,
+  isMeant: (record: ReferenceRecord) => boolean = () => true,
+): Answers {
+  const named: { [variable: string]: string } = {};
+  const isElsewhere = random.chance(0.1);
+  let scheme: string | undefined;
+  for (const { type, variable } of current.form.references) {
+    const known = viewpoint.records.all.filter((record) => record.type === type && isMeant(record));
+    const within = known.filter(({ parent }) => parent === undefined || isElsewhere || parent === scheme);
+    if (within.length === 0) continue;
+    named[variable] = random.pick(within).id;
+    if (type === 'scheme') scheme = named[variable];
+  }
+  return named;
 }
 
 /** The rules that a definition writes; those about kinds and limits of answers come of its questions. */
-function writtenRules({ rules }: Form) {
+export function writtenRules({ rules }: Form) {
   return rules.filter(({ check }) => check === undefined);
 }
 
-/** How often each written rule of a form fired, the rarest first. */
-export function firings(form: Form, outcomes: readonly Outcome[]): readonly (readonly [rule: string, number])[] {
-  const fired = Map.groupBy(
-    outcomes.flatMap(({ issues }) => [...new Set(issues.map(({ rule }) => rule))]),
-    (rule) => rule,
-  );
-  return writtenRules(form)
-    .map(({ id }) => [id, fired.get(id)?.length ?? 0] as const)
-    .sort((one, other) => one[1] - other[1]);
+/** How often each rule fired, in so many logs of a form. */
+export function firings(outcomes: Iterable<Outcome>): ReadonlyMap<string, number> {
+  const fired = new Map<string, number>();
+  for (const { issues } of outcomes)
+    for (const rule of new Set(issues.map((issue) => issue.rule))) fired.set(rule, (fired.get(rule) ?? 0) + 1);
+  return fired;
 }

@@ -1,41 +1,39 @@
-import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import type { Answers, Confirmation, Outcome } from '@annum/engine';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { confirmationsOf } from '../../packages/compiler/src/prove/random-log.ts';
-import { contextOf } from '../../packages/web/src/context.ts';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import type { CurrentForm } from '../../packages/web/src/forms/catalogue.ts';
 import { type Viewpoint, viewpointOf } from '../../packages/web/src/records/viewpoint.ts';
 import { type Judgement, judge } from '../../packages/web/src/store/judge.ts';
 import { previewUpload } from '../../packages/web/src/upload/index.ts';
-import { countOf, record } from '../assurance/record.ts';
+import { countOf, isFull, record } from '../assurance/record.ts';
 import { annum } from '../cli/run-annum.ts';
+import { definitionsFolder, isThorough } from '../compiled-forms.ts';
+import { aimedLogs } from './aimed-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
-import { contextFor, firings, randomLogs, type Trial } from './random-logs.ts';
-import { openTestService, type TestService } from './test-service.ts';
+import { outOfReach } from './entrance.ts';
+import { openPeopledService } from './peopled-service.ts';
+import { contextFor, firings, randomLogs, type Trial, writtenRules } from './random-logs.ts';
+import type { TestService } from './test-service.ts';
 
 const number = countOf('verdict.random', 'logs');
+/** How often a rule is to fire before it counts as tried. */
+const enough = 5;
 
-const forms = compiledForms(fileURLToPath(new URL('../../definitions/', import.meta.url)));
+const forms = compiledForms(definitionsFolder);
+const tried = forms.collections().flatMap((each) => (isThorough ? each.forms : each.forms.slice(-1)));
 const current = forms.collections()[0]?.forms.at(-1) as CurrentForm;
-const address = `/api/v1/collections/${current.form.collection}/${current.form.year}/logs`;
 
 let service: TestService;
 let viewpoint: Viewpoint;
 
 beforeAll(async () => {
-  service = await openTestService({}, forms);
+  service = await openPeopledService(forms);
   viewpoint = await viewpointOf(service.app, demoPerson);
-  trial = { service, forms, current, viewpoint };
-  logs = randomLogs(trial, number);
 });
 afterAll(() => service.close());
-
-let trial: Trial;
-/** The same logs for every channel. */
-let logs: readonly Answers[];
 
 /** What is compared: the issues by rule and severity, and how far the log is. */
 function verdict({
@@ -48,80 +46,103 @@ function verdict({
   return { issues: issues.map(({ rule, severity }) => `${severity} ${rule}`).sort(), status };
 }
 
-function judged(answers: Answers, confirmations: readonly Confirmation[] = []): Outcome {
-  return current.validator.evaluate(answers, contextOf(service.app, viewpoint, current, answers), confirmations);
+function judged(trial: Trial, answers: Answers, confirmations: readonly Confirmation[] = []): Outcome {
+  return trial.current.validator.evaluate(answers, contextFor(trial, answers), confirmations);
 }
 
-function judgement(answers: Answers): Judgement {
-  const context = contextOf(service.app, viewpoint, current, answers);
-  return judge({ current, answers, context, confirmations: [], channel: 'form' });
+function judgement(trial: Trial, answers: Answers): Judgement {
+  const context = contextFor(trial, answers);
+  return judge({ current: trial.current, answers, context, confirmations: [], channel: 'form' });
 }
 
-async function uploaded(logs: readonly Answers[]) {
-  const fields = current.form.variables.map(({ id }) => id);
-  const content = Buffer.from(Papa.unparse({ fields, data: logs as object[] }));
-  const report = await previewUpload(service.app, demoPerson, { current, media: 'text/csv', content });
-  return report.rows.map(({ issues, logStatus }) => verdict({ issues, status: logStatus }));
+/** A log as it is sent through every channel; what it asks about is confirmed unless it is there to be asked. */
+interface Sent {
+  readonly answers: Answers;
+  readonly confirmations: readonly Confirmation[];
+  readonly outcome: Outcome;
 }
 
-it('a log judged again as it is stored comes out the same', () => {
-  for (const answers of logs) {
-    const once = judgement(answers);
-    const again = judgement(once.answers);
-    expect({ answers: again.answers, values: again.values, ...verdict(again.outcome) }).toEqual({
-      answers: once.answers,
-      values: once.values,
-      ...verdict(once.outcome),
-    });
-  }
-});
+/** Logs at random, then such as break the rules that these break too seldom, then at random again. */
+function logsFor(trial: Trial, count: number): readonly Sent[] {
+  const confirmed = (answers: Answers): Sent => {
+    const confirmations = confirmationsOf(judged(trial, answers));
+    return { answers, confirmations, outcome: judged(trial, answers, confirmations) };
+  };
+  const free = randomLogs(trial, Math.ceil(count / 2)).map(confirmed);
+  const broken = firings(free.map(({ outcome }) => outcome));
+  const most = count - free.length;
+  const aimed = aimedLogs(trial, broken, { times: enough, attempts: isFull ? 400 : 1, most });
+  const asking = aimed.map((answers): Sent => ({ answers, confirmations: [], outcome: judged(trial, answers) }));
+  return [...free, ...asking, ...randomLogs(trial, most - aimed.length, { seed: 2 }).map(confirmed)];
+}
 
-it('a log has the same verdict by evaluate, the API, an uploaded row and the command line', {
+it('a log has the same verdict by evaluate, the API, an uploaded row and the command line, and judged again', {
   timeout: 3_600_000,
 }, async () => {
   const differing: unknown[] = [];
-  const compare = (channel: string, index: number, told: unknown, expected: unknown) => {
-    if (!isDeepStrictEqual(told, expected)) differing.push({ channel, index, told, expected });
-  };
-  const confirmed = logs.map((answers) => confirmationsOf(judged(answers)));
-  const outcomes = logs.map((answers, index) => judged(answers, confirmed[index]));
-  for (let from = 0; from < logs.length; from += 1000) {
-    const some = logs.slice(from, from + 1000);
-    for (const [index, told] of (await uploaded(some)).entries())
-      compare('upload', from + index, told, verdict(judged(logs[from + index] ?? {})));
+  const counts = { logs: 0, completed: 0, rules: 0, fired: 0 };
+  for (const form of tried) {
+    const trial = { service, forms, current: form, viewpoint };
+    const logs = logsFor(trial, Math.ceil(number / tried.length));
+    differing.push(...(await differencesIn(trial, logs)));
+    const { rules, rare } = coverageOf(trial, logs);
+    counts.logs += logs.length;
+    counts.completed += logs.filter(({ outcome }) => outcome.status === 'completed').length;
+    counts.rules += rules;
+    counts.fired += rules - rare;
   }
-  for (const [index, answers] of logs.entries()) {
-    const payload = { answers, confirmations: confirmed[index] };
-    const answer = await service.app.inject({ method: 'POST', url: `${address}?dryRun=true`, payload });
-    compare('API', index, answer.statusCode === 200 ? verdict(answer.json()) : answer.body, verdictAt(outcomes, index));
-  }
-  for (const [index, told] of (await byCommand(confirmed)).entries())
-    compare('command line', index, told, verdictAt(outcomes, index));
-  const completed = outcomes.filter(({ status }) => status === 'completed').length;
-  const fired = firings(current.form, outcomes);
-  const rare = fired.filter(([, times]) => times < 5);
-  console.log(
-    `Written rules that fired fewer than five times: ${rare.map(([rule, times]) => `${rule} ${times}`).join(', ')}`,
-  );
   record('verdict.random', {
     differences: differing,
-    logs: logs.length,
-    'per cent complete': (100 * completed) / logs.length,
-    'per cent of the written rules fired five times': (100 * (fired.length - rare.length)) / fired.length,
+    logs: counts.logs,
+    'per cent complete': (100 * counts.completed) / counts.logs,
+    'per cent of the written rules fired five times': (100 * counts.fired) / counts.rules,
   });
 });
 
-function verdictAt(outcomes: readonly Outcome[], index: number) {
-  const outcome = outcomes[index];
-  return outcome && verdict(outcome);
+async function differencesIn(trial: Trial, logs: readonly Sent[]): Promise<readonly unknown[]> {
+  const { form } = trial.current;
+  const differing: unknown[] = [];
+  const compare = (channel: string, index: number, told: unknown, expected: unknown) => {
+    const { answers } = logs[index] ?? {};
+    if (!isDeepStrictEqual(told, expected)) differing.push({ form: form.id, channel, index, told, expected, answers });
+  };
+  for (const [index, { answers }] of logs.entries()) {
+    const once = judgement(trial, answers);
+    const again = judgement(trial, once.answers);
+    compare('judged again', index, toldOf(again), toldOf(once));
+  }
+  for (let from = 0; from < logs.length; from += 1000) {
+    const some = logs.slice(from, from + 1000).map(({ answers }) => answers);
+    for (const [index, told] of (await uploaded(trial, some)).entries())
+      compare('upload', from + index, told, verdict(judged(trial, some[index] ?? {})));
+  }
+  const url = `/api/v1/collections/${form.collection}/${form.year}/logs?dryRun=true`;
+  for (const [index, { answers, confirmations, outcome }] of logs.entries()) {
+    const answer = await service.app.inject({ method: 'POST', url, payload: { answers, confirmations } });
+    compare('API', index, answer.statusCode === 200 ? verdict(answer.json()) : answer.body, verdict(outcome));
+  }
+  for (const [index, told] of (await byCommand(trial, logs)).entries())
+    compare('command line', index, told, logs[index] && verdict(logs[index].outcome));
+  return differing;
+}
+
+function toldOf({ answers, values, outcome }: Judgement) {
+  return { answers, values, ...verdict(outcome) };
+}
+
+async function uploaded({ current: form }: Trial, logs: readonly Answers[]) {
+  const fields = form.form.variables.map(({ id }) => id);
+  const content = Buffer.from(Papa.unparse({ fields, data: logs as object[] }));
+  const report = await previewUpload(service.app, demoPerson, { current: form, media: 'text/csv', content });
+  return report.rows.map(({ issues, logStatus }) => verdict({ issues, status: logStatus }));
 }
 
 /** What the command line says of all logs, each with what the service judges it by. */
-async function byCommand(confirmed: readonly (readonly Confirmation[])[]) {
-  const lines = logs.map((answers, index) =>
-    JSON.stringify({ id: index, answers, context: contextFor(trial, answers), confirmations: confirmed[index] }),
+async function byCommand(trial: Trial, logs: readonly Sent[]) {
+  const lines = logs.map(({ answers, confirmations }, index) =>
+    JSON.stringify({ id: index, answers, context: contextFor(trial, answers), confirmations }),
   );
-  const { collection, year } = current.form;
+  const { collection, year } = trial.current.form;
   const run = await annum(['evaluate', collection, String(year), '--logs', '-'], { input: `${lines.join('\n')}\n` });
   const told = run.stdout
     .trim()
@@ -129,6 +150,27 @@ async function byCommand(confirmed: readonly (readonly Confirmation[])[]) {
     .map((line) => JSON.parse(line));
   expect([told.length, run.stderr]).toEqual([logs.length, expect.anything()]);
   return told.map(verdict);
+}
+
+/** How many written rules can be tried, and how many fired too seldom. Those that no log can break count apart. */
+function coverageOf(trial: Trial, logs: readonly Sent[]): { readonly rules: number; readonly rare: number } {
+  const fired = firings(logs.map(({ outcome }) => outcome));
+  const seldom = writtenRules(trial.current.form).filter(({ id }) => (fired.get(id) ?? 0) < enough);
+  const apart = isFull ? outOfReach(trial, seldom) : [];
+  const rare = seldom.filter(({ id }) => !apart.some(({ rule }) => rule === id));
+  const rules = writtenRules(trial.current.form).length - apart.length;
+  console.log(
+    [
+      `${trial.current.form.id}: ${logs.length} logs; ${rules} written rules, of which ${rules - rare.length} fired ${enough} times or more.`,
+      ...(isFull ? rare : []).map(({ id }) => `  ${id} fired ${fired.get(id) ?? 0} times.`),
+      ...apart.map(({ rule, proved, needs }) => `  ${rule} counts apart: ${proved} can break it${because(needs)}.`),
+    ].join('\n'),
+  );
+  return { rules, rare: rare.length };
+}
+
+function because(needs: readonly string[]): string {
+  return needs.length > 0 ? `, as nothing tells ${needs.join(', ')}` : '';
 }
 
 const supported = {
@@ -170,8 +212,16 @@ it.each<[string, Answers, string | undefined]>([
     content: Buffer.from(Papa.unparse([answers])),
   });
   const payload = { answers };
-  const sent = await service.app.inject({ method: 'POST', url: `${address}?dryRun=true`, payload });
-  expect({ page: unknown(judged(answers)), api: unknown(sent.json()), file: unknown(report.rows[0]!) }).toEqual({
+  const sent = await service.app.inject({
+    method: 'POST',
+    url: '/api/v1/collections/lettings/2026/logs?dryRun=true',
+    payload,
+  });
+  expect({
+    page: unknown(judged({ service, forms, current, viewpoint }, answers)),
+    api: unknown(sent.json()),
+    file: unknown(report.rows[0]!),
+  }).toEqual({
     ...{ page: expected, api: expected, file: expected },
   });
 });

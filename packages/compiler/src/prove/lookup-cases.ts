@@ -56,6 +56,11 @@ export function lookupCases(
   return new Map([...ways].map(([cell, whens]) => [cell, Logic.or(...whens)]));
 }
 
+/** The cell of the row that has this one key. */
+export function cellOfKey(column: ReadColumn, key: Plain): Plain | undefined {
+  return cellsByKey(column).get(JSON.stringify([String(key)]));
+}
+
 function cellsByKey(column: ReadColumn): ReadonlyMap<string, Plain | undefined> {
   const { table } = column;
   const places = table.keys.map((key) => table.columns.findIndex(({ id }) => id === key));

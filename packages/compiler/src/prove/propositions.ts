@@ -15,6 +15,8 @@ import {
   type Term,
   valueAtom,
 } from './encoding.ts';
+import { listedAnswer, sameForAll } from './listed-answers.ts';
+import { cellOfKey, columnRead } from './lookup-cases.ts';
 import { termOfCall } from './lookup-terms.ts';
 
 type Compare = Extract<Lowered, { op: 'compare' }>;
@@ -72,8 +74,22 @@ export function termOf(encoding: Encoding, code: Lowered): Term {
   if (behind?.kind === 'term') return behind.make();
   const term = code.op === 'call' ? termOfCall(encoding, name, code) : makeTerm(name);
   encoding.terms.set(name, term);
-  if (code.op === 'call') encoding.solver.require(Logic.implies(hasAtom(name), hasParts(encoding, code)));
+  if (code.op !== 'call') return term;
+  encoding.solver.require(Logic.implies(hasAtom(name), hasParts(encoding, code)));
+  noteSameCell(encoding, term, code);
   return term;
+}
+
+/** A cell that is the same in all rows which a question takes as its answer. */
+function noteSameCell(encoding: Encoding, term: Term, { name, of: [row] }: Extract<Lowered, { op: 'call' }>): void {
+  const column = columnRead(encoding.form.lookups, name);
+  const key = row?.op === 'call' && row.of.length === 1 ? row.of[0] : undefined;
+  const answer = column && key && listedAnswer(encoding, key);
+  const cell = answer && sameForAll(answer, (code) => cellOfKey(column, code));
+  if (answer && cell !== undefined)
+    encoding.solver.require(
+      Logic.implies(answer.isOwn, Logic.and(hasAtom(term.name), valueAtom(encoding, term, cell))),
+    );
 }
 
 const anyPart = ['smallest', 'largest', 'external', 'externalKnown'];
@@ -113,11 +129,11 @@ const mirrored = { '===': '===', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as
 function encodeComparison(encoding: Encoding, { left, right, how }: Compare): Formula {
   if (right.op === 'constant')
     return right.value === undefined
-      ? open(encoding, { op: 'compare', left, right, how })
+      ? withNothing(encoding, { op: 'compare', left, right, how })
       : related(encoding, left, how, right.value);
   if (left.op === 'constant')
     return left.value === undefined
-      ? open(encoding, { op: 'compare', left, right, how })
+      ? withNothing(encoding, { op: 'compare', left, right, how })
       : related(encoding, right, mirrored[how], left.value);
   const [ours, theirs] = [casesOf(encoding, left), casesOf(encoding, right)];
   const [few, other, way] = ours ? [ours, right, mirrored[how]] : [theirs, left, how];
@@ -128,6 +144,11 @@ function encodeComparison(encoding: Encoding, { left, right, how }: Compare): Fo
       ),
     );
   return difference(encoding, left, right, how);
+}
+
+/** Nothing comes before or after what has no value. */
+function withNothing(encoding: Encoding, code: Compare): Formula {
+  return code.how === '===' ? open(encoding, code) : Logic.FALSE;
 }
 
 /** Two values that cannot be listed: only which of them is greater is kept. */
@@ -220,9 +241,24 @@ function includes(encoding: Encoding, list: Lowered, item: Lowered): Formula | u
 
 function startsWith(encoding: Encoding, text: Lowered, start: Lowered): Formula | undefined {
   const cases = casesOf(encoding, text);
-  if (!cases || start.op !== 'constant') return undefined;
+  if (start.op !== 'constant') return undefined;
+  if (!cases) return answerStartsWith(encoding, text, start);
   const matching = [...cases].filter(
     ([value]) => typeof value === 'string' && typeof start.value === 'string' && value.startsWith(start.value),
   );
   return Logic.or(...matching.map(([, when]) => when));
+}
+
+/** The start that all codes have which a question takes, or none of them. */
+function answerStartsWith(
+  encoding: Encoding,
+  text: Lowered,
+  start: Extract<Lowered, { op: 'constant' }>,
+): Formula | undefined {
+  const answer = listedAnswer(encoding, text);
+  const matches = answer && sameForAll(answer, (code) => String(code).startsWith(String(start.value)));
+  if (!answer || matches === undefined) return undefined;
+  const holds = nameOf(encoding, 'open', ['startsWith', text, start]);
+  encoding.solver.require(Logic.implies(answer.isOwn, matches ? holds : Logic.not(holds)));
+  return Logic.and(encoding.has(text), holds);
 }

@@ -9,9 +9,10 @@ const furthest = 8;
 /**
  * Guesses answers that make conditions true, and that the questions behind these answers are asked.
  * What was wished for first stays.
+ * @param around what is settled already, such as facts: guesses start from it
  */
-export function steer(form: Form, conditions: readonly Expression[], random: Random): Wish {
-  let wish = noWish();
+export function steer(form: Form, conditions: readonly Expression[], random: Random, around: Wish = noWish()): Wish {
+  let wish = joined(around, noWish());
   for (const condition of conditions) aimAt(form, condition, true, random, wish);
   const followed = new Set<string>();
   for (let round = 0; round < furthest; round += 1) {

@@ -49,7 +49,8 @@ function scaleNumber(value: number, places: number): number | Bad {
 
 function scaleDigits(negative: boolean, whole: string, fraction: string, places: number): number | Bad {
   const trimmed = fraction.replace(/0+$/, '');
-  if (trimmed.length > places) return badStep;
+  // As JSON has it: programs write the same 35.879999999999995 into files.
+  if (trimmed.length > places) return scaleNumber(Number(`${negative ? '-' : ''}${whole}.${fraction}`), places);
   const scaled = Number(whole + trimmed.padEnd(places, '0'));
   if (!(scaled < greatestNumber)) return badType;
   return negative ? 0 - scaled : scaled;

@@ -1,0 +1,117 @@
+import type { Answers, Form, Rule } from '@annum/engine';
+import { readClosure } from '../../packages/compiler/src/generate/tables.ts';
+import { fill, filledLog, type Subject } from '../../packages/compiler/src/prove/fill.ts';
+import { wishFrom } from '../../packages/compiler/src/prove/from-model.ts';
+import { type Random, randomFrom } from '../../packages/compiler/src/prove/random.ts';
+import { dayInYear } from '../../packages/compiler/src/prove/random-answer.ts';
+import { makeProver, type Prover } from '../../packages/compiler/src/prove/satisfiable.ts';
+import { steer } from '../../packages/compiler/src/prove/steer.ts';
+import { waysTo } from '../../packages/compiler/src/prove/target.ts';
+import { joined, noWish, type Wish } from '../../packages/compiler/src/prove/wish.ts';
+import { factAt, formAtEntrance } from './entrance.ts';
+import { contextFor, firings, fits, recordsNamed, subjectOf, type Trial, writtenRules } from './random-logs.ts';
+
+/** How often each rule is to fire, and how long a log is looked for that breaks it. */
+export interface Aims {
+  readonly times: number;
+  readonly attempts: number;
+  /** At most so many logs. */
+  readonly most: number;
+}
+
+/**
+ * Logs that break the rules which others break too seldom, each in its turn, until they are enough.
+ * @param broken how often the others broke each rule
+ */
+export function aimedLogs(trial: Trial, broken: ReadonlyMap<string, number>, aims: Aims): readonly Answers[] {
+  const { times, attempts, most } = aims;
+  const search = searchOf(trial);
+  const judged = (answers: Answers) => search.subject.validator.evaluate(answers);
+  const fired = new Map(broken);
+  const found: Answers[] = [];
+  for (const rule of writtenRules(trial.current.form)) {
+    const random = randomFrom(seedOf(rule.id));
+    const missing = Math.min(times - (fired.get(rule.id) ?? 0), most - found.length);
+    const own = missing > 0 ? logsBreaking(search, rule, { missing, attempts }, random) : [];
+    found.push(...own);
+    for (const [id, count] of firings(own.map(judged))) fired.set(id, (fired.get(id) ?? 0) + count);
+  }
+  return found;
+}
+
+interface Search {
+  readonly trial: Trial;
+  readonly subject: Subject;
+  /** Knows what every log of this entrance is judged by. */
+  readonly prover: Prover;
+  readonly form: Form;
+}
+
+function searchOf(trial: Trial): Search {
+  const form = formAtEntrance(trial);
+  return { trial, subject: subjectOf(trial), prover: makeProver(form, { whole: true }), form };
+}
+
+function seedOf(name: string): number {
+  return [...name].reduce((seed, character) => (seed * 31 + (character.codePointAt(0) ?? 0)) % 2_147_483_647, 7);
+}
+
+/** Logs that break one rule: one that is found, and others that differ from it in what the rule does not read. */
+function logsBreaking(
+  search: Search,
+  rule: Rule,
+  { missing, attempts }: { readonly missing: number; readonly attempts: number },
+  random: Random,
+): readonly Answers[] {
+  const target = { kind: 'rule', id: rule.id } as const;
+  const conditions = waysTo(search.trial.current.form, target)[0] ?? [];
+  const model = search.prover.model(waysTo(search.form, target)[0] ?? []);
+  if (!model) return [];
+  const found = new Map<string, Answers>();
+  const breaks = (answers: Answers) =>
+    fits(search.trial, answers) &&
+    search.subject.validator.evaluate(answers).issues.some((issue) => issue.rule === rule.id);
+  for (let attempt = 0; attempt < attempts && found.size < missing; attempt += 1) {
+    const known = [...found.values()];
+    const answers =
+      known.length > 0 && attempt % 2 === 0
+        ? varied(search, random.pick(known), new Set(readClosure(search.form, conditions)), random)
+        : filledLog(search.subject, random, wishFor(search, conditions, model, attempt, random)).answers;
+    if (breaks(answers)) found.set(JSON.stringify(answers), answers);
+  }
+  return [...found.values()];
+}
+
+/** Steered, by what a proof leaves open, or by both; around records that are there. */
+function wishFor(
+  { trial, prover }: Search,
+  conditions: Parameters<typeof steer>[1],
+  model: ReadonlySet<string>,
+  attempt: number,
+  random: Random,
+): Wish {
+  const { form } = trial.current;
+  const answers = { ...recordsNamed(trial, random), [form.date]: dayInYear(form, random.below(365)) };
+  const context = contextFor(trial, answers);
+  const facts = Object.fromEntries(form.facts.map(({ id }) => [id, factAt(context, id)]));
+  const services = Object.fromEntries(form.externals.map(({ id }) => [id, null]));
+  const around = { answers, facts, services };
+  const steered = steer(form, conditions, random, around);
+  if (attempt % 4 === 3) return steered;
+  const modelled = joined(wishFrom(form, model, prover.terms, random, attempt % 4 === 1), {
+    ...noWish(),
+    facts,
+    services,
+  });
+  const [first, second] = attempt % 4 === 2 ? [modelled, steered] : [steered, modelled];
+  return joined(first, second);
+}
+
+/** The log with some answers given anew that a rule does not rest on. */
+function varied(search: Search, answers: Answers, kept: ReadonlySet<string>, random: Random): Answers {
+  const changed: { [variable: string]: unknown } = { ...answers };
+  const free = Object.keys(answers).filter((id) => !kept.has(id));
+  for (let left = 1 + random.below(6); left > 0 && free.length > 0; left -= 1) delete changed[random.pick(free)];
+  if (random.chance(0.8)) fill(search.subject, random, changed, {}, noWish(), Number.POSITIVE_INFINITY);
+  return changed;
+}
