@@ -3,52 +3,66 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { confirmationsOf } from '../../packages/compiler/src/prove/random-log.ts';
 import { contextOf } from '../../packages/web/src/context.ts';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
-import type { CurrentForm } from '../../packages/web/src/forms/catalogue.ts';
 import { viewpointOf } from '../../packages/web/src/records/viewpoint.ts';
 import { type Log, readLog } from '../../packages/web/src/store/logs.ts';
 import { countOf, record } from '../assurance/record.ts';
-import { definitionsFolder } from '../compiled-forms.ts';
+import { definitionsFolder, isThorough } from '../compiled-forms.ts';
 import { entriesOf } from '../e2e/entries.ts';
 import { compiledForms } from './compiled-forms.ts';
+import { openPeopledService } from './peopled-service.ts';
 import { randomLogs, type Trial } from './random-logs.ts';
-import { openTestService } from './test-service.ts';
+import type { TestService } from './test-service.ts';
 import { type Fields, type Visit, Visitor } from './visitor.ts';
 
-const number = countOf('verdict.pages', 'logs');
+const number = Number(process.env.ZZ ?? countOf('verdict.pages', 'logs'));
 const forms = compiledForms(definitionsFolder);
-const current = forms.collections()[0]?.forms.at(-1) as CurrentForm;
+const tried = forms.collections().flatMap((each) => (isThorough ? each.forms : each.forms.slice(-1)));
 
-let trial: Trial;
+let service: TestService;
 let visitor: Visitor;
+/** The form that is being filled in, as the visitor sees it. */
+let trial: Trial;
 
 beforeAll(async () => {
-  const service = await openTestService({}, forms);
-  trial = { service, forms, current, viewpoint: await viewpointOf(service.app, demoPerson) };
+  service = await openPeopledService(forms);
   visitor = new Visitor(service.app);
   await visitor.signIn();
 });
-afterAll(() => trial.service.close());
+afterAll(() => service.close());
 
 it('a random log filled in page by page has the verdict of evaluate', { timeout: 3_600_000 }, async () => {
-  const differing: unknown[] = [];
-  let completed = 0;
-  const logs = randomLogs(trial, number, { areAllNamed: true });
-  for (const [index, answers] of logs.entries()) {
-    const { url, entered } = await fillIn(answers);
-    await confirmAll(url, entered);
-    const log = await stored(url);
-    const [told, expected] = [toldOf(log), expectedOf(log, entered)];
-    if (JSON.stringify(told) !== JSON.stringify(expected)) differing.push({ index, told, expected });
-    const { text } = await visitor.open(url);
-    if (text.includes('Log completed') !== (expected.status === 'completed')) differing.push({ index, text });
-    if (expected.status === 'completed') completed++;
+  const viewpoint = await viewpointOf(service.app, demoPerson);
+  const seen = { differing: [] as unknown[], logs: 0, completed: 0 };
+  for (const [index, current] of tried.entries()) {
+    trial = { service, forms, current, viewpoint };
+    const share = Math.floor((number + index) / tried.length);
+    for (const answers of randomLogs(trial, share, { areAllNamed: true })) {
+      const { differing, status } = await tryPages(answers);
+      seen.differing.push(...differing);
+      seen.logs++;
+      if (status === 'completed') seen.completed++;
+    }
   }
   record('verdict.pages', {
-    differences: differing,
-    logs: logs.length,
-    'per cent complete': (100 * completed) / logs.length,
+    differences: seen.differing,
+    logs: seen.logs,
+    'per cent complete': (100 * seen.completed) / seen.logs,
   });
 });
+
+/** Fills a log in on pages, and tells where it comes out otherwise than by `evaluate`. */
+async function tryPages(answers: Answers) {
+  const { url, entered } = await fillIn(answers);
+  await confirmAll(url, entered);
+  const log = await stored(url);
+  const [told, expected] = [toldOf(log), expectedOf(log, entered)];
+  const { html, text } = await visitor.open(url);
+  // The panel says in which way it is complete: a case may be so for now.
+  const isShown = html.includes('govuk-panel__title') === (expected.status === 'completed');
+  const isSame = JSON.stringify(told) === JSON.stringify(expected);
+  const form = trial.current.form.id;
+  return { status: expected.status, differing: isSame && isShown ? [] : [{ form, told, expected, text, answers }] };
+}
 
 /** What is stored of a log that pages made: its state, its columns in order, and what was confirmed. */
 function toldOf({ status, values, errors, confirmations }: Log) {
@@ -59,7 +73,7 @@ function toldOf({ status, values, errors, confirmations }: Log) {
 function expectedOf(log: Log, entered: Answers): ReturnType<typeof toldOf> {
   const first = judged(log, entered);
   const confirmations = confirmationsOf(first);
-  const { form, validator } = current;
+  const { form, validator } = trial.current;
   const outcome = validator.evaluate(entered, contextFor(log, entered), confirmations, { channel: 'form' });
   const blank = new Set(form.rules.filter(({ check }) => check === 'required').map(({ id }) => id));
   const errors = outcome.issues.filter(({ severity, rule }) => severity === 'error' && !blank.has(rule)).length;
@@ -74,11 +88,11 @@ function inOrder(values: Outcome['values']): Outcome['values'] {
 }
 
 function contextFor(log: Log, answers: Answers) {
-  return contextOf(trial.service.app, trial.viewpoint, current, answers, log);
+  return contextOf(trial.service.app, trial.viewpoint, trial.current, answers, log);
 }
 
 function judged(log: Log, answers: Answers): Outcome {
-  return current.validator.evaluate(answers, contextFor(log, answers), [], { channel: 'form' });
+  return trial.current.validator.evaluate(answers, contextFor(log, answers), [], { channel: 'form' });
 }
 
 async function stored(url: string): Promise<Log> {
@@ -87,7 +101,7 @@ async function stored(url: string): Promise<Log> {
 
 /** Enters answers on the pages that ask for them, in the order of the form, until no page asks for more. */
 async function fillIn(answers: Answers): Promise<{ readonly url: string; readonly entered: Answers }> {
-  const { collection, year } = current.form;
+  const { collection, year } = trial.current.form;
   const { url } = await visitor.submit(await visitor.open('/'), { collection, year }, '/logs');
   const begun = await stored(url);
   const entered: { [variable: string]: unknown } = { ...begun.answers };
@@ -99,17 +113,17 @@ async function fillIn(answers: Answers): Promise<{ readonly url: string; readonl
     const { page, questions } = next;
     seen.add(`${page.id} ${questions}`);
     await enter(`${url}/${page.id}`, answers, questions);
-    Object.assign(entered, answersTo(current.form, answers, questions));
+    Object.assign(entered, answersTo(trial.current.form, answers, questions));
   }
 }
 
 /** The first page that asks questions which have answers, and which it did not ask before. */
 function nextPage(log: Log, answers: Answers, seen: ReadonlySet<string>) {
-  const asked = new Set(current.validator.view(log.answers, contextFor(log, log.answers), []).outcome.placements);
-  for (const page of current.form.sections.flatMap(({ pages }): readonly Page[] => pages)) {
+  const asked = new Set(trial.current.validator.view(log.answers, contextFor(log, log.answers), []).outcome.placements);
+  for (const page of trial.current.form.sections.flatMap(({ pages }): readonly Page[] => pages)) {
     const placed = page.placements.filter(({ index }) => asked.has(index)).map(({ question }) => question);
     const questions = [...new Set(placed)].filter(
-      (id) => Object.keys(answersTo(current.form, answers, [id])).length > 0,
+      (id) => Object.keys(answersTo(trial.current.form, answers, [id])).length > 0,
     );
     if (questions.length > 0 && !seen.has(`${page.id} ${questions}`)) return { page, questions };
   }
@@ -134,7 +148,7 @@ async function enter(url: string, answers: Answers, questions: readonly string[]
 }
 
 function fieldsOf({ html }: Visit, answers: Answers, questions: readonly string[]): Fields {
-  const { fields, boxes } = entriesOf(current.form, answersTo(current.form, answers, questions));
+  const { fields, boxes } = entriesOf(trial.current.form, answersTo(trial.current.form, answers, questions));
   const isTyped = (name: string) => new RegExp(`<input[^>]*name="${name}"[^>]*type="text"`).test(html);
   const texts = [...fields].map(([name, { value, typed }]) => [name, isTyped(name) ? typed : value]);
   return { ...Object.fromEntries(texts), ...Object.fromEntries([...boxes].map(([name, codes]) => [name, [...codes]])) };

@@ -1,5 +1,5 @@
 import { expressionsOf } from '@annum/compiler';
-import type { Answers, Confirmation, Form, Outcome, Validator } from '@annum/engine';
+import type { Answers, Confirmation, Context, Form, Outcome, Validator } from '@annum/engine';
 import { filledLog, type Subject } from '../../packages/compiler/src/prove/fill.ts';
 import { type Random, randomFrom } from '../../packages/compiler/src/prove/random.ts';
 import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts';
@@ -8,6 +8,7 @@ import { repair } from '../../packages/compiler/src/prove/repair.ts';
 import { noWish } from '../../packages/compiler/src/prove/wish.ts';
 import { contextOf } from '../../packages/web/src/context.ts';
 import type { CurrentForm, Forms } from '../../packages/web/src/forms/catalogue.ts';
+import { noOutsideService, outsideFacts } from '../../packages/web/src/outside.ts';
 import type { ReferenceRecord } from '../../packages/web/src/records/record.ts';
 import type { Viewpoint } from '../../packages/web/src/records/viewpoint.ts';
 import type { TestService } from './test-service.ts';
@@ -44,11 +45,45 @@ export function randomLogs(
 /** A form as the service judges by it: as the trial's person, on its day, with its records. */
 export function subjectOf(trial: Trial): Subject {
   const { form, validator } = trial.current;
+  const inContext = contextKeeper(trial);
   const evaluate: Validator['evaluate'] = (answers, _context, confirmations, options) =>
-    validator.evaluate(answers, contextFor(trial, answers as Answers), confirmations, options);
+    inContext(
+      answers as Answers,
+      (context) => validator.evaluate(answers, context, confirmations, options),
+      ({ values }) => values,
+    );
   const view: Validator['view'] = (answers, _context, confirmations, options) =>
-    validator.view(answers, contextFor(trial, answers as Answers), confirmations, options);
+    inContext(
+      answers as Answers,
+      (context) => validator.view(answers, context, confirmations, options),
+      ({ outcome }) => outcome.values,
+    );
   return { form, validator: { ...validator, evaluate, view }, landmarks: landmarksOf(expressionsOf(form)) };
+}
+
+/**
+ * Judges logs in their context, the last one as long as it holds: while a log counts as pointing to what the context was
+ * made for, on its day. Only then would it be made alike.
+ */
+function contextKeeper(trial: Trial) {
+  const { form } = trial.current;
+  let kept: { readonly key: string; readonly context: Context } | undefined;
+  return <T>(answers: Answers, judged: (context: Context) => T, valuesOf: (result: T) => Outcome['values']): T => {
+    const keyFor = (result: T) =>
+      JSON.stringify([
+        answers[form.date],
+        ...form.references.map(({ variable }) => valuesOf(result)[variable] ?? null),
+      ]);
+    if (kept) {
+      const external = outsideFacts(form, answers, noOutsideService);
+      const result = judged({ ...kept.context, external });
+      if (keyFor(result) === kept.key) return result;
+    }
+    const context = contextFor(trial, answers);
+    const result = judged(context);
+    kept = { context, key: keyFor(result) };
+    return result;
+  };
 }
 
 /** What the service judges answers by. */
@@ -98,12 +133,12 @@ export function recordsNamed(
   const named: { [variable: string]: string } = {};
   const isElsewhere = random.chance(0.1);
   let scheme: string | undefined;
-  for (const { type, variable } of current.form.references) {
+  for (const { type, id } of current.form.questions) {
     const known = viewpoint.records.all.filter((record) => record.type === type && isMeant(record));
     const within = known.filter(({ parent }) => parent === undefined || isElsewhere || parent === scheme);
     if (within.length === 0) continue;
-    named[variable] = random.pick(within).id;
-    if (type === 'scheme') scheme = named[variable];
+    named[id] = random.pick(within).id;
+    if (type === 'scheme') scheme = named[id];
   }
   return named;
 }
