@@ -6,8 +6,13 @@ const isOne = (id: string) => ({ '==': [{ var: id }, 1] });
 const both = (...parts: readonly object[]) => ({ and: parts });
 
 /** What is known of each target of a small form, by its name. */
-function verdictsOf(section: object): { readonly [key: string]: Reach['verdict'] } {
-  const { pages, placements, options, rules } = reachability(compileTiny({ section: { ...section } }));
+function verdictsOf(
+  section: object,
+  lookups?: Parameters<typeof compileTiny>[0]['lookups'],
+): { readonly [key: string]: Reach['verdict'] } {
+  const { pages, placements, options, rules } = reachability(
+    compileTiny({ section: { ...section }, ...(lookups && { lookups }) }),
+  );
   const all = [...pages, ...placements, ...options, ...rules];
   return Object.fromEntries(all.map(({ target, verdict }) => [targetKey(target), verdict]));
 }
@@ -51,6 +56,44 @@ describe('what logs reach', () => {
       'rule two_ones': 'reached',
       'rule two_ones_without_first': 'proved-unreachable',
       'rule three_ones': 'proved-unreachable',
+    });
+  });
+
+  test('answers from a table: what holds of all entries that can be chosen', () => {
+    const inEngland = { '==': [{ lookup: ['place', 'england', { var: 'first' }] }, 1] };
+    const startsWith = (start: string) => ({ starts_with: [{ var: 'first' }, start] });
+    const verdicts = verdictsOf(
+      {
+        pages: [{ id: 'first', asks: ['first'] }],
+        questions: [question('first', 'lookup', { lookup: 'place', filter: [{ column: 'england', is: 1 }] })],
+        rules: [
+          rule('in_the_north', startsWith('E1')),
+          rule('in_england', both(startsWith('E'), inEngland)),
+          rule('in_wales', startsWith('W')),
+          rule('outside_england', both({ answered: 'first' }, { '!': startsWith('E') })),
+          rule('not_in_force', both({ answered: 'first' }, { '!': inEngland })),
+        ],
+      },
+      {
+        place: {
+          definition: {
+            ...{ id: 'place', title: 'Places', keys: ['code'], code: 'code', label: 'name' },
+            columns: [
+              { id: 'code', type: 'text' },
+              { id: 'name', type: 'text' },
+              { id: 'england', type: 'integer' },
+            ],
+          },
+          csv: 'code,name,england\nE11,Northby,1\nE21,Southby,1\nW11,Westby,0\n',
+        },
+      },
+    );
+    expect(verdicts).toMatchObject({
+      'rule in_the_north': 'reached',
+      'rule in_england': 'reached',
+      'rule in_wales': 'proved-unreachable',
+      'rule outside_england': 'proved-unreachable',
+      'rule not_in_force': 'proved-unreachable',
     });
   });
 

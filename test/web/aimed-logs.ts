@@ -1,4 +1,4 @@
-import type { Answers, Form, Rule } from '@annum/engine';
+import type { Answers, Form, Outcome, Rule } from '@annum/engine';
 import { readClosure } from '../../packages/compiler/src/generate/tables.ts';
 import { fill, filledLog, type Subject } from '../../packages/compiler/src/prove/fill.ts';
 import { wishFrom } from '../../packages/compiler/src/prove/from-model.ts';
@@ -26,7 +26,6 @@ export interface Aims {
 export function aimedLogs(trial: Trial, broken: ReadonlyMap<string, number>, aims: Aims): readonly Answers[] {
   const { times, attempts, most } = aims;
   const search = searchOf(trial);
-  const judged = (answers: Answers) => search.subject.validator.evaluate(answers);
   const fired = new Map(broken);
   const found: Answers[] = [];
   for (const rule of writtenRules(trial.current.form)) {
@@ -34,7 +33,8 @@ export function aimedLogs(trial: Trial, broken: ReadonlyMap<string, number>, aim
     const missing = Math.min(times - (fired.get(rule.id) ?? 0), most - found.length);
     const own = missing > 0 ? logsBreaking(search, rule, { missing, attempts }, random) : [];
     found.push(...own);
-    for (const [id, count] of firings(own.map(judged))) fired.set(id, (fired.get(id) ?? 0) + count);
+    for (const [id, count] of firings(own.map((answers) => judged(trial, answers))))
+      fired.set(id, (fired.get(id) ?? 0) + count);
   }
   return found;
 }
@@ -68,18 +68,21 @@ function logsBreaking(
   const model = search.prover.model(waysTo(search.form, target)[0] ?? []);
   if (!model) return [];
   const found = new Map<string, Answers>();
-  const breaks = (answers: Answers) =>
-    fits(search.trial, answers) &&
-    search.subject.validator.evaluate(answers).issues.some((issue) => issue.rule === rule.id);
-  for (let attempt = 0; attempt < attempts && found.size < missing; attempt += 1) {
-    const known = [...found.values()];
-    const answers =
-      known.length > 0 && attempt % 2 === 0
-        ? varied(search, random.pick(known), new Set(readClosure(search.form, conditions)), random)
-        : filledLog(search.subject, random, wishFor(search, conditions, model, attempt, random)).answers;
-    if (breaks(answers)) found.set(JSON.stringify(answers), answers);
-  }
+  const note = (answers: Answers) => {
+    const isBroken = () => judged(search.trial, answers).issues.some((issue) => issue.rule === rule.id);
+    if (fits(search.trial, answers) && isBroken()) found.set(JSON.stringify(answers), answers);
+  };
+  for (let attempt = 0; attempt < attempts && found.size === 0; attempt += 1)
+    note(filledLog(search.subject, random, wishFor(search, conditions, model, attempt, random)).answers);
+  const kept = new Set(readClosure(search.form, conditions));
+  for (let attempt = 0; attempt < attempts && found.size > 0 && found.size < missing; attempt += 1)
+    note(varied(search, random.pick([...found.values()]), kept, random));
   return [...found.values()];
+}
+
+/** What the service says of a log that is sent without confirmations. */
+function judged(trial: Trial, answers: Answers): Outcome {
+  return trial.current.validator.evaluate(answers, contextFor(trial, answers));
 }
 
 /** Steered, by what a proof leaves open, or by both; around records that are there. */

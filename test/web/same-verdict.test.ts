@@ -71,7 +71,7 @@ function logsFor(trial: Trial, count: number): readonly Sent[] {
   const free = randomLogs(trial, Math.ceil(count / 2)).map(confirmed);
   const broken = firings(free.map(({ outcome }) => outcome));
   const most = count - free.length;
-  const aimed = aimedLogs(trial, broken, { times: enough, attempts: isFull ? 400 : 1, most });
+  const aimed = aimedLogs(trial, broken, { times: enough, attempts: isFull ? 2000 : 1, most });
   const asking = aimed.map((answers): Sent => ({ answers, confirmations: [], outcome: judged(trial, answers) }));
   return [...free, ...asking, ...randomLogs(trial, most - aimed.length, { seed: 2 }).map(confirmed)];
 }
