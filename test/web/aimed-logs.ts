@@ -1,4 +1,4 @@
-import type { Answers, Form, Outcome, Rule } from '@annum/engine';
+import type { Answers, Expression, Form, Outcome, Rule } from '@annum/engine';
 import { readClosure } from '../../packages/compiler/src/generate/tables.ts';
 import { fill, filledLog, type Subject } from '../../packages/compiler/src/prove/fill.ts';
 import { wishFrom } from '../../packages/compiler/src/prove/from-model.ts';
@@ -65,19 +65,39 @@ function logsBreaking(
 ): readonly Answers[] {
   const target = { kind: 'rule', id: rule.id } as const;
   const conditions = waysTo(search.trial.current.form, target)[0] ?? [];
-  const model = search.prover.model(waysTo(search.form, target)[0] ?? []);
+  const way = waysTo(search.form, target)[0] ?? [];
+  const model = search.prover.model(way);
   if (!model) return [];
   const found = new Map<string, Answers>();
   const note = (answers: Answers) => {
     const isBroken = () => judged(search.trial, answers).issues.some((issue) => issue.rule === rule.id);
     if (fits(search.trial, answers) && isBroken()) found.set(JSON.stringify(answers), answers);
   };
-  for (let attempt = 0; attempt < attempts && found.size === 0; attempt += 1)
-    note(filledLog(search.subject, random, wishFor(search, conditions, model, attempt, random)).answers);
+  let guide: Guide = { prover: search.prover, model };
+  for (let attempt = 0; attempt < attempts && found.size === 0; attempt += 1) {
+    if (attempt === patience) guide = guideTo(search.form, way) ?? guide;
+    note(filledLog(search.subject, random, wishFor(search.trial, conditions, guide, attempt, random)).answers);
+  }
   const kept = new Set(readClosure(search.form, conditions));
   for (let attempt = 0; attempt < attempts && found.size > 0 && found.size < missing; attempt += 1)
     note(varied(search, random.pick([...found.values()]), kept, random));
   return [...found.values()];
+}
+
+/** What may hold where a rule is broken, by a proof that leaves it open. */
+interface Guide {
+  readonly prover: Prover;
+  readonly model: ReadonlySet<string>;
+}
+
+/** After so many attempts by one guide another one is asked. */
+const patience = 100;
+
+/** A prover that was asked nothing before says something else. */
+function guideTo(form: Form, way: readonly Expression[]): Guide | undefined {
+  const prover = makeProver(form, { whole: true });
+  const model = prover.model(way);
+  return model && { prover, model };
 }
 
 /** What the service says of a log that is sent without confirmations. */
@@ -87,9 +107,9 @@ function judged(trial: Trial, answers: Answers): Outcome {
 
 /** Steered, by what a proof leaves open, or by both; around records that are there. */
 function wishFor(
-  { trial, prover }: Search,
-  conditions: Parameters<typeof steer>[1],
-  model: ReadonlySet<string>,
+  trial: Trial,
+  conditions: readonly Expression[],
+  { prover, model }: Guide,
   attempt: number,
   random: Random,
 ): Wish {
