@@ -34,8 +34,10 @@ export function randomLogs(
   const random = randomFrom(seed);
   const logs: Answers[] = [];
   for (let index = 0; logs.length < number; index++) {
-    const named = index % 4 === 0 && !areAllNamed ? {} : usualRecords(trial, random);
-    const answers = freeLog(subject, random, named);
+    const named = index % 4 === 0 && !areAllNamed ? {} : usualRecords(trial, random, areAllNamed ? 0 : 0.1);
+    const made = freeLog(subject, random, named);
+    // What was put right may name anything.
+    const answers = areAllNamed ? { ...made, ...ofAnswered(made, named) } : made;
     // Left to chance too few would be complete: most of the others are put aside.
     if (fits(trial, answers) && (isComplete(trial, answers) || random.chance(0.15))) logs.push(answers);
   }
@@ -117,21 +119,32 @@ export function fits({ forms, current }: Trial, answers: Answers): boolean {
   return right === undefined || right === current;
 }
 
+function ofAnswered(answers: Answers, named: Answers): Answers {
+  return Object.fromEntries(Object.entries(named).filter(([id]) => (answers[id] ?? null) !== null));
+}
+
 /** Answers that name what most logs do: the person, their organisation, a scheme of theirs with a location. */
-function usualRecords(trial: Trial, random: Random): Answers {
+function usualRecords(trial: Trial, random: Random, elsewhere: number): Answers {
   const { person } = trial.viewpoint;
   const own = new Set([person.reference, person.organisation.reference]);
-  return recordsNamed(trial, random, ({ type, id }) => type === 'scheme' || type === 'location' || own.has(id));
+  const isMeant = ({ type, id }: ReferenceRecord) => type === 'scheme' || type === 'location' || own.has(id);
+  return recordsNamed(trial, random, { isMeant, elsewhere });
+}
+
+interface Naming {
+  readonly isMeant?: (record: ReferenceRecord) => boolean;
+  /** How often a location may be one of another scheme. */
+  readonly elsewhere?: number;
 }
 
 /** For every question that names a record one of them; a location is mostly one of the scheme. */
 export function recordsNamed(
   { current, viewpoint }: Trial,
   random: Random,
-  isMeant: (record: ReferenceRecord) => boolean = () => true,
+  { isMeant = () => true, elsewhere = 0.1 }: Naming = {},
 ): Answers {
   const named: { [variable: string]: string } = {};
-  const isElsewhere = random.chance(0.1);
+  const isElsewhere = random.chance(elsewhere);
   let scheme: string | undefined;
   for (const { type, id } of current.form.questions) {
     const known = viewpoint.records.all.filter((record) => record.type === type && isMeant(record));
