@@ -3,6 +3,7 @@ import type { Answers, Confirmation, Outcome } from '@annum/engine';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { confirmationsOf } from '../../packages/compiler/src/prove/random-log.ts';
+import { contextOf } from '../../packages/web/src/context.ts';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import type { CurrentForm } from '../../packages/web/src/forms/catalogue.ts';
 import { type Viewpoint, viewpointOf } from '../../packages/web/src/records/viewpoint.ts';
