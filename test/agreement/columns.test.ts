@@ -25,6 +25,18 @@ describe.each([...triedForms()])('%s', (_, subject) => {
     expect(new Set(verdicts.status)).toEqual(new Set([0, 1, 2]));
   });
 
+  test('what is counted of a log is what its outcome lists', () => {
+    for (const { answers, context, confirmations } of logs.slice(0, 1000)) {
+      const { status, issues, routed, values } = subject.validator.evaluate(answers, context, confirmations);
+      const verdict = subject.validator.verdict(answers, context, confirmations);
+      const has = subject.form.variables.filter(({ id }) => verdict.has(id)).map(({ id }) => id);
+      expect({ status: verdict.status, failing: verdict.failing, routed: verdict.routed, has: new Set(has) }).toEqual({
+        ...{ status, routed, has: new Set(Object.keys(values)) },
+        failing: issues.filter(({ confirmed }) => !confirmed).map(({ rule }) => rule),
+      });
+    }
+  });
+
   test('a log rebuilt from its row has the same outcome', () => {
     for (const [row, log] of logs.slice(0, 300).entries()) {
       const { answers, context, confirmations } = judge.logOf(columns, row);

@@ -1,4 +1,4 @@
-import { carryOver } from '@annum/compiler';
+import { answersOver, carryOver } from '@annum/compiler';
 import { describe, expect, it } from 'vitest';
 import { repairsForms } from './repairs-years.ts';
 
@@ -12,6 +12,7 @@ interface Case {
 function tried(forms: ReturnType<typeof repairsForms>, { answers, become = {}, again = {} }: Case): void {
   const { answers: carried, askedAgain } = carryOver(...forms)(answers as never);
   expect(carried).toEqual(become);
+  expect(answersOver(...forms)(answers as never)).toEqual(become);
   expect(Object.fromEntries(askedAgain.map(({ variable, because }) => [variable, because]))).toEqual(again);
 }
 
@@ -56,6 +57,11 @@ describe('answers one year on', () => {
     },
     { it: 'may be blank', answers: { trade: null, cost: '', mood1: undefined } },
     { it: 'may be unknown to the form', answers: { nonsense: 1 } },
+    {
+      it: 'may be nothing that an answer can be',
+      answers: { trade: true },
+      again: { trade: 'The answer ‘true’ to ‘Trade’ has no match in 2002.' },
+    },
   ];
   it.each(cases)('$it', (one) => tried(repairsForms(2001, 2002), one));
 });

@@ -1,3 +1,4 @@
+export { answersOver } from './carry-over/answers-over.ts';
 export { type AskedAgain, type CarriedOver, carryOver } from './carry-over/carry-over.ts';
 export { type VariableHistory, variableHistories } from './carry-over/history.ts';
 export { type Step, stepBetween, stepsOf } from './carry-over/step.ts';

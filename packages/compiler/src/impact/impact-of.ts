@@ -1,5 +1,5 @@
-import type { Answers, Form, Outcome, Validator } from '@annum/engine';
-import { carryOver } from '../carry-over/carry-over.ts';
+import type { Answers, Form, Validator, Verdict } from '@annum/engine';
+import { answersOver } from '../carry-over/answers-over.ts';
 import { heirsOf, type Years } from './heirs.ts';
 import type { ImpactOnLogs } from './impact.ts';
 import { impactFrom, statusChange } from './impact-from.ts';
@@ -9,7 +9,7 @@ import type { PlacedLog } from './tally.ts';
 /** A form and the program that judges logs by it. */
 export interface Judging {
   readonly form: Form;
-  readonly validator: Pick<Validator, 'evaluate'>;
+  readonly validator: Pick<Validator, 'verdict'>;
 }
 
 /** A log as it was given, with a name by which people find it. */
@@ -39,14 +39,14 @@ export interface ImpactFold {
 export function impactOf(before: Judging, after: Judging, years?: Years): ImpactFold {
   let effects: LogEffect[] = [];
   const tallies = newTallies((effect) => effects.push(effect));
-  const carry = years ? carryOver(...years) : undefined;
+  const carry = years ? answersOver(...years) : undefined;
   const compareQuestions = questionsComparison(before.form, after.form, years, tallies);
   let added = 0;
   return {
     add: ({ id, answers, context, confirmations }, place = added) => {
-      const old = before.validator.evaluate(answers, context, confirmations);
-      const carried = carry ? carry(asAnswers(answers)).answers : answers;
-      const now = after.validator.evaluate(carried, context, confirmations);
+      const old = before.validator.verdict(answers, context, confirmations);
+      const carried = carry ? carry(asAnswers(answers)) : answers;
+      const now = after.validator.verdict(carried, context, confirmations);
       const log = { id, place };
       effects = [];
       added += 1;
@@ -65,21 +65,16 @@ function asAnswers(answers: unknown): Answers {
   return typeof answers === 'object' && answers !== null && !Array.isArray(answers) ? (answers as Answers) : {};
 }
 
-function compareRules(old: Outcome, now: Outcome, log: PlacedLog, tallies: Tallies): void {
-  const [failed, fails] = [failing(old), failing(now)];
+function compareRules(old: Verdict, now: Verdict, log: PlacedLog, tallies: Tallies): void {
+  const [failed, fails] = [new Set(old.failing), new Set(now.failing)];
   for (const rule of fails) (failed.has(rule) ? tallies.failAsBefore : tallies.newlyFail).add(rule, log);
   for (const rule of failed) if (!fails.has(rule)) tallies.noLongerFail.add(rule, log);
-}
-
-/** Rules that a log fails and nobody has confirmed. */
-function failing({ issues }: Outcome): ReadonlySet<string> {
-  return new Set(issues.filter(({ confirmed }) => !confirmed).map(({ rule }) => rule));
 }
 
 function questionsComparison(before: Form, after: Form, years: Years | undefined, tallies: Tallies) {
   const heirs = heirsOf(before, years);
   const [had, has] = [answeredIn(before), answeredIn(after)];
-  return (old: Outcome, now: Outcome, log: PlacedLog): void => {
+  return (old: Verdict, now: Verdict, log: PlacedLog): void => {
     const open = new Set<string>();
     for (const question of old.routed) {
       const taking = heirs(question);
@@ -91,13 +86,13 @@ function questionsComparison(before: Form, after: Form, years: Years | undefined
 }
 
 /** Whether a question has an answer; one with several has one when any option has. */
-function answeredIn({ variables }: Form): (outcome: Outcome, question: string) => boolean {
+function answeredIn({ variables }: Form): (verdict: Verdict, question: string) => boolean {
   const options = Map.groupBy(
     variables.filter(({ choiceOf }) => choiceOf !== undefined),
     ({ choiceOf }) => choiceOf as string,
   );
-  return ({ values }, question) => {
+  return (verdict, question) => {
     const own = options.get(question);
-    return own ? own.some(({ id }) => values[id] !== undefined) : values[question] !== undefined;
+    return own ? own.some(({ id }) => verdict.has(id)) : verdict.has(question);
   };
 }

@@ -1,5 +1,6 @@
 import type { Value } from '../form.ts';
 import type { Answers, Cleared, Confirmation, EvaluateOptions, Issue, Outcome, Progress, Status } from '../outcome.ts';
+import type { Verdict } from '../validator.ts';
 import { sameAnswer } from './answers.ts';
 import type { Ask, Evidence, PlacementEntry, State, Tables, VariableEntry } from './entries.ts';
 import { wasBad } from './evidence.ts';
@@ -12,7 +13,7 @@ import { capitalised, longDate, moneyText } from './words.ts';
 /** One log, evaluated: the state that the form’s functions leave, as an outcome. */
 
 /** One log, evaluated. Its lists are made when they are first read: until then the answers must not change. */
-export class LogOutcome implements Outcome {
+export class LogOutcome implements Outcome, Verdict {
   readonly status: Status;
   readonly issues: readonly Issue[];
   readonly #tables: Tables;
@@ -51,6 +52,15 @@ export class LogOutcome implements Outcome {
         ? this.#listIssues(confirmations)
         : [];
     this.status = this.#findStatus();
+  }
+
+  get failing(): readonly string[] {
+    return this.issues.filter(({ confirmed }) => !confirmed).map(({ rule }) => rule);
+  }
+
+  has(variable: string): boolean {
+    const index = this.#prepared.variables.get(variable);
+    return index !== undefined && this.#state[this.#variable(index).value] !== undefined && !this.#isGroup(index);
   }
 
   get values(): Outcome['values'] {

@@ -7,11 +7,11 @@ import { asObject } from './take.ts';
 /** The validator of a form: `evaluate` and `view` over its tables. */
 export function makeValidator(tables: Tables): Validator {
   const prepared = prepare(tables);
-  const evaluate: Validator['evaluate'] = (answers, context, confirmations, options) =>
+  const judged = (...[answers, context, confirmations, options]: Parameters<Validator['evaluate']>): LogOutcome =>
     new LogOutcome(tables, prepared, asObject(answers), context, confirmations, options ?? {});
   const view = (...input: Parameters<Validator['evaluate']>): View => {
-    const outcome = evaluate(...input) as LogOutcome;
+    const outcome = judged(...input);
     return { outcome, conditions: outcome.conditions() };
   };
-  return { id: tables.id, hash: tables.hash, evaluate, view };
+  return { id: tables.id, hash: tables.hash, evaluate: judged, verdict: judged, view };
 }
