@@ -88,6 +88,28 @@ describe.skipIf(skipWithoutBrowser())('a busy day, with scripts', { timeout: 240
     expect(await findings(page)).toEqual([]);
   });
 
+  test('a long list whose script comes while somebody types is theirs until they leave it', async () => {
+    const log = await sent({ needstype: 2 });
+    let send = () => {};
+    const asked = new Promise<void>((resolve) => {
+      send = resolve;
+    });
+    const script = '**/accessible-autocomplete.min.js';
+    await page.route(script, (route) => asked.then(() => route.continue()));
+    await page.goto(`${log}/scheme`, { waitUntil: 'commit' });
+    await page.locator('#scheme_id').fill('House 1');
+    const came = page.waitForResponse(script);
+    send();
+    await (await came).finished();
+    await page.waitForLoadState('networkidle');
+    await page.keyboard.type('20');
+    await page.keyboard.press('Tab');
+    const field = page.getByRole('combobox', { name: 'scheme' });
+    expect([await field.inputValue(), await field.getAttribute('aria-expanded')]).toEqual(['House 120', 'false']);
+    expect(await page.locator(':focus').innerText()).toBe('Search the list');
+    await page.unroute(script);
+  });
+
   test('a total follows the amounts as they are typed', async () => {
     const log = await sent({ brent: null, scharge: null, pscharge: null, supcharg: null, tcharge: null });
     await page.goto(`${log}/rent`);

@@ -2,7 +2,13 @@ import './accessible-autocomplete.min.js';
 
 // A long list is a text field with a list of suggestions. With scripts the suggestions can be reached by keyboard and
 // are told to screen readers; what is sent stays the text of the same field.
+// Whoever is typing when this comes, over a slow line, goes on in the field they are in: another would not have the focus.
 export function offerSuggestions(field) {
+  if (field === document.activeElement) field.addEventListener('blur', () => offerSuggestions(field), { once: true });
+  else offerWith(field);
+}
+
+function offerWith(field) {
   const { id, name, value } = field;
   const labels = [...document.getElementById(`${id}-list`).options].map((option) => option.value);
   const place = document.createElement('div');
