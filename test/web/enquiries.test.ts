@@ -168,6 +168,7 @@ describe('a question to customer support', () => {
     expect(open.text).toContain('writing something opens it again');
     const closed = await sasha().submit(open, {}, `${url}/close`);
     expect(closed.text).toContain('Writing something in it opens it again');
+    expect(closed.html).toMatch(/<details class="govuk-details"(?![^>]*open)/);
     expect(closed.text).toMatch(/What counts as a plot\?.*Closed/);
     expect((await sasha().open('/')).text).toContain('1 question waits');
     const again = await pat().submit(await pat().open(url), { text: 'And a whole one?' }, url);

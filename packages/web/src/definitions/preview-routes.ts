@@ -86,7 +86,7 @@ function sendThrowAway(reply: FastifyReply, edition: Edition, count: number) {
     title: `Are you sure you want to throw away ${previews} of this form?`,
     caption: frameOf(edition, '').formTitle,
     effect:
-      'Everything that you and others entered in them is gone at once, and cannot be brought back. The form stays as it is.',
+      'Everything that you and others entered is gone at once, and cannot be brought back. The form stays as it is.',
     action: `${edition.href}/preview/throw-away`,
     backUrl: `${edition.href}/preview`,
     button: 'Throw all of it away',

@@ -76,7 +76,7 @@ async function sendList(app: FastifyInstance, { person, query }: FastifyRequest<
     isCut: found.length === mostListed,
     filters: filtersShown(app, query),
     organisation: query.organisation ?? '',
-    isFiltered: Object.values(query).some((value) => value !== ''),
+    isFiltered: [query.status, query.collection, query.organisation, query.age].some(Boolean),
   });
 }
 
