@@ -1,7 +1,10 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import { readLog } from '../../packages/web/src/store/logs.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService } from './test-service.ts';
 import { type Visit, Visitor } from './visitor.ts';
@@ -216,6 +219,30 @@ describe('removing, confirming, moving', () => {
     const on = await visitor.submit(warned, {}, `${log.url}/water`);
     expect(on.url).not.toContain('water');
     expect((await stored(log)).answers).toEqual({ water: 2 });
+  });
+
+  test.each([
+    ['of thousandths', 12.345, 'Deposit £12.345'],
+    ['that is larger than numbers hold', '90071992547409939.5', 'Deposit £90,071,992,547,409,939.50'],
+    ['in words', 'twelve', 'Deposit twelve'],
+  ])('a refused amount %s that would be removed is named with all its digits', async (_what, deposit, named) => {
+    const folder = temporaryFolder();
+    cpSync('test/fixtures/kinds', folder.path, { recursive: true });
+    const file = join(folder.path, 'allotments/base/plot.json');
+    const section = JSON.parse(readFileSync(file, 'utf8'));
+    section.pages.find(({ id }: { id: string }) => id === 'rent').when = { var: 'has_water' };
+    writeFileSync(file, JSON.stringify(section));
+    const { app, close } = await openTestService({}, compiledForms(folder.path));
+    const payload = { answers: { water: 1, taps: 2, rent_period: 1, rent: 700, deposit } };
+    const url = `/api/v1/collections/allotments/${year()}/logs`;
+    const { id } = (await app.inject({ method: 'POST', url, payload })).json();
+    const officer = new Visitor(app);
+    await officer.signIn();
+    const warned = await officer.submit(await officer.open(`/logs/${id}/water`), { water: 2 });
+    expect(warned.text).toContain('These answers will be removed');
+    expect(warned.text).toContain(named);
+    await close();
+    folder.remove();
   });
 
   test('what is blank or cannot be read is said before anything is removed for want of it', async () => {
