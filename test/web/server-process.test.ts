@@ -130,60 +130,58 @@ async function saveUntilKilled(service: ServiceProcess, mark: string, acknowledg
 it('killed in the middle of a batch it goes on where it stopped, and writes every row once', {
   timeout: 1_800_000,
 }, async () => {
-  const times = countOf('data.killed-upload', 'kills');
-  const rows = 450 * times;
   const own = temporaryFolder();
-  const lines = Array.from({ length: rows }, (_, index) =>
-    JSON.stringify({ answers: {}, externalReference: `row ${index}` }),
-  );
-  const send = (service: ServiceProcess) =>
-    fetch(`${service.address}${logs}/batches`, {
-      method: 'POST',
-      body: lines.join('\n'),
-      headers: { 'content-type': 'application/x-ndjson', 'idempotency-key': 'the-batch' },
-    });
-  let killed = 0;
+  const wanted = countOf('data.killed-upload', 'kills');
+  const sent: string[] = [];
   let kills = 0;
-  for (;;) {
+  for (let batch = 0; kills < wanted; batch++) {
+    const references = Array.from({ length: 1_200 }, (_, row) => `batch ${batch}, row ${row}`);
+    for (const row of [0, 600]) if (await killedWhileWriting(own.path, references, references[row] ?? '')) kills++;
     const service = await startProcess(own.path, { PORT: '0' });
-    const answer = send(service).catch(() => undefined);
-    if (killed < times) await someRowsAfter(service, killed * 200);
-    else await answer;
-    const interrupted = killed++ < times;
-    if (interrupted) {
-      await service.end('SIGKILL');
-      if (service.process.signalCode === 'SIGKILL') kills++;
-      await answer;
-      continue;
-    }
-    const batch = (await (await send(service)).json()) as { rows: { status: string }[] };
-    expect(batch.rows.filter(({ status }) => status === 'created').length).toBe(rows);
-    const stored = Map.groupBy(await storedReferences(service), (reference) => reference);
-    const wrong = lines.flatMap((_, index) => (stored.get(`row ${index}`)?.length === 1 ? [] : [`row ${index}`]));
-    record('data.killed-upload', { 'rows missing or twice': wrong, kills });
+    const { rows } = (await (await sendBatch(service, references)).json()) as { rows: { status: string }[] };
+    expect(rows.filter(({ status }) => status === 'created').length).toBe(references.length);
     expect(await service.end('SIGTERM')).toBe(0);
-    break;
+    sent.push(...references);
   }
+  const stored = Map.groupBy(await storedReferences(own.path), (reference) => reference);
+  const wrong = sent.filter((reference) => stored.get(reference)?.length !== 1);
+  record('data.killed-upload', { 'rows missing or twice': wrong, kills });
   own.remove();
 });
 
-/** Waits until more than so many rows are stored. */
-async function someRowsAfter(service: ServiceProcess, number: number): Promise<void> {
-  while ((await storedReferences(service)).length <= number);
+/** Sends a batch of empty logs, each time under the same key: what was written of it before counts. */
+function sendBatch(service: ServiceProcess, references: readonly string[]): Promise<Response> {
+  return fetch(`${service.address}${logs}/batches`, {
+    method: 'POST',
+    body: references.map((externalReference) => JSON.stringify({ answers: {}, externalReference })).join('\n'),
+    headers: { 'content-type': 'application/x-ndjson', 'idempotency-key': String(references[0]) },
+  });
 }
 
-/** The external references of all logs. */
-async function storedReferences(service: ServiceProcess): Promise<readonly string[]> {
-  const found: string[] = [];
-  let next: string | undefined = '';
-  while (next !== undefined) {
-    const after: string = next === '' ? '' : `&after=${next}`;
-    const page = (await (await fetch(`${service.address}${logs}?limit=200${after}`)).json()) as {
-      logs: { externalReference: string }[];
-      next?: string;
-    };
-    found.push(...page.logs.map(({ externalReference }) => externalReference));
-    next = page.next;
-  }
-  return found;
+/** Kills the program once the log of a reference is stored; false when the batch had been answered by then. */
+async function killedWhileWriting(path: string, references: readonly string[], reference: string): Promise<boolean> {
+  const service = await startProcess(path, { PORT: '0' });
+  let answered = false;
+  const answer = sendBatch(service, references).then(
+    () => {
+      answered = true;
+    },
+    () => undefined,
+  );
+  const address = `${service.address}${logs}?externalReference=${encodeURIComponent(reference)}`;
+  while (((await (await fetch(address)).json()) as { logs: unknown[] }).logs.length === 0);
+  const inTime = !answered;
+  await service.end('SIGKILL');
+  await answer;
+  return inTime && service.process.signalCode === 'SIGKILL';
+}
+
+/** The external references of all stored logs, once nothing runs there any more. */
+async function storedReferences(path: string): Promise<readonly (string | null)[]> {
+  const postgres = await startEmbedded(path);
+  const store = await openStore(postgres.url);
+  const found = await store.db.selectFrom('log').select('external_reference').execute();
+  await store.close();
+  await postgres.stop();
+  return found.map(({ external_reference }) => external_reference);
 }
