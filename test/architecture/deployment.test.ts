@@ -4,7 +4,9 @@ import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { program } from '../../packages/cli/src/program.ts';
 import { problemsToServe, readConfig } from '../../packages/web/src/config.ts';
+import { jobsFinishWithin } from '../../packages/web/src/jobs/queue.ts';
 import { type Setting, settings } from '../../packages/web/src/settings.ts';
+import { requestsFinishWithin } from '../../packages/web/src/start.ts';
 import { openTestService, type TestService } from '../web/test-service.ts';
 import { project } from './source-files.ts';
 
@@ -16,6 +18,7 @@ interface ComposeService {
   readonly volumes?: readonly string[];
   readonly read_only?: boolean;
   readonly healthcheck?: { readonly test?: readonly string[]; readonly disable?: boolean };
+  readonly stop_grace_period?: string;
   readonly depends_on?: { readonly [service: string]: { readonly condition: string } };
 }
 
@@ -38,15 +41,16 @@ const env: { readonly [name: string]: string } = {
 };
 
 /** `${NAME:?why}` and `${NAME:-otherwise}`, as Compose fills them in. */
-function filled(value: string): string {
+function filled(value: string, given: typeof env): string {
   return value.replace(/\$\{(\w+):([?-])([^}]*)\}/g, (_, name: string, kind: string, rest: string) => {
-    if (kind === '?' && !(name in env)) throw new Error(`${name} is not set: ${rest}`);
-    return env[name] ?? rest;
+    if (kind === '?' && !(name in given)) throw new Error(`${name} is not set: ${rest}`);
+    return given[name] ?? rest;
   });
 }
 
-function environmentOf({ environment }: ComposeService) {
-  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filled(value)]));
+function environmentOf({ environment }: ComposeService, more: typeof env = {}) {
+  const given = { ...env, ...more };
+  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filled(value, given)]));
 }
 
 describe('settings', () => {
@@ -77,6 +81,26 @@ describe('settings', () => {
   });
 });
 
+describe('a setting that cannot be used', () => {
+  it.each([
+    ['PORT', 'x', 'must be a whole number from 0 to 65535'],
+    ['DATABASE_URL', 'nowhere', 'must look like postgres://'],
+    ['PUBLIC_URL', 'forms.example.org', 'must be an http or https address'],
+    ['ANNUM_SECRET', 'short', 'must be at least 32 characters long'],
+    ['METRICS_TOKEN', 'short', 'must be at least 16 characters long'],
+    ['LOG_LEVEL', 'loud', 'must be one of silent, error, warn, info'],
+    ['ANNUM_IDENTITY', 'crown', 'must be plain or govuk'],
+    ['ANNUM_WORK', 'no', 'must be 0 or 1'],
+    ['ANNUM_DEMO', 'true', 'must be 0 or 1'],
+    ['ANNUM_TODAY', '2026-02-30', 'must be a day like'],
+    ['ANNUM_PRIVACY_URL', 'privacy', 'must be an http or https address'],
+    ['ANNUM_DEFINITIONS', 'nowhere', 'no folder of definitions'],
+  ])('%s as "%s" is told by its name', (name, value, words) => {
+    const { problems } = readConfig({ ANNUM_SECRET: env.ANNUM_SECRET, [name]: value });
+    expect(problems).toEqual([{ setting: name, message: expect.stringContaining(words) }]);
+  });
+});
+
 describe('docker-compose.yml', () => {
   let service: TestService;
   beforeAll(async () => {
@@ -97,6 +121,23 @@ describe('docker-compose.yml', () => {
     expect([...problems, ...problemsToServe(environment, config)]).toEqual([]);
     expect([config.demo, config.https, config.databaseUrl !== undefined]).toEqual([false, true, true]);
     expect(config.secret).toBe(env.ANNUM_SECRET);
+  });
+
+  /** Settings that are none of whoever writes `.env`: the image has them, or they are for trying things out. */
+  const settled = ['HOST', 'PORT', 'ANNUM_VAR', 'ANNUM_DEFINITIONS', 'ANNUM_DEMO', 'ANNUM_TODAY', 'NOTIFY_URL'];
+
+  it('passes on everything that can be set, and to the worker what stands in mails', () => {
+    const wanted = settings.map(({ name }) => name).filter((name) => !settled.includes(name));
+    expect(Object.keys(compose.services.web?.environment ?? {}).sort()).toEqual(wanted.sort());
+    const { config } = readConfig(
+      environmentOf(compose.services.worker ?? expect.fail(), { ANNUM_SERVICE_NAME: 'CORE' }),
+    );
+    expect(config.serviceName).toBe('CORE');
+  });
+
+  it.each(ours)('lets jobs and requests of %s finish when it is stopped', (_name, each) => {
+    const [, seconds] = /^(\d+)s$/.exec(each.stop_grace_period ?? '') ?? [];
+    expect(Number(seconds) * 1000).toBeGreaterThan(jobsFinishWithin + requestsFinishWithin);
   });
 
   it('leaves the jobs to the worker', () => {

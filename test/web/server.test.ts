@@ -6,6 +6,7 @@ import { protectForms } from '../../packages/web/src/security/csrf.ts';
 import { buildServer } from '../../packages/web/src/server.ts';
 import { startEmbedded } from '../../packages/web/src/store/embedded.ts';
 import { openStore } from '../../packages/web/src/store/open.ts';
+import { isUnavailable } from '../../packages/web/src/store/unavailable.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { openTestService, type TestService, testConfig } from './test-service.ts';
 import { Visitor } from './visitor.ts';
@@ -54,6 +55,19 @@ describe('headers', () => {
       (await inject({ url: '/health', headers: { 'x-request-id': id } })).headers['x-request-id'];
     expect(await echoed('supplier-0001')).toBe('supplier-0001');
     expect(await echoed('<script>alert(1)</script>')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('a name that is not ours', () => {
+  it.each([
+    ['/', 421],
+    ['/assets/service.css', 421],
+    ['/api/v1/collections', 421],
+    // Those who watch over a program ask it by its address.
+    ['/health', 200],
+    ['/health/live', 200],
+  ])('is answered at %s with %i', async (url, status) => {
+    expect((await inject({ url, headers: { host: '10.0.0.7:3000' } })).statusCode).toBe(status);
   });
 });
 
@@ -205,6 +219,16 @@ describe('forms of pages', () => {
 });
 
 describe('the database', () => {
+  it.each([
+    ['a container that is not there', 'EAI_AGAIN'],
+    ['a machine that is not there', 'EHOSTUNREACH'],
+    ['one that is starting', '57P03'],
+    ['one whose disk is full', '53100'],
+    ['a standby that is not promoted yet', '25006'],
+  ])('that is %s counts as out of reach', (_what, code) => {
+    expect(isUnavailable(Object.assign(new Error('it says'), { code }))).toBe(true);
+  });
+
   it('that stops makes requests fail with 503; when it is back, all is well', async () => {
     const folder = temporaryFolder();
     const first = await startEmbedded(folder.path);
@@ -218,6 +242,7 @@ describe('the database', () => {
       expect(answer.statusCode).toBe(503);
       expect(answer.headers['retry-after']).toBe('60');
     }
+    expect((await app.inject('/health/live')).statusCode).toBe(200);
     const unknown = await app.inject({ url: '/', headers: { ...html, cookie: 'session=somebody' } });
     expect([unknown.statusCode, unknown.body]).toEqual([503, expect.stringContaining('app-service-navigation--plain')]);
     expect(unknown.body).not.toMatch(/\/sign-out|your logs/);

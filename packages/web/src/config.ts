@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isCalendarDay } from '@annum/engine/day';
 import { type ProviderSettings, readMailSettings, readProviderSettings, readProxies } from './accounts/settings.ts';
 import { dayInLondon } from './clock.ts';
 import type { MailSettings } from './mail/transport.ts';
@@ -73,7 +74,7 @@ export function readConfig(
   options: { readonly demo?: boolean; readonly pages?: boolean } = {},
 ): { readonly config: Config; readonly problems: readonly ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
-  const demo = options.demo ?? environment.ANNUM_DEMO === '1';
+  const demo = options.demo ?? readSwitch('ANNUM_DEMO', environment.ANNUM_DEMO, false, problems);
   const port = readPort(environment.PORT, problems);
   const databaseUrl = readDatabaseUrl(environment.DATABASE_URL, problems);
   const publicUrl = readPublicUrl(environment.PUBLIC_URL, problems);
@@ -103,7 +104,7 @@ export function readConfig(
     today: () => environment.ANNUM_TODAY ?? dayInLondon(new Date()),
     sandbox: demo,
     pages: options.pages ?? true,
-    work: environment.ANNUM_WORK !== '0',
+    work: readSwitch('ANNUM_WORK', environment.ANNUM_WORK, true, problems),
     ...(environment.METRICS_TOKEN ? { metricsToken: environment.METRICS_TOKEN } : {}),
     serviceName: environment.ANNUM_SERVICE_NAME?.trim() || 'Annum',
     identity: readIdentity(environment.ANNUM_IDENTITY, problems),
@@ -131,6 +132,12 @@ export function problemsToServe(environment: Environment, { demo, mail, pages }:
   if (problems.length > 0)
     problems.push({ setting: 'ANNUM_DEMO', message: 'To try the service without these, run serve --demo.' });
   return problems;
+}
+
+function readSwitch(setting: string, text: string | undefined, otherwise: boolean, problems: ConfigProblem[]): boolean {
+  if (text === '0' || text === '1') return text === '1';
+  if (text) problems.push({ setting, message: `${setting} must be 0 or 1, not "${text}".` });
+  return otherwise;
 }
 
 function readPort(text: string | undefined, problems: ConfigProblem[]): number | undefined {
@@ -205,7 +212,7 @@ function checkMetricsToken(token: string | undefined, problems: ConfigProblem[])
 }
 
 function checkToday(text: string | undefined, problems: ConfigProblem[]): void {
-  if (text === undefined || /^\d{4}-\d{2}-\d{2}$/.test(text)) return;
+  if (text === undefined || isCalendarDay(text)) return;
   problems.push({ setting: 'ANNUM_TODAY', message: `ANNUM_TODAY must be a day like 2001-04-01, not "${text}".` });
 }
 

@@ -24,8 +24,8 @@ export type Tell = (line: string) => void;
 
 const firstPort = 3000;
 const lastPort = 3100;
-/** Requests under way have this long to finish after the program is told to stop. */
-const patience = 10_000;
+/** Requests under way have this long to finish after the jobs have, in milliseconds. */
+export const requestsFinishWithin = 10_000;
 
 /**
  * Starts everything: database, definitions, HTTP.
@@ -111,7 +111,7 @@ function tellChange(tell: Tell) {
 async function closeHttp(app: FastifyInstance): Promise<void> {
   // A browser's connection becomes idle when its last answer is sent; it would be kept open for more.
   const idle = setInterval(() => app.server.closeIdleConnections(), 50);
-  const limit = setTimeout(() => app.server.closeAllConnections(), patience);
+  const limit = setTimeout(() => app.server.closeAllConnections(), requestsFinishWithin);
   await app.close();
   clearInterval(idle);
   clearTimeout(limit);

@@ -7,11 +7,12 @@ export interface Queue {
   readonly send: (name: string, data?: object) => Promise<string>;
   /** How a request fares. */
   readonly stateOf: (name: string, id: string) => Promise<string | undefined>;
-  /** Lets jobs under way finish, for half a minute at most. */
+  /** Lets jobs under way finish, for `jobsFinishWithin` at most. */
   readonly stop: () => Promise<void>;
 }
 
-const patience = 30_000;
+/** Jobs under way have this long to finish after the program is told to stop, in milliseconds. */
+export const jobsFinishWithin = 30_000;
 
 /**
  * Opens the queue. With `work` this program also does the jobs, and starts those that are due by the clock; several
@@ -40,7 +41,7 @@ export async function startQueue(
       return id;
     },
     stateOf: async (name, id) => (await boss.findJobs(name, { id }))[0]?.state,
-    stop: () => boss.stop({ graceful: true, timeout: patience }),
+    stop: () => boss.stop({ graceful: true, timeout: jobsFinishWithin }),
   };
 }
 

@@ -5,7 +5,8 @@ import type { Job } from './job.ts';
 export const remindMonthEnd: Job = {
   name: 'remind-month-end',
   does: 'on the last day of a month, writes to people who have logs that are not complete',
-  schedule: '0 8 28-31 * *',
+  // Several times: programs that are down in the morning remind later, and nobody is reminded twice.
+  schedule: '0 8-18 28-31 * *',
   run: async (surroundings) => {
     const written = await remind(surroundings);
     if (written > 0) surroundings.log.info({ written }, 'reminders');

@@ -1,10 +1,15 @@
 /** PostgreSQL's and the system's codes for a database that cannot be reached, is starting, stopping or full. */
 const unavailableCodes = new Set([
+  'EAI_AGAIN',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ENOTFOUND',
   'ETIMEDOUT',
   'EPIPE',
+  // A standby that has not been promoted yet takes no writes.
+  '25006',
   '53100',
   '53200',
   '53300',
