@@ -86,6 +86,13 @@ describe('a log that is completed', () => {
     await visitor.submit(question, { score: 5 });
     const { rows } = await service.store.query('select score, words, year from satisfaction');
     expect(rows).toEqual([{ score: 2, words: 'Few questions', year: 2026 }]);
+    const trail = await service.store.query(`select subject from audit where action = 'satisfaction-given'`);
+    expect(trail.rows).toEqual([{ subject: 'allotments-2026' }]);
+    const ana = await signedIn(service, 'Ana Analyst');
+    const results = await ana.open('/satisfaction');
+    expect(results.text).toContain('Allotments 2026 to 2027 Very easy: 0 Easy: 1 ');
+    expect(results.text).toContain('Few questions Easy. Allotments 2026 to 2027');
+    expect(results.text).not.toContain('Sam Demo');
     await service.store.query(`update satisfaction set created = created - interval '8 days'`);
     expect((await visitor.open(log)).text).toContain('How easy was it');
   });
@@ -136,9 +143,17 @@ describe('assigning', () => {
       const pat = await signedIn(lettings, 'Pat Provider');
       expect((await pat.open(`/logs/${id}`)).text).not.toContain('Delete this log');
       expect((await officer.submit(page, { person: 'USR3' })).status).toBe(422);
+      const account = await pat.open('/account/change');
+      await pat.submit(account, { name: 'Pat Provider', notifications: 'reassigned' });
       expect((await officer.submit(page, { person: 'USR2' })).text).toContain('The log was assigned');
       expect((await pat.open(`/logs/${id}`)).text).toContain('Delete this log');
       expect((await officer.open(`/logs/${id}/log-history`)).text).toContain('After: Pat Provider');
+      // Back and forth: whoever takes a log, or has not asked for such mails, gets none.
+      expect((await officer.submit(page, { person: 'USR1' })).status).toBe(200);
+      const mails = await lettings.store.db.selectFrom('mail').select(['recipient', 'text']).execute();
+      expect(mails.map(({ recipient }) => recipient)).toEqual(['pat.provider@example.org']);
+      expect(mails[0]?.text).toContain('Sam Demo assigned a log to you');
+      expect(mails[0]?.text).toContain(`http://localhost/logs/${id}\n`);
     } finally {
       await lettings.close();
     }

@@ -133,7 +133,10 @@ describe('a question to customer support', () => {
     expect((await pat().open('/')).text).not.toContain('new answer');
     await sasha().submit(await sasha().open(url), { text: 'Anything that is let.' }, url);
     expect((await sasha().open('/')).text).toContain('1 question waits for an answer');
-    expect((await pat().open('/')).text).toContain('1 new answer from customer support');
+    const home = await pat().open('/');
+    expect(home.text).toContain('1 new answer from customer support');
+    // It is new after it was closed, too: the list is not narrowed.
+    expect(home.html).toContain('href="/enquiries">1 new answer');
     expect((await visitor('Sam Demo').open('/')).text).not.toContain('new answer');
     expect((await pat().open('/enquiries')).text).toMatch(/What counts as a plot\? New/);
     const read = await pat().open(url);

@@ -169,6 +169,10 @@ describe('many logs at once', () => {
 
   test('are assigned after a summary, which changes nothing', async () => {
     const sam = visitorOf('Sam Demo');
+    await visitorOf('Pat Provider').submit(await visitorOf('Pat Provider').open('/account/change'), {
+      name: 'Pat Provider',
+      notifications: 'reassigned',
+    });
     const page = await sam.open(`${list}?year=2026`);
     const chosen = [await idOf('Sam Demo', 'DEMO1a'), await idOf('Sam Demo', 'DEMO3')];
     const summary = await sam.submit(page, { log: chosen }, `${list}/assign`);
@@ -179,6 +183,9 @@ describe('many logs at once', () => {
     const done = await sam.submit(summary, { log: chosen, to: 'USR2' });
     expect(done.text).toContain('2 logs assigned');
     expect((await found('Sam Demo', 'assigned=USR2')).toSorted()).toEqual(['DEMO/1 a', 'DEMO/2', 'DEMO/3']);
+    // One of the two was Pat's before.
+    const mails = await service.store.db.selectFrom('mail').select(['kind', 'text']).execute();
+    expect(mails).toEqual([{ kind: 'assigned', text: expect.stringContaining('Sam Demo assigned a log to you') }]);
   });
 
   test('can be all that a filter finds', async () => {

@@ -8,7 +8,7 @@ import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { choosePassword } from './choose-password.ts';
 import { type FieldError, type Fields, rawOf, textOf } from './form-fields.ts';
-import { notificationKinds } from './notifications.ts';
+import { notificationKinds, wantsMail } from './notifications.ts';
 import { isPassword, whyRefused } from './password.ts';
 import { countTries, forgetTries, perAccount } from './throttle.ts';
 
@@ -24,7 +24,7 @@ export const accountRoutes: FastifyPluginAsync = async (app) => {
       title: 'Your account',
       account,
       role: roleNames[account.role].name,
-      mails: notificationKinds.filter(({ id, byDefault }) => account.notifications[id] ?? byDefault),
+      mails: notificationKinds.filter(({ id }) => wantsMail(account.notifications, id)),
     });
   });
 
@@ -101,10 +101,10 @@ function sendChange(reply: FastifyReply, account: Account, name: string, errors:
     title: 'Change your details',
     name,
     errors,
-    mails: notificationKinds.map(({ id, text, byDefault }) => ({
+    mails: notificationKinds.map(({ id, text }) => ({
       value: id,
       text,
-      checked: account.notifications[id] ?? byDefault,
+      checked: wantsMail(account.notifications, id),
     })),
   });
 }

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { wantsMail } from '../accounts/notifications.ts';
 import { recordWithin } from '../audit/record.ts';
 import type { Config } from '../config.ts';
 import { queueMail } from '../mail/queue-mail.ts';
@@ -147,7 +148,7 @@ async function tell(
     .where(sql<boolean>`${whom}`)
     .execute();
   for (const { name, email, notifications, organisation, organisation_name, reference } of people) {
-    if (notifications.enquiries === false) continue;
+    if (!wantsMail(notifications, 'enquiries')) continue;
     const to = { name, email, organisation: { id: organisation, reference, name: organisation_name } };
     await queueMail(transaction, config, { kind, to, path: `/enquiries/${id}`, values });
   }

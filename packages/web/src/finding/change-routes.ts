@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { tellAssigned } from '../assigning/tell-assigned.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
 import type { Action } from '../policy/table.ts';
@@ -30,6 +31,9 @@ export const changeRoutes: FastifyPluginAsync = async (app) => {
     const to = await findAssignee(app, request, typed);
     if (!to) return sendSummary(app, request, reply, 'assign', { ...chosen, errors: [chooseSomebody] });
     const changed = await changeEach(chosen.able, (log) => assign(app, request.person, log, to));
+    const left = new Set(changed.left.map(({ log }) => log));
+    const logs = chosen.able.filter((log) => log.assigned !== to.reference && !left.has(log));
+    await tellAssigned(app, request.person, { to: to.reference, logs });
     return sendChanged(request, reply, 'assigned', changed, chosen);
   });
 

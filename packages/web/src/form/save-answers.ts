@@ -1,5 +1,6 @@
 import type { Answers } from '@annum/engine';
 import type { FastifyInstance } from 'fastify';
+import { tellAssigned } from '../assigning/tell-assigned.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { Problem, type ProblemError } from '../problem/problem.ts';
 import { takesNoPartError } from '../records/takes-no-part.ts';
@@ -110,7 +111,11 @@ async function write(
 ): Promise<AnswersSaved> {
   const result = await saveLog(app.store, viewpoint.person, { before, judgement, ...rest });
   if ('missing' in result) throw new Problem('not-found', 'There is no such log.');
-  if ('saved' in result) return saved(app, viewpoint, result.saved);
+  if ('saved' in result) {
+    const { saved: log } = result;
+    if (log.assigned !== before.assigned) await tellAssigned(app, viewpoint.person, { to: log.assigned, logs: [log] });
+    return saved(app, viewpoint, log);
+  }
   // The same answers sent twice, by a double click or a retry, are not a conflict.
   return isAlready(result.conflict, judgement)
     ? saved(app, viewpoint, result.conflict)

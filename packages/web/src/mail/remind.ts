@@ -1,5 +1,6 @@
 import { daysLater } from '@annum/engine/day';
 import { sql } from 'kysely';
+import { wantsMail } from '../accounts/notifications.ts';
 import type { Config } from '../config.ts';
 import type { Forms } from '../forms/catalogue.ts';
 import { isInactiveOn } from '../records/read-records.ts';
@@ -32,7 +33,7 @@ export async function remind({ store, forms, config }: ReminderSurroundings): Pr
     .filter(({ window }) => whyClosed(window, today, 'edit') === undefined);
   let written = 0;
   for (const person of await peopleWithUnfinished(store, open, today))
-    if (person.notifications.month_end !== false && (await remindOnce(store, config, person, today))) written += 1;
+    if (wantsMail(person.notifications, 'month_end') && (await remindOnce(store, config, person, today))) written += 1;
   return written;
 }
 

@@ -68,6 +68,17 @@ Read the answer:
 
 You can stop these emails under “Your account”.`,
   },
+  assigned: {
+    subject: '{service}: you were assigned {logs}',
+    text: `Hello {name}
+
+{changer} assigned {logs} to you in {service}.
+
+See what is waiting:
+{link}
+
+You can stop these emails under “Your account”.`,
+  },
   month_end: {
     subject: '{service}: logs that are not complete',
     text: `Hello {name}

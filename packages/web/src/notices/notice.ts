@@ -10,7 +10,7 @@ export interface Notice {
   readonly until: string;
   /** For those who look at this collection; undefined: at any page. */
   readonly collection: string | undefined;
-  /** For people of this role; undefined: for everybody who is signed in. */
+  /** For people of this role; undefined: for everybody, signed in or not. */
   readonly role: Role | undefined;
   /** Taken back before its last day. */
   readonly ended: boolean;
