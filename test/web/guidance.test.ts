@@ -26,6 +26,7 @@ describe('guidance', () => {
     ['/contact', 'help@example.org'],
     ['/privacy', 'The Department of Plots'],
     ['/privacy', 'forgets files of logs that are older than a week'],
+    ['/privacy', 'how easy you said it was to complete a log'],
     ['/accessibility', '320 pixels'],
     ['/accessibility', 'aria-expanded'],
   ])('%s tells everybody of “%s”', async (url, words) => {

@@ -64,6 +64,19 @@ describe('the start page', () => {
     expect([service.status, service.text.includes('Move a date')]).toEqual([status, status === 200]);
   });
 
+  test('shows the department which queries are open', async () => {
+    const ana = visitorOf('Ana Analyst');
+    expect((await ana.open('/')).text).toContain('To do Nothing is waiting for you');
+    await service.store.query(`insert into log_query
+      (organisation, log, rule, collection, year, status, state, figures, raised)
+      select organisation, id, 'some_rule', collection, year, status, case when reference = 'MARK-0' then 'accepted' else 'open' end,
+        'figures', updated from log`);
+    const { text, html } = await ana.open('/');
+    expect(text).toContain('2 queries are open Lettings');
+    expect((await ana.open(/href="(\/queries\?[^"]*)"/.exec(html)?.[1] ?? '')).text).toContain('2 queries');
+    expect((await visitorOf('Sam Demo').open('/')).text).not.toContain('queries are open');
+  });
+
   test('leads to the lists that it counts', async () => {
     const pat = visitorOf('Pat Provider');
     const { html } = await pat.open('/');
@@ -87,13 +100,10 @@ describe('reminders', () => {
       .execute();
 
   test('are written on the last day of a month, once, to those who want them', async () => {
-    const pat = demoPeople.find(({ name }) => name === 'Pat Provider');
     expect(await remind(surroundings('2026-11-29'))).toBe(0);
-    await service.store.db
-      .updateTable('person')
-      .set({ notifications: JSON.stringify({ month_end: false }) })
-      .where('person', '=', pat?.id ?? '')
-      .execute();
+    const pat = visitorOf('Pat Provider');
+    await pat.submit(await pat.open('/account/change'), { name: 'Pat Provider', notifications: 'enquiries' });
+    expect((await pat.open('/account')).text).not.toContain('At the end of a month');
     expect(await remind(surroundings('2026-11-30'))).toBe(1);
     expect(await remind(surroundings('2026-11-30'))).toBe(0);
     const [mail, ...more] = await mails();

@@ -84,6 +84,22 @@ describe('a sample', () => {
     expect(await rows(first, wrong)).toEqual([]);
   });
 
+  it('has questions to customer support, answered and not, and says how easy logs were', async () => {
+    const statuses = sql<{ status: string }>`select distinct status from enquiry order by status`;
+    expect(await rows(first, statuses)).toEqual(['answered', 'closed', 'open'].map((status) => ({ status })));
+    const late = sql`select from enquiry where created > ${config.today()}::date or updated < created`;
+    expect(await rows(first, late)).toEqual([]);
+    const scores = sql`select from satisfaction join log on log.organisation = satisfaction.organisation
+      and log.collection = satisfaction.collection and log.status = 'completed'`;
+    expect((await rows(first, scores)).length).toBeGreaterThan(3);
+    const app = buildServer(config, first, compiledForms('definitions'));
+    const sasha = new Visitor(app);
+    await sasha.signIn('Sasha Support');
+    expect((await sasha.open('/')).text).toContain('2 questions wait for an answer');
+    expect((await sasha.open('/enquiries?status=answered')).text).toContain('Which of the two logs do we keep?');
+    await app.close();
+  });
+
   it('reads in the service as any other log does', async () => {
     const app = buildServer(config, first, compiledForms('definitions'));
     await app.ready();

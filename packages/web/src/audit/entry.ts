@@ -46,6 +46,7 @@ export const auditActions = {
   'preview-thrown-away': 'Threw away what was entered to try an unpublished form',
   'impact-asked': 'Asked what a form would do to logs',
   'form-published': 'Published a form',
+  'satisfaction-given': 'Said how easy it was to complete a log',
   'query-noted': 'Noted what became of a query',
   'file-received': 'Sent a file of logs',
   export: 'Exported data',

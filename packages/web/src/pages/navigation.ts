@@ -31,7 +31,7 @@ const entries: readonly Entry[] = [
   { text: 'Upload a file', href: '/upload', action: 'upload.create' },
   { text: 'Queries', href: '/queries', action: 'query.read' },
   { text: 'Forms', href: '/forms', action: 'definition.read' },
-  { text: 'Numbers', href: '/counts', action: 'count.read', inService: true },
+  { text: 'Numbers', href: '/counts', action: 'count.read', also: ['/satisfaction'], inService: true },
   { text: 'Schemes', href: '/schemes', action: 'scheme.list', inService: true },
   { text: 'Organisations', href: '/organisations', action: 'organisation.list' },
   { text: 'People', href: '/people', action: 'person.list' },
@@ -40,7 +40,7 @@ const entries: readonly Entry[] = [
     text: 'Service',
     href: '/service',
     action: 'service.read',
-    also: ['/deadlines', '/notices', '/public-answers', '/counts', '/schemes'],
+    also: ['/deadlines', '/notices', '/public-answers', '/counts', '/satisfaction', '/schemes'],
   },
 ];
 

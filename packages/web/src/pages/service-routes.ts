@@ -16,6 +16,7 @@ const groups = [
     title: 'What there is',
     links: [
       { text: 'Numbers of logs', href: '/counts', about: 'By collection, year, organisation and status.' },
+      { text: 'How easy people find it', href: '/satisfaction', about: 'What they say after completing a log.' },
       { text: 'Schemes', href: '/schemes', about: 'Of all organisations, with their locations.' },
     ],
   },

@@ -8,6 +8,7 @@ import { isAllowed, mayEver } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { findLogs } from '../store/find.ts';
 import { seesEverything } from '../store/visible.ts';
+import { departmentToDo } from './department-to-do.ts';
 import { sendPage } from './send-page.ts';
 import { type CollectionModel, collectionModels, problemModels, type YearModel } from './start-page.ts';
 import { type ToDo, toDoIn } from './to-do.ts';
@@ -28,8 +29,8 @@ export const startRoutes: FastifyPluginAsync = async (app) => {
       problems: problems.slice(0, problemsShown),
       moreProblems: Math.max(0, problems.length - problemsShown),
       ...(await cardsAndTasks(app, request.person, collections, templates)),
+      department: await departmentToDo(app, request.person),
       enquiries: await enquiriesWaiting(app, request.person),
-      hasTasks: mayStart,
       mayStart,
       recent: await recentLogs(app, request),
     });
@@ -44,8 +45,9 @@ async function enquiriesWaiting({ store }: FastifyInstance, person: Person): Pro
     person.role === 'support'
       ? ['question waits for an answer', 'questions wait for an answer']
       : ['new answer from customer support', 'new answers from customer support'];
-  const status = person.role === 'support' ? 'open' : 'answered';
-  return { text: `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`, href: `/enquiries?status=${status}` };
+  // An answer is new to its reader after customer support has closed the question, too.
+  const href = person.role === 'support' ? '/enquiries?status=open' : '/enquiries';
+  return { text: `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`, href };
 }
 
 /** A card for each collection, and above them what waits for the person, the nearest deadline first. */

@@ -168,7 +168,8 @@ export const policy = {
   'definition.try': { words: 'try forms that are not published', roles: { support: any, analyst: any } },
   'definition.publish': { words: 'publish forms', roles: { support: any, analyst: any } },
   'service.read': { words: 'look after the service', roles: { support: any } },
-  'audit.read': { words: 'see the audit trail', roles: { support: any } },
+  'audit.read': { words: 'see the audit trail', roles: { support: any, analyst: any } },
+  'satisfaction.read': { words: 'see how easy people find it', roles: { support: any, analyst: any } },
   'mail.read': { words: 'see mails that were sent', roles: { support: any } },
 } as const satisfies { readonly [action: string]: Permission };
 

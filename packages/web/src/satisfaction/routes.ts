@@ -6,18 +6,20 @@ import { type Body, readText } from '../form/submission.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { andTell } from '../pages/told.ts';
 import { needs } from '../policy/guard.ts';
-import { keepSatisfaction, mayAsk } from './answers.ts';
+import { keepSatisfaction, mayAsk, scores } from './answers.ts';
+import { resultRoutes } from './result-routes.ts';
 
 interface SatisfactionRequest {
   Params: { id: string };
   Body: Body;
 }
 
-const scores = ['Very easy', 'Easy', 'Neither easy nor hard', 'Hard', 'Very hard'] as const;
 const longestWords = 1000;
 
-/** The one question after completing a log. */
+/** The one question after completing a log, and for the department what people said to it. */
 export const satisfactionPages: FastifyPluginAsync = async (app) => {
+  await app.register(resultRoutes);
+
   app.get<SatisfactionRequest>('/logs/:id/how-easy', needs('log.edit'), async (request, reply) => {
     const open = await openLog(app, request, request.params.id);
     return sendQuestion(reply, open, {});

@@ -16,6 +16,7 @@ import { seedDemo } from '../seed.ts';
 import { makeLog } from './make-log.ts';
 import { writeLandlords } from './write-landlords.ts';
 import { type Made, writeLogs } from './write-logs.ts';
+import { writeOpinions } from './write-opinions.ts';
 
 /** How much of a sample, and which: the same seed on the same day gives the same. */
 export interface SeedRequest {
@@ -50,7 +51,11 @@ export async function seedSample(pool: Pool, config: Config, request: SeedReques
   await store.db.transaction().execute((transaction) => writeLandlords({ transaction, random, seed, today }));
   const surroundings = { config: { ...config, sandbox: true }, forms, store };
   const made = await makeLogs(surroundings, request, random);
-  await store.db.transaction().execute((transaction) => writeLogs({ transaction, random, seed, today }, made));
+  await store.db.transaction().execute(async (transaction) => {
+    const sampling = { transaction, random, seed, today };
+    await writeLogs(sampling, made);
+    await writeOpinions(sampling, made);
+  });
   await sql`analyze`.execute(store.db);
   return { logs: made.length, ...(await countDirectory(store)) };
 }

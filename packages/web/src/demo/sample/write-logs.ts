@@ -91,7 +91,7 @@ function eventsOf<E extends { readonly log: string; readonly changes: string }>(
 }
 
 /** An id that sorts by a moment and is the same for the same text. */
-function idAt(moment: Date, text: string): string {
+export function idAt(moment: Date, text: string): string {
   const time = moment.getTime().toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${idFor(text).slice(15)}`;
 }
