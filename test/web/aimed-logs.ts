@@ -1,5 +1,5 @@
-import type { Answers, Expression, Form, Outcome, Rule } from '@annum/engine';
-import { readClosure } from '../../packages/compiler/src/generate/tables.ts';
+import { readClosure } from '@annum/compiler';
+import type { Answers, Expression, Form, Rule } from '@annum/engine';
 import { fill, filledLog, type Subject } from '../../packages/compiler/src/prove/fill.ts';
 import { wishFrom } from '../../packages/compiler/src/prove/from-model.ts';
 import { type Random, randomFrom } from '../../packages/compiler/src/prove/random.ts';
@@ -8,8 +8,9 @@ import { makeProver, type Prover } from '../../packages/compiler/src/prove/satis
 import { steer } from '../../packages/compiler/src/prove/steer.ts';
 import { waysTo } from '../../packages/compiler/src/prove/target.ts';
 import { joined, noWish, type Wish } from '../../packages/compiler/src/prove/wish.ts';
+import { seedOf } from '../../packages/compiler/src/sample/sample-log.ts';
 import { factAt, formAtEntrance } from './entrance.ts';
-import { contextFor, firings, fits, recordsNamed, subjectOf, type Trial, writtenRules } from './random-logs.ts';
+import { contextFor, firings, fits, judged, recordsNamed, subjectOf, type Trial, writtenRules } from './random-logs.ts';
 
 /** How often each rule is to fire, and how long a log is looked for that breaks it. */
 export interface Aims {
@@ -52,10 +53,6 @@ function searchOf(trial: Trial): Search {
   return { trial, subject: subjectOf(trial), prover: makeProver(form, { whole: true }), form };
 }
 
-function seedOf(name: string): number {
-  return [...name].reduce((seed, character) => (seed * 31 + (character.codePointAt(0) ?? 0)) % 2_147_483_647, 7);
-}
-
 /** Logs that break one rule: one that is found, and others that differ from it in what the rule does not read. */
 function logsBreaking(
   search: Search,
@@ -78,7 +75,7 @@ function logsBreaking(
     if (attempt === patience) guide = guideTo(search.form, way) ?? guide;
     note(filledLog(search.subject, random, wishFor(search.trial, conditions, guide, attempt, random)).answers);
   }
-  const kept = new Set(readClosure(search.form, conditions));
+  const kept = readClosure(search.form, conditions);
   for (let attempt = 0; attempt < attempts && found.size > 0 && found.size < missing; attempt += 1)
     note(varied(search, random.pick([...found.values()]), kept, random));
   return [...found.values()];
@@ -98,11 +95,6 @@ function guideTo(form: Form, way: readonly Expression[]): Guide | undefined {
   const prover = makeProver(form, { whole: true });
   const model = prover.model(way);
   return model && { prover, model };
-}
-
-/** What the service says of a log that is sent without confirmations. */
-function judged(trial: Trial, answers: Answers): Outcome {
-  return trial.current.validator.evaluate(answers, contextFor(trial, answers));
 }
 
 /** Steered, by what a proof leaves open, or by both; around records that are there. */

@@ -1,17 +1,15 @@
-import type { Case, Expression, Form, Rule } from '@annum/engine';
+import { readClosure } from '@annum/compiler';
+import type { Case, Context, Expression, Form, Rule } from '@annum/engine';
 import { readsOf } from '@annum/engine';
-import { readClosure } from '../../packages/compiler/src/generate/tables.ts';
-import { answered } from '../../packages/compiler/src/prove/conditions.ts';
+import { answered, speaks } from '../../packages/compiler/src/prove/conditions.ts';
 import { makeProver } from '../../packages/compiler/src/prove/satisfiable.ts';
 import { proveUnreachable } from '../../packages/compiler/src/prove/unreachable.ts';
+import { factReader } from '../../packages/engine/src/module/take.ts';
 import { contextFor, type Trial } from './random-logs.ts';
 
-/** The value of a fact, nested or flat. */
-export function factAt(context: { readonly [name: string]: unknown }, fact: string): unknown {
-  if (fact in context) return context[fact] ?? undefined;
-  const path = fact.split('.');
-  const value = path.reduce<unknown>((found, part) => (found as { [name: string]: unknown } | null)?.[part], context);
-  return value ?? undefined;
+/** The value of a fact as a form reads it, nested or flat. */
+export function factAt(context: Context, fact: string): unknown {
+  return factReader([fact])(context)[0] ?? undefined;
 }
 
 /**
@@ -89,10 +87,10 @@ export function outOfReach(trial: Trial, rules: readonly Rule[]): readonly OutOf
 function neverTold(trial: Trial, rule: Rule): readonly string[] {
   const { form } = trial.current;
   const context = contextFor(trial, {});
-  const conditions = [rule.when, rule.fails].filter((condition) => condition !== undefined);
-  const read = new Set(readClosure(form, conditions));
+  const condition = speaks(rule);
+  const read = readClosure(form, [condition]);
   const behind = [
-    ...conditions,
+    condition,
     ...form.variables.filter(({ id }) => read.has(id)).flatMap(({ derive, applies }) => [derive, applies]),
   ].flatMap((expression) => (expression ? [readsOf(expression)] : []));
   const ofRecords = (fact: string) => form.references.some(({ id }) => fact.startsWith(`${id}.`));

@@ -6,7 +6,7 @@ import { landmarksOf } from '../../packages/compiler/src/prove/random-answer.ts'
 import { confirmationsOf } from '../../packages/compiler/src/prove/random-log.ts';
 import { repair } from '../../packages/compiler/src/prove/repair.ts';
 import { noWish } from '../../packages/compiler/src/prove/wish.ts';
-import { contextOf } from '../../packages/web/src/context.ts';
+import { contextOf, evaluateInContext } from '../../packages/web/src/context.ts';
 import type { CurrentForm, Forms } from '../../packages/web/src/forms/catalogue.ts';
 import { noOutsideService, outsideFacts } from '../../packages/web/src/outside.ts';
 import type { ReferenceRecord } from '../../packages/web/src/records/record.ts';
@@ -49,17 +49,11 @@ export function subjectOf(trial: Trial): Subject {
   const { form, validator } = trial.current;
   const inContext = contextKeeper(trial);
   const evaluate: Validator['evaluate'] = (answers, _context, confirmations, options) =>
-    inContext(
-      answers as Answers,
-      (context) => validator.evaluate(answers, context, confirmations, options),
-      ({ values }) => values,
-    );
+    inContext(answers as Answers, (context) => ({
+      outcome: validator.evaluate(answers, context, confirmations, options),
+    })).outcome;
   const view: Validator['view'] = (answers, _context, confirmations, options) =>
-    inContext(
-      answers as Answers,
-      (context) => validator.view(answers, context, confirmations, options),
-      ({ outcome }) => outcome.values,
-    );
+    inContext(answers as Answers, (context) => validator.view(answers, context, confirmations, options));
   return { form, validator: { ...validator, evaluate, view }, landmarks: landmarksOf(expressionsOf(form)) };
 }
 
@@ -67,30 +61,31 @@ export function subjectOf(trial: Trial): Subject {
  * Judges logs in their context, the last one as long as it holds: while a log counts as pointing to what the context was
  * made for, on its day. Only then would it be made alike.
  */
-function contextKeeper(trial: Trial) {
-  const { form } = trial.current;
+function contextKeeper({ service, viewpoint, current }: Trial) {
+  const { form } = current;
   let kept: { readonly key: string; readonly context: Context } | undefined;
-  return <T>(answers: Answers, judged: (context: Context) => T, valuesOf: (result: T) => Outcome['values']): T => {
-    const keyFor = (result: T) =>
-      JSON.stringify([
-        answers[form.date],
-        ...form.references.map(({ variable }) => valuesOf(result)[variable] ?? null),
-      ]);
+  return <Found extends { readonly outcome: Outcome }>(answers: Answers, evaluate: (context: Context) => Found) => {
+    const keyFor = ({ outcome }: Found) =>
+      JSON.stringify([answers[form.date], ...form.references.map(({ variable }) => outcome.values[variable] ?? null)]);
     if (kept) {
       const external = outsideFacts(form, answers, noOutsideService);
-      const result = judged({ ...kept.context, external });
-      if (keyFor(result) === kept.key) return result;
+      const found = evaluate({ ...kept.context, external });
+      if (keyFor(found) === kept.key) return found;
     }
-    const context = contextFor(trial, answers);
-    const result = judged(context);
-    kept = { context, key: keyFor(result) };
-    return result;
+    const { context, found } = evaluateInContext(service.app, viewpoint, { current, answers }, evaluate);
+    kept = { context, key: keyFor(found) };
+    return found;
   };
 }
 
 /** What the service judges answers by. */
 export function contextFor({ service, viewpoint, current }: Trial, answers: Answers) {
   return contextOf(service.app, viewpoint, current, answers);
+}
+
+/** What the service says of answers. */
+export function judged(trial: Trial, answers: Answers, confirmations: readonly Confirmation[] = []): Outcome {
+  return trial.current.validator.evaluate(answers, contextFor(trial, answers), confirmations);
 }
 
 /** A log filled in from front to back, as far as it goes; what is wrong in it is mostly put right. */
@@ -104,10 +99,7 @@ function freeLog(subject: Subject, random: Random, named: Answers): Answers {
 
 /** Whether nothing is left to do about a log once what it asks about is confirmed. */
 function isComplete(trial: Trial, answers: Answers): boolean {
-  const { validator } = trial.current;
-  const judged = (confirmations?: readonly Confirmation[]) =>
-    validator.evaluate(answers, contextFor(trial, answers), confirmations);
-  return judged(confirmationsOf(judged())).status === 'completed';
+  return judged(trial, answers, confirmationsOf(judged(trial, answers))).status === 'completed';
 }
 
 /** A row without any answer is a blank row, and no log; one of another year's day is of that year's form. */

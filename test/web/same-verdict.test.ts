@@ -16,7 +16,7 @@ import { aimedLogs } from './aimed-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { outOfReach } from './entrance.ts';
 import { openPeopledService } from './peopled-service.ts';
-import { contextFor, firings, randomLogs, type Trial, writtenRules } from './random-logs.ts';
+import { contextFor, firings, judged, randomLogs, type Trial, writtenRules } from './random-logs.ts';
 import type { TestService } from './test-service.ts';
 
 const number = countOf('verdict.random', 'logs');
@@ -45,10 +45,6 @@ function verdict({
   status?: string | undefined;
 }) {
   return { issues: issues.map(({ rule, severity }) => `${severity} ${rule}`).sort(), status };
-}
-
-function judged(trial: Trial, answers: Answers, confirmations: readonly Confirmation[] = []): Outcome {
-  return trial.current.validator.evaluate(answers, contextFor(trial, answers), confirmations);
 }
 
 function judgement(trial: Trial, answers: Answers): Judgement {
@@ -233,9 +229,9 @@ it.each(
   newestForms.flatMap(({ form }) =>
     form.questions
       .filter(({ type }) => type === 'organisation' || type === 'user')
-      .map(({ id }) => [form.collection, id, newestForms.find((each) => each.form === form) as CurrentForm] as const),
+      .map(({ id }) => [form.collection, id, form] as const),
   ),
-)('%s refuses a record that is not there as %s', async (collection, id, { form }) => {
+)('%s refuses a record that is not there as %s', async (collection, id, form) => {
   const payload = { answers: { [form.date]: form.firstDay, [id]: 'X99' } };
   const url = `/api/v1/collections/${collection}/${form.year}/logs?dryRun=true`;
   const { issues } = (await service.app.inject({ method: 'POST', url, payload })).json();
