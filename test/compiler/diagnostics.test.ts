@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Diagnostic, type DiagnosticKind, diagnosticKinds, proofChecks } from '@annum/compiler';
+import { type Diagnostic, diagnosticFamilies, diagnosticKinds, proofChecks } from '@annum/compiler';
 import { describe, expect, it } from 'vitest';
 import { diskFiles } from '../../packages/compiler/src/load/disk.ts';
 import { diagnose, diagnoseByProof, fixturesFolder, layered, miniFiles } from './definition-files.ts';
@@ -18,9 +18,8 @@ interface Expected {
 }
 
 const folder = join(fixturesFolder, 'diagnostics');
-const kinds: { readonly [code: string]: DiagnosticKind } = diagnosticKinds;
 const proofs = new Set<string>(['unneeded-acknowledgement', ...proofChecks.flatMap((check) => check.codes)]);
-const codes = Object.keys(kinds).filter((code) => !kinds[code]!.pending);
+const codes = Object.keys(diagnosticKinds);
 
 function flat({ code, place, message, suggestion }: Diagnostic): object {
   return { code, ...place, message, ...(suggestion === undefined ? {} : { suggestion }) };
@@ -30,6 +29,10 @@ describe('diagnostics', () => {
   it('reports nothing about a right definition', () => {
     expect(diagnose(miniFiles, 'mini')).toEqual([]);
     expect(diagnoseByProof(miniFiles, 'mini', 2025)).toEqual([]);
+  });
+
+  it('stand in one family each', () => {
+    expect(diagnosticFamilies.flatMap((family) => Object.keys(family))).toEqual(codes);
   });
 
   it('have a fixture each, and each fixture a code', () => {

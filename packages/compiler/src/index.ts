@@ -7,6 +7,7 @@ export { checks, runChecks } from './check/index.ts';
 export { checkCollection } from './check-collection.ts';
 export * from './compile.ts';
 export * from './definition.ts';
+export { diagnosticFamilies, diagnosticKinds } from './diagnostic-kinds/index.ts';
 export * from './diagnostics.ts';
 export type { Audience, Change, Impact } from './diff/change.ts';
 export { columnChanges, columnNames } from './diff/column-changes.ts';

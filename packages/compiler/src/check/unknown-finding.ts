@@ -1,6 +1,8 @@
 import { acknowledgingParts } from '../acknowledgements.ts';
 import type { Acknowledgement } from '../definition.ts';
-import { type Diagnostic, type DiagnosticKind, diagnostic, diagnosticKinds } from '../diagnostics.ts';
+import { diagnosticKinds } from '../diagnostic-kinds/index.ts';
+import type { DiagnosticKind } from '../diagnostic-kinds/kind.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { correction } from '../nearest.ts';
 import { placeOf } from '../places.ts';
 import type { Check } from './check.ts';
