@@ -1,6 +1,5 @@
 import {
   type Lowered,
-  lowerValue,
   makeLowering,
   namedLocal,
   pageLocal,
@@ -94,7 +93,7 @@ export function stepsOf(form: Form): {
     ...form.names.map(({ id, is }) =>
       is.type.kind === 'boolean'
         ? step(trueLocal(id), 'condition', lowering.isTrue(is))
-        : step(namedLocal(id), 'value', lowerValue(is, placesOf(is), lowering)),
+        : step(namedLocal(id), 'value', lowering.value(is, placesOf(is))),
     ),
     ...form.variables.flatMap((variable) =>
       variable.derive && variable.question === undefined && !variable.applies
@@ -102,10 +101,9 @@ export function stepsOf(form: Form): {
             step(
               valueLocal(variable.id),
               'value',
-              lowerValue(
+              lowering.value(
                 variable.derive,
                 variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 0,
-                lowering,
               ),
             ),
           ]

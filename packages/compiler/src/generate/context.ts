@@ -1,5 +1,5 @@
 import type { Form, Rule, Variable, VariableEntry } from '@annum/engine';
-import type { Lowering } from './lower-value.ts';
+import type { Lowering } from './lowering.ts';
 import type { Part } from './parts.ts';
 import { statement } from './statement.ts';
 import type { VariableContext } from './variable-statements.ts';

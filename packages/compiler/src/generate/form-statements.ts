@@ -25,9 +25,8 @@ import {
   serviceLocal,
   trueLocal,
 } from './locals.ts';
-import type { Lowering } from './lower-value.ts';
-import { isUnknown, lowerValue, placesOf } from './lower-value.ts';
 import { local } from './lowered.ts';
+import { type Lowering, placesOf } from './lowering.ts';
 import { recordStatements } from './record-statements.ts';
 import { assignText, type Statement, statement } from './statement.ts';
 import { unknownRecordFacts } from './unknown-records.ts';
@@ -159,8 +158,8 @@ function nameStatements({ id, is }: Name, lowering: Lowering): readonly Statemen
     ];
   const value = namedLocal(id);
   return [
-    statement([value], (code) => assignText(value, lowerValue(is, placesOf(is), lowering), code), true),
-    statement([namedUnknownLocal(id)], (code) => `${namedUnknownLocal(id)} = ${code(isUnknown(is, lowering))};`, true),
+    statement([value], (code) => assignText(value, lowering.value(is, placesOf(is)), code), true),
+    statement([namedUnknownLocal(id)], (code) => `${namedUnknownLocal(id)} = ${code(lowering.isUnknown(is))};`, true),
   ];
 }
 

@@ -3,7 +3,7 @@ import { blamePart, makeContext, outwardForm, rulesWithConditionalBlame } from '
 import { formStatements } from './form-statements.ts';
 import { closedLocal, placementLocal, recordClosedLocal, sectionLocal, valueLocal } from './locals.ts';
 import { type LoweringNotes, makeLowering } from './lower.ts';
-import type { Lowering } from './lower-value.ts';
+import type { Lowering } from './lowering.ts';
 import { cutIntoParts, type Part, printParts } from './parts.ts';
 import { quote } from './print.ts';
 import { runtimeText } from './runtime-text.ts';

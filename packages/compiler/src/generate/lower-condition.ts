@@ -1,8 +1,9 @@
-import type { Aggregate, Call, Case, Expression } from '@annum/engine';
-import { comparable, readsOf } from '@annum/engine';
+import { type Call, type Case, comparable, type Expression, readsOf } from '@annum/engine';
 import { blankLocal, falseLocal, namedLocal, trueLocal, unknownLocal, valueLocal } from './locals.ts';
-import { isUnknown, type Lowering, listOf, lowerValue, placesOf } from './lower-value.ts';
+import { falseAggregate, trueAggregate } from './lower-aggregate.ts';
+import { listOf } from './lower-value.ts';
 import { and, call, choose, compare, constant, type Lowered, local, no, not, or, present, yes } from './lowered.ts';
+import { type Lowering, placesOf } from './lowering.ts';
 
 /** When the condition is definitely true. */
 export function isTrue(expression: Expression, lowering: Lowering): Lowered {
@@ -26,7 +27,7 @@ export function isTrue(expression: Expression, lowering: Lowering): Lowered {
     case 'aggregate':
       return trueAggregate(expression, lowering);
     default:
-      return compare('===', lowerValue(expression, 0, lowering), yes);
+      return compare('===', lowering.value(expression, 0), yes);
   }
 }
 
@@ -49,7 +50,7 @@ export function isFalse(expression: Expression, lowering: Lowering): Lowered {
     case 'aggregate':
       return falseAggregate(expression, lowering);
     default:
-      return and(not(isTrue(expression, lowering)), not(isUnknown(expression, lowering)));
+      return and(not(isTrue(expression, lowering)), not(lowering.isUnknown(expression)));
   }
 }
 
@@ -91,7 +92,7 @@ function trueCall(expression: Call, lowering: Lowering): Lowered {
     case 'present':
       return or(noneGiven(first, lowering), isTrue(first, lowering));
     case 'corrected':
-      return and(isSent(second, lowering), not(equal(first, second, lowering)), not(isUnknown(first, lowering)));
+      return and(isSent(second, lowering), not(equal(first, second, lowering)), not(lowering.isUnknown(first)));
     case '==':
       return equal(first, second, lowering);
     case '!=':
@@ -116,24 +117,18 @@ function otherCall(expression: Call, lowering: Lowering): Lowered {
     case 'in':
       return contained(first, second, lowering);
     case 'mentions':
-      return call(
-        lowering.words(second.kind === 'list' ? second.values.map(String) : []),
-        lowerValue(first, 0, lowering),
-      );
+      return call(lowering.words(second.kind === 'list' ? second.values.map(String) : []), lowering.value(first, 0));
     case 'same_text':
       return sameText(first, second, lowering);
     case 'starts_with':
-      return call('startsWith', lowerValue(first, 0, lowering), lowerValue(second, 0, lowering));
+      return call('startsWith', lowering.value(first, 0), lowering.value(second, 0));
     default:
-      return compare('===', lowerValue(expression, 0, lowering), yes);
+      return compare('===', lowering.value(expression, 0), yes);
   }
 }
 
 function sameText(first: Expression, second: Expression, lowering: Lowering): Lowered {
-  const [left, right] = [first, second].map((part) => comparableText(lowerValue(part, 0, lowering))) as [
-    Lowered,
-    Lowered,
-  ];
+  const [left, right] = [first, second].map((part) => comparableText(lowering.value(part, 0))) as [Lowered, Lowered];
   return and(present(left), compare('===', left, right));
 }
 
@@ -148,7 +143,7 @@ function noneGiven(condition: Expression, { isolation, positionOf }: Lowering): 
 
 /** Whether a value was sent before: the fact that holds it is there. */
 function isSent(fact: Expression, lowering: Lowering): Lowered {
-  return present(lowerValue(fact, placesOf(fact), lowering));
+  return present(lowering.value(fact, placesOf(fact)));
 }
 
 function falseCall(expression: Call, lowering: Lowering): Lowered {
@@ -175,24 +170,24 @@ function falseCall(expression: Call, lowering: Lowering): Lowered {
 }
 
 function unknownOperands(parts: readonly Expression[], lowering: Lowering): Lowered {
-  return or(...parts.map((part) => isUnknown(part, lowering)));
+  return or(...parts.map((part) => lowering.isUnknown(part)));
 }
 
 function equal(left: Expression, right: Expression, lowering: Lowering): Lowered {
   const places = Math.max(placesOf(left), placesOf(right));
-  const [a, b] = [lowerValue(left, places, lowering), lowerValue(right, places, lowering)];
+  const [a, b] = [lowering.value(left, places), lowering.value(right, places)];
   const same = compare('===', a, b);
   return a.op === 'constant' || b.op === 'constant' ? same : and(present(a), same);
 }
 
 function comparison(how: '<' | '<=' | '>' | '>=', left: Expression, right: Expression, lowering: Lowering): Lowered {
   const places = Math.max(placesOf(left), placesOf(right));
-  return compare(how, lowerValue(left, places, lowering), lowerValue(right, places, lowering));
+  return compare(how, lowering.value(left, places), lowering.value(right, places));
 }
 
 function within(first: Expression, second: Expression, tolerance: Expression, lowering: Lowering): Lowered {
   const places = Math.max(placesOf(first), placesOf(second), placesOf(tolerance));
-  const [a, b, t] = [first, second, tolerance].map((part) => lowerValue(part, places, lowering)) as [
+  const [a, b, t] = [first, second, tolerance].map((part) => lowering.value(part, places)) as [
     Lowered,
     Lowered,
     Lowered,
@@ -204,19 +199,7 @@ function within(first: Expression, second: Expression, tolerance: Expression, lo
 
 function contained(item: Expression, list: Expression, lowering: Lowering): Lowered {
   const places = placesOf(item);
-  const value = lowerValue(item, places, lowering);
+  const value = lowering.value(item, places);
   if (list.kind === 'list') return { op: 'one_of', item: value, codes: listOf(list, item.type, places) };
-  return call('includes', lowerValue(list, 0, lowering), value);
-}
-
-function trueAggregate({ operator, members }: Aggregate, lowering: Lowering): Lowered {
-  if (operator === 'any')
-    return or(...members.map((member) => and(isTrue(member.counts, lowering), isTrue(member.value, lowering))));
-  return and(...members.map((member) => or(isFalse(member.counts, lowering), isTrue(member.value, lowering))));
-}
-
-function falseAggregate({ operator, members }: Aggregate, lowering: Lowering): Lowered {
-  if (operator === 'any')
-    return and(...members.map((member) => or(isFalse(member.counts, lowering), isFalse(member.value, lowering))));
-  return or(...members.map((member) => and(isTrue(member.counts, lowering), isFalse(member.value, lowering))));
+  return call('includes', lowering.value(list, 0), value);
 }

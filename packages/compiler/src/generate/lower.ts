@@ -1,7 +1,9 @@
 import { dayNumber, type Form, parseDate } from '@annum/engine';
 import { requiredOf } from '../resolve/order.ts';
 import { isFalse, isTrue } from './lower-condition.ts';
-import type { Lowering } from './lower-value.ts';
+import { isUnknown } from './lower-unknown.ts';
+import { lowerValue } from './lower-value.ts';
+import type { Lowering } from './lowering.ts';
 
 /** What the lowering of a form collected besides code. */
 export interface LoweringNotes {
@@ -10,7 +12,7 @@ export interface LoweringNotes {
 }
 
 /**
- * The lowering of a form's expressions: `isTrue` and `isFalse` for conditions, `lowerValue` and `isUnknown` for values.
+ * The lowering of a form's expressions: `isTrue` and `isFalse` for conditions, `value` and `isUnknown` for values.
  * @example makeLowering(form).isTrue(form.rules[0].fails)
  */
 export function makeLowering(form: Form, notes: LoweringNotes = { words: [] }, isolation = true): Lowering {
@@ -22,6 +24,8 @@ export function makeLowering(form: Form, notes: LoweringNotes = { words: [] }, i
   const lowering: Lowering = {
     isTrue: (condition) => isTrue(condition, lowering),
     isFalse: (condition) => isFalse(condition, lowering),
+    value: (expression, places) => lowerValue(expression, places, lowering),
+    isUnknown: (expression) => isUnknown(expression, lowering),
     required: (section, except) => requiredOf(form.sections, section, except),
     referenceVariable: (reference) => form.references.find(({ id }) => id === reference)?.variable,
     words: (words) => `mentions_${wordsIndex(notes.words, words)}`,

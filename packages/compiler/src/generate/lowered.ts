@@ -74,6 +74,11 @@ export function present(part: Lowered): Lowered {
   return { op: 'present', of: part };
 }
 
+/** The value, or 0 where there is none. */
+export function orZero(value: Lowered): Lowered {
+  return choose(present(value), value, constant(0));
+}
+
 export function compare(how: '===' | '<' | '<=' | '>' | '>=', left: Lowered, right: Lowered): Lowered {
   if (left.op === 'constant' && right.op === 'constant')
     return constant(compareConstants(how, left.value, right.value));

@@ -2,8 +2,8 @@ import type { Expression, Form, Option, Placement, Question, Variable } from '@a
 import { booleanType } from '@annum/engine';
 import { listText, readOption, readText } from './access.ts';
 import { blankLocal, derivedLocal, givenLocal, pageLocal, placementLocal, unknownLocal, valueLocal } from './locals.ts';
-import { isUnknown, type Lowering, lowerValue } from './lower-value.ts';
 import { and, compare, constant, type Lowered, local, or } from './lowered.ts';
+import type { Lowering } from './lowering.ts';
 import { parserCall } from './parsers.ts';
 import { quote } from './print.ts';
 import { assignText, type Statement, statement } from './statement.ts';
@@ -66,7 +66,7 @@ function deriveText(
   code: (part: Lowered) => string,
   lowering: Lowering,
 ): string {
-  return assignText(valueLocal(variable.id), lowerValue(expression, targetPlaces(variable), lowering), code);
+  return assignText(valueLocal(variable.id), lowering.value(expression, targetPlaces(variable)), code);
 }
 
 function derivationStatement(context: VariableContext, variable: Variable): Statement {
@@ -83,7 +83,7 @@ function derivationStatement(context: VariableContext, variable: Variable): Stat
     return [
       `${value} = undefined; ${unknown} = false;`,
       `${standsIn}${applies}{ ${deriveText(variable, derive, code, lowering)} `,
-      `if (${value} === undefined) ${unknown} = ${code(isUnknown(derive, lowering))}; else { E.derived.push(${index}); } }`,
+      `if (${value} === undefined) ${unknown} = ${code(lowering.isUnknown(derive))}; else { E.derived.push(${index}); } }`,
     ].join(' ');
   });
 }
@@ -129,7 +129,7 @@ function unsettled(
   code: (part: Lowered) => string,
   lowering: Lowering,
 ): string {
-  return `else ${unknownLocal(variable.id)} = ${code(isUnknown(derive, lowering))};`;
+  return `else ${unknownLocal(variable.id)} = ${code(lowering.isUnknown(derive))};`;
 }
 
 /** What happens to a question that is asked: read, default, limits, counting. */

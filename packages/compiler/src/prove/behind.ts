@@ -10,8 +10,8 @@ import {
   unknownLocal,
   valueLocal,
 } from '../generate/locals.ts';
-import { isUnknown, type Lowering, lowerValue, placesOf } from '../generate/lower-value.ts';
 import { and, choose, type Lowered, local, no, not, or, present, yes } from '../generate/lowered.ts';
+import { type Lowering, placesOf } from '../generate/lowering.ts';
 import { calculation } from './calculated.ts';
 import type { Behind, Term } from './encoding.ts';
 import { askedWhen } from './target.ts';
@@ -28,8 +28,8 @@ export function behindLocals(form: Form, lowering: Lowering): Map<string, Behind
       truth(trueLocal(id), () => lowering.isTrue(is));
       truth(falseLocal(id), () => lowering.isFalse(is));
     } else {
-      found.set(namedLocal(id), { kind: 'value', is: () => lowerValue(is, placesOf(is), lowering) });
-      truth(namedUnknownLocal(id), () => isUnknown(is, lowering));
+      found.set(namedLocal(id), { kind: 'value', is: () => lowering.value(is, placesOf(is)) });
+      truth(namedUnknownLocal(id), () => lowering.isUnknown(is));
     }
   }
   return found;
@@ -75,7 +75,7 @@ function unknown({ id, question, choiceOf, applies, derive, overridable }: Varia
   if (choiceOf !== undefined) return local(unknownLocal(choiceOf));
   const missing = not(value(id));
   if (!derive || overridable) return and(asked(id), missing);
-  const open = isUnknown(derive, lowering);
+  const open = lowering.isUnknown(derive);
   if (question === undefined) return and(applies ? lowering.isTrue(applies) : yes, missing, open);
   return and(missing, choose(asked(id), yes, open));
 }

@@ -1,7 +1,7 @@
 import type { Form, Variable } from '@annum/engine';
 import { valueLocal } from '../generate/locals.ts';
-import { type Lowering, lowerValue } from '../generate/lower-value.ts';
 import { choose, compare, constant, type Lowered, local, nothing, or, yes } from '../generate/lowered.ts';
+import type { Lowering } from '../generate/lowering.ts';
 
 /** How the value is calculated, where nobody answers: derivations, and questions whose options are variables. */
 export function calculation(form: Form, variable: Variable, lowering: Lowering): (() => Lowered) | undefined {
@@ -13,14 +13,14 @@ export function calculation(form: Form, variable: Variable, lowering: Lowering):
 /** The value that a derivation gives, where the variable applies. */
 export function derivedValue({ derive, applies, ...variable }: Variable, lowering: Lowering): Lowered {
   if (!derive) return nothing;
-  const derived = lowerValue(derive, scaleOf(variable), lowering);
+  const derived = lowering.value(derive, scaleOf(variable));
   return applies ? choose(lowering.isTrue(applies), derived, nothing) : derived;
 }
 
 /** What counts as the answer of a question that is asked and left blank. */
 export function fallbackValue(variable: Variable, lowering: Lowering): Lowered {
   const fallback = variable.overridable ? variable.derive : variable.default;
-  return fallback ? lowerValue(fallback, scaleOf(variable), lowering) : nothing;
+  return fallback ? lowering.value(fallback, scaleOf(variable)) : nothing;
 }
 
 function scaleOf({ type, places = 2 }: Pick<Variable, 'type' | 'places'>): number {

@@ -1,7 +1,7 @@
 import type { Form } from '@annum/engine';
 import Logic, { type Formula, type Solver } from 'logic-solver';
-import type { Lowering } from '../generate/lower-value.ts';
 import type { Lowered } from '../generate/lowered.ts';
+import type { Lowering } from '../generate/lowering.ts';
 
 /** How two values are compared. */
 export type How = Extract<Lowered, { op: 'compare' }>['how'];

@@ -1,8 +1,8 @@
 import type { Form, Name, Rule } from '@annum/engine';
 import { givenVariables, stepsOf } from '../form-statements.ts';
 import { falseLocal, namedLocal, namedUnknownLocal, pageLocal, sectionLocal, trueLocal } from '../locals.ts';
-import { isUnknown, lowerValue, placesOf } from '../lower-value.ts';
 import { and, local, yes } from '../lowered.ts';
+import { placesOf } from '../lowering.ts';
 import { addConditionalOptions, addUnknownRecords } from './checks.ts';
 import { effect, type Line, live } from './line.ts';
 import { maskOf } from './mask.ts';
@@ -42,8 +42,8 @@ function addName(line: Line, { id, is }: Name): void {
     return;
   }
   const numbers = is.type.kind === 'number' || is.type.kind === 'date';
-  giveValue(namedLocal(id), lowerValue(is, placesOf(is), lowering), live, numbers, line);
-  addMask(line, namedUnknownLocal(id), isUnknown(is, lowering));
+  giveValue(namedLocal(id), lowering.value(is, placesOf(is)), live, numbers, line);
+  addMask(line, namedUnknownLocal(id), lowering.isUnknown(is));
 }
 
 function addRule(line: Line, { fails, when }: Rule, index: number): void {

@@ -13,7 +13,7 @@ import {
   valueLocal,
 } from '../locals.ts';
 import { type LoweringNotes, makeLowering } from '../lower.ts';
-import { placesOf } from '../lower-value.ts';
+import { placesOf } from '../lowering.ts';
 import { codesName } from '../parsers.ts';
 import { cutIntoParts, type Part } from '../parts.ts';
 import { quote } from '../print.ts';

@@ -1,5 +1,5 @@
-import type { Lowering } from '../lower-value.ts';
 import type { Lowered } from '../lowered.ts';
+import type { Lowering } from '../lowering.ts';
 import { print, type Reads } from '../print.ts';
 import type { Statement } from '../statement.ts';
 import type { VariableContext } from '../variable-statements.ts';

@@ -1,7 +1,7 @@
 import { type Expression, type Form, type ServiceEntry, visit } from '@annum/engine';
 import { expressionsOf } from '../../expressions-of.ts';
 import { hasLocal, scratchOf, serviceLocal } from '../locals.ts';
-import { placesOf } from '../lower-value.ts';
+import { placesOf } from '../lowering.ts';
 import { add, freshName, type Line } from './line.ts';
 import { blockRows, eachRow, rowText } from './row.ts';
 

@@ -15,7 +15,6 @@ import {
   unreadableLocal,
   valueLocal,
 } from '../locals.ts';
-import { isUnknown, lowerValue } from '../lower-value.ts';
 import { and, type Lowered, local, no, not, or, yes } from '../lowered.ts';
 import { placementCondition, targetPlaces } from '../variable-statements.ts';
 import { givenColumn, isNumeric } from './answer-columns.ts';
@@ -52,7 +51,7 @@ function askedIf(line: Line, variable: Variable): Lowered {
 }
 
 function derived(line: Line, variable: Variable, derive: Expression): Lowered {
-  return lowerValue(derive, targetPlaces(variable), line.lowering);
+  return line.lowering.value(derive, targetPlaces(variable));
 }
 
 function addDerivation(line: Line, variable: Variable): void {
@@ -61,7 +60,7 @@ function addDerivation(line: Line, variable: Variable): void {
   const applies = `applies_${value}`;
   addMask(line, applies, and(local(live), appliesTo(line, variable)));
   giveValue(value, derived(line, variable, derive), applies, isNumeric(variable.type), line);
-  addMask(line, unknown, and(local(applies), not(local(hasLocal(value))), isUnknown(derive, line.lowering)));
+  addMask(line, unknown, and(local(applies), not(local(hasLocal(value))), line.lowering.isUnknown(derive)));
 }
 
 /** A column of answers as a value, for the logs of a mask. */
@@ -110,7 +109,7 @@ function addQuestion(line: Line, variable: Variable): void {
   addAnswer(line, variable, filled);
   const blank = and(local(routed), not(local(hasLocal(value))));
   const unsettled = settled
-    ? and(local(live), not(local(asked)), not(settled.has), isUnknown(derive as Expression, line.lowering))
+    ? and(local(live), not(local(asked)), not(settled.has), line.lowering.isUnknown(derive as Expression))
     : no;
   addMask(line, unknownLocal(id), or(blank, unsettled));
   addCompleteness(line, variable, or(...filled.map(({ has }) => has)));
