@@ -29,9 +29,11 @@ describe('copying from an earlier log', () => {
     for (const left of ['let_on', 'plot_code', 'email', 'gardeners', 'age1']) expect(copied).not.toHaveProperty(left);
   });
 
-  test('takes personal details only when that is chosen', async () => {
+  test('takes personal details only when that is chosen, from the page of the log itself too', async () => {
     const source = await sent(service, { ...answers, plot_code: 'Same people' }, 2025);
-    const choose = await visitor.open(`/copy-log/allotments/${source.split('/')[2]}`);
+    const [, address = ''] =
+      /href="([^"]*)">Copy its answers into a new log</.exec((await visitor.open(source)).html) ?? [];
+    const choose = await visitor.open(address);
     const log = await visitor.submit(choose, { sections: 'plot', year: 2026, personal: 'yes' });
     const copied = (await told(service, log.url.split('?')[0] ?? '')).body.answers;
     expect(copied).toMatchObject({ email: 'flora@example.org', plot_code: 'Same people' });

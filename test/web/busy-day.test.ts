@@ -63,6 +63,17 @@ describe('a long list of records', () => {
   });
 });
 
+test('a list that opens under an answer is searched without scripts, and chosen with that answer', async () => {
+  const { ppcodenk: _, ppostcode_full: __, previous_la_known: ___, prevloc: ____, ...before } = lettingAnswers;
+  const log = await sent({ ...before, startdate: '2026-05-04', ppcodenk: 1 });
+  const page = await visitor.open(`${log}/previous_local_authority`);
+  const [, address = ''] = /href="([^"]*\/search\/prevloc)"/.exec(page.html) ?? [];
+  const search = await visitor.open(`${address}?q=Brisol`);
+  expect([search.status, search.text.includes('Bristol')]).toEqual([200, true]);
+  await visitor.submit(search, { 'prevloc-match': 'E06000023' }, `${log}/previous_local_authority`);
+  expect(await answersOf(log)).toMatchObject({ previous_la_known: 1, prevloc: 'E06000023' });
+});
+
 describe('what an answer brings with it', () => {
   test('is told on its question and on check answers', async () => {
     const log = await sent({ ...beginning, startdate: '2026-05-04' });

@@ -187,6 +187,18 @@ describe('a long download', () => {
     expect(await makeExports(surroundings)).toBe(0);
     const page = await support.open('/your-downloads');
     expect(page.text).toContain('5,201 logs');
+    expect(
+      await service.store.db
+        .selectFrom('mail')
+        .select(['recipient', 'text'])
+        .where('kind', '=', 'download_ready')
+        .execute(),
+    ).toEqual([
+      {
+        recipient: 'sasha.support@example.org',
+        text: expect.stringContaining('The file allotments-2026-logs.csv that you asked for in Annum is ready.'),
+      },
+    ]);
     const address = /href="(\/your-downloads\/[^"]*)"/.exec(page.html)?.[1] ?? expect.fail();
     const { status, body } = await support.raw('GET', address);
     expect(status).toBe(200);

@@ -167,6 +167,13 @@ describe('many logs at once', () => {
     return /href="\/logs\/([^"]*)"/.exec(html)?.[1] ?? expect.fail();
   };
 
+  test('of a colleague who leaves are listed from the page that deactivates them', async () => {
+    const { html } = await visitorOf('Sam Demo').open('/people/USR2/deactivate');
+    const [, href = '', words] = /<li><a class="govuk-link" href="([^"]*)">([^<]*)</.exec(html) ?? [];
+    expect(words).toBe('2 lettings logs');
+    expect(namesIn(await visitorOf('Sam Demo').open(href))).toEqual(['DEMO/3', 'DEMO/2']);
+  });
+
   test('are assigned after a summary, which changes nothing', async () => {
     const sam = visitorOf('Sam Demo');
     await visitorOf('Pat Provider').submit(await visitorOf('Pat Provider').open('/account/change'), {
@@ -224,4 +231,12 @@ describe('many logs at once', () => {
     expect((await sam.submit(summary, { log: [old], reason: 'Test' })).text).toContain('1 log deleted');
     expect(await found('Sam Demo', 'q=OLD1')).toEqual([]);
   });
+});
+
+test('a log that a program sent is found by the reference that the program gave it', async () => {
+  const url = '/api/v1/collections/lettings/2025/logs';
+  const payload = { answers: { renewal: 0 }, externalReference: 'HS/42' };
+  expect((await service.app.inject({ method: 'POST', url, payload })).statusCode).toBe(201);
+  for (const name of ['Sam Demo', 'Sasha Support']) expect(await found(name, 'q=HS/42')).toEqual(['HS/42']);
+  expect(await found('Chris Council', 'q=HS/42')).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPeople } from '../../packages/web/src/demo/people.ts';
 import { remind } from '../../packages/web/src/mail/remind.ts';
+import { remindDeadlines } from '../../packages/web/src/mail/remind-deadlines.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService, testConfig } from './test-service.ts';
 import { Visitor } from './visitor.ts';
@@ -91,11 +92,11 @@ describe('reminders', () => {
     forms: service.app.forms,
     config: { ...testConfig, today: () => day },
   });
-  const mails = () =>
+  const mails = (kind = 'month_end') =>
     service.store.db
       .selectFrom('mail')
-      .select(['recipient', 'text'])
-      .where('kind', '=', 'month_end')
+      .select(['recipient', 'subject', 'text'])
+      .where('kind', '=', kind)
       .orderBy('recipient')
       .execute();
 
@@ -110,6 +111,27 @@ describe('reminders', () => {
     expect([mail?.recipient, more.length]).toEqual(['sam.demo@example.org', 0]);
     expect(mail?.text).toContain('you have 1 log that is assigned to you and not complete');
     expect(mail?.text).not.toContain('MARK');
+  });
+
+  test('of a deadline come in its last two weeks, once, to the people of organisations with logs that are not complete', async () => {
+    for (const day of ['2027-05-20', '2027-06-05'])
+      expect([day, await remindDeadlines(surroundings(day))]).toEqual([day, 0]);
+    await service.store.db
+      .updateTable('person')
+      .set({ notifications: JSON.stringify({ deadlines: false }) })
+      .where('email', '=', 'pat.provider@example.org')
+      .execute();
+    expect(await remindDeadlines(surroundings('2027-05-21'))).toBe(1);
+    expect(await remindDeadlines(surroundings('2027-05-22'))).toBe(0);
+    const [mail, ...more] = await mails('deadline');
+    expect([mail?.recipient, mail?.subject, more.length]).toEqual([
+      'sam.demo@example.org',
+      'Annum: logs are due by 4 June 2027',
+      0,
+    ]);
+    expect(mail?.text).toContain('Demo Housing has logs that are not complete');
+    expect(mail?.text).toContain('by 4 June 2027: 3 lettings logs of 2026 to 2027.');
+    expect(mail?.text).toContain('/collections/lettings/logs?year=2026\n');
   });
 
   test('say nothing of years that cannot be changed any more', async () => {

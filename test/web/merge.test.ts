@@ -80,6 +80,7 @@ describe('merging an organisation into another', () => {
     const sam = await signedIn(service, 'Sam Demo');
     await fixAnswers(chris, 'Two beds', await generalNeedsOf(chris));
     for (const name of ['TWO BEDS', 'Meadow Road']) await fixAnswers(sam, name, `/logs/${log}`);
+    await service.store.query(`update scheme set managing = organisation where reference = 'S1'`);
     const asked = await merge('ORG2', '2026-11-01');
     expect(asked.text).toContain('answer templates that move: Meadow Road');
     expect(asked.text).toContain('because Riverton Council has one of the same name and keeps its own: TWO BEDS');
@@ -127,6 +128,34 @@ describe('merging an organisation into another', () => {
     expect(rules(later)).toEqual([]);
     const tooEarly = await issuesOf(await lettingOf('2026-10-10', 'ORG2'));
     expect(rules(tooEarly).length + (notOwned.test(tooEarly) ? 1 : 0)).toBeGreaterThan(0);
+  });
+
+  it('lets the people of the other organisation look after its schemes', async () => {
+    expect((await chris.open('/schemes')).text).toContain('Willow House S1 Riverton Council');
+    const scheme = await chris.open('/schemes/S1');
+    expect([scheme.status, scheme.text.includes('Which organisation manages it? Riverton Council')]).toEqual([
+      200,
+      true,
+    ]);
+    const asked = await chris.submit(await chris.open('/schemes/S1/deactivate'), {
+      'from-day': 9,
+      'from-month': 11,
+      'from-year': 2026,
+    });
+    expect(asked.text).toContain('1 log names it from that day on');
+  });
+
+  it('leaves an organisation that can be read, not changed', async () => {
+    const page = await sasha.open('/organisations/ORG1');
+    for (const words of ['Change details', 'Change stock owners']) expect(page.text).not.toContain(words);
+    for (const place of ['change', 'name', 'stock-owners', 'people/invite', 'schemes/new', 'keys/new']) {
+      const refused = await sasha.open(`/organisations/ORG1/${place}`);
+      expect([place, refused.status, refused.text]).toEqual([
+        place,
+        403,
+        expect.stringContaining('has become part of Riverton Council'),
+      ]);
+    }
   });
 
   it('happens once', async () => {

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isNextYear } from '../clock.ts';
+import { allotments, sent, signedIn } from './allotment-logs.ts';
+import { compiledForms } from './compiled-forms.ts';
 import { openTestService, type TestService } from './test-service.ts';
-import { type Fields, Visitor } from './visitor.ts';
+import type { Fields, Visitor } from './visitor.ts';
 
 let service: TestService;
 let sam: Visitor;
 beforeAll(async () => {
-  service = await openTestService({ today: () => '2026-11-22' });
-  sam = new Visitor(service.app);
-  await sam.signIn();
+  service = await openTestService({ today: () => '2026-11-22' }, compiledForms(allotments));
+  sam = await signedIn(service);
 });
 afterAll(() => service.close());
 
@@ -28,6 +30,25 @@ describe('the name of an organisation, today 22 November 2026', () => {
     const page = await rename('Present Homes', 1, 4, 2026);
     expect(page.title).toContain('Present Homes');
     expect(page.text).toContain('It has been called Former Homes from 1 April 2025.');
+  });
+
+  it('stands in every list and file that names it', async () => {
+    const sasha = await signedIn(service, 'Sasha Support');
+    for (const q of ['present', 'demo housing'])
+      expect((await sasha.open(`/organisations?q=${q}`)).text).toContain('Present Homes ORG1');
+    await sasha.submit(
+      await sasha.open('/organisations/ORG2/managing-agents'),
+      { partner: 'Present Homes' },
+      '/organisations/ORG2/managing-agents/add',
+    );
+    expect((await sasha.open('/organisations/ORG2')).text).toContain('Managing agents Present Homes ORG1');
+    const log = await sent(service, { owner_id: 'ORG1', plot_code: 'NAMED' });
+    expect((await sam.open('/collections/allotments/logs')).text).toContain('Present Homes');
+    // What happened is told with the name of its day: the clock's, which is not the service's here.
+    const nameThen = isNextYear ? 'Later Homes' : 'Present Homes';
+    expect((await sam.open(`${log}/log-history`)).text).toContain(`Sam Demo, ${nameThen}`);
+    const { body } = await sam.raw('POST', '/collections/allotments/logs/download', { year: 2026, content: 'labels' });
+    expect(body).toContain('Present Homes');
   });
 
   it('is corrected by another one from the same day', async () => {

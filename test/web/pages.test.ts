@@ -289,6 +289,19 @@ describe('removing, confirming, moving', () => {
   });
 });
 
+test.each([
+  ['a year that is closed', '2026-11-22', '2026-03-07', 422, 'Logs could be changed until 1 September 2026.'],
+  ['one that can still be changed', '2026-08-01', '2026-03-07', 200, ''],
+])('a date in %s, today %s', async (_which, today, date, status, said) => {
+  const closing = await openTestService({ sandbox: false, today: () => today }, compiledForms('test/fixtures/kinds'));
+  const officer = new Visitor(closing.app);
+  const log = await officer.submit(await officer.signIn(), { year: 2026 }, '/logs');
+  const answer = await officer.submit(await officer.open(`${log.url}/let_on`), day(date));
+  expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(said)]);
+  if (status === 422) expect(answer.html).toContain('name="let_on-month" type="text" value="03"');
+  await closing.close();
+});
+
 describe('two tabs', () => {
   test('the second save is told, keeps what was typed, and can be saved over or dropped', async () => {
     const log = await start();

@@ -1,6 +1,7 @@
 import type { Window } from '@annum/engine';
 import { dayInLondon } from './clock.ts';
 import type { Surroundings } from './context.ts';
+import { showDate } from './form/display.ts';
 import type { CurrentForm } from './forms/catalogue.ts';
 import { isSandbox } from './forms/sandbox.ts';
 import { Problem, type ProblemError } from './problem/problem.ts';
@@ -10,12 +11,14 @@ import type { Log } from './store/logs.ts';
 /** What is to be done to the logs of a year: each has its last day. */
 export type Doing = 'new' | 'edit' | 'delete';
 
+const day = (iso: string) => showDate(iso, 'en');
+
 /** Why a year takes no new logs, edits or deletions on a day; undefined when it does. */
 export function whyClosed(window: Window, today: string, what: Doing): string | undefined {
-  if (today < window.firstDay) return `The year opens on ${window.firstDay}.`;
-  if (what === 'new' && today > window.newLogsEnd) return `New logs could be added until ${window.newLogsEnd}.`;
-  if (what === 'delete' && today > window.newLogsEnd) return `Logs could be deleted until ${window.newLogsEnd}.`;
-  if (what === 'edit' && today > window.editsEnd) return `Logs could be changed until ${window.editsEnd}.`;
+  if (today < window.firstDay) return `The year opens on ${day(window.firstDay)}.`;
+  if (what === 'new' && today > window.newLogsEnd) return `New logs could be added until ${day(window.newLogsEnd)}.`;
+  if (what === 'delete' && today > window.newLogsEnd) return `Logs could be deleted until ${day(window.newLogsEnd)}.`;
+  if (what === 'edit' && today > window.editsEnd) return `Logs could be changed until ${day(window.editsEnd)}.`;
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { nameOn } from '../records/read-records.ts';
 import type { Log } from '../store/logs.ts';
 import type { Store } from '../store/store.ts';
 
@@ -8,15 +9,18 @@ export interface Colleague {
   readonly organisation: string;
 }
 
-/** The people of the organisations that see a log, those who still work there. */
-export async function colleaguesFor({ db }: Store, { seenBy }: Log): Promise<readonly Colleague[]> {
+/**
+ * The people of the organisations that see a log, those who still work there.
+ * @param day today, as an ISO day
+ */
+export async function colleaguesFor({ db }: Store, { seenBy }: Log, day: string): Promise<readonly Colleague[]> {
   return db
     .selectFrom('person')
     .innerJoin('organisation', 'organisation.organisation', 'person.organisation')
-    .select(['person.reference', 'person.name', 'organisation.name as organisation'])
+    .select(['person.reference', 'person.name', nameOn(day).as('organisation')])
     .where('person.organisation', 'in', [...seenBy])
     .where('person.deactivated', 'is', null)
-    .orderBy('organisation.name')
+    .orderBy(nameOn(day))
     .orderBy('person.name')
     .execute();
 }

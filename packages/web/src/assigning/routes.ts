@@ -42,7 +42,11 @@ async function openToAssign(app: FastifyInstance, request: FastifyRequest<Assign
   const reference = open.current.form.references.find(({ type }) => type === 'user');
   if (!reference) throw new Problem('not-found', 'Logs of this collection are not assigned to people.');
   refuseClosed(app, open.current, 'edit', open.log);
-  return { open, colleagues: await colleaguesFor(app.store, open.log), variable: reference.variable };
+  return {
+    open,
+    colleagues: await colleaguesFor(app.store, open.log, app.config.today()),
+    variable: reference.variable,
+  };
 }
 
 function sendAssign(reply: FastifyReply, { reading, log }: OpenLog, colleagues: readonly Colleague[], error?: string) {

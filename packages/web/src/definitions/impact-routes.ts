@@ -85,7 +85,7 @@ export const runRoutes: FastifyPluginAsync = async (app) => {
     return sendPage(reply, 'definitions/views/run-logs.njk', {
       ...frameOf(edition, listTitle(edition.current.form, what, subject)),
       ...{ mostListed, back: address },
-      rows: await logRows(app.store, logs, (log) => app.forms.current(log.collection, log.year)),
+      rows: await logRows(app, logs),
       nextUrl: next && `${address}/logs?${new URLSearchParams({ what, of: subject, after: next })}`,
     });
   });

@@ -4,6 +4,7 @@ import { permit } from '../policy/permit.ts';
 import { relationToPerson } from '../policy/relations.ts';
 import type { Action } from '../policy/table.ts';
 import { Problem } from '../problem/problem.ts';
+import { nameOn } from '../records/read-records.ts';
 import type { Store } from '../store/store.ts';
 import { isId } from '../store/uuid.ts';
 
@@ -44,15 +45,18 @@ export interface Message {
   readonly at: Date;
 }
 
-/** Enquiries with who asked them. */
-export function selectEnquiries({ db }: Store) {
+/**
+ * Enquiries with who asked them.
+ * @param day today, as an ISO day
+ */
+export function selectEnquiries({ db }: Store, day: string) {
   return db
     .selectFrom('enquiry')
     .innerJoin('person', 'person.person', 'enquiry.asked_by')
     .innerJoin('organisation', 'organisation.organisation', 'enquiry.organisation')
     .selectAll('enquiry')
     .select(['person.name as asker_name', 'person.email as asker_email'])
-    .select(['organisation.name as organisation_name', 'organisation.reference as organisation_reference']);
+    .select([nameOn(day).as('organisation_name'), 'organisation.reference as organisation_reference']);
 }
 
 type EnquiryRow = Awaited<ReturnType<ReturnType<typeof selectEnquiries>['executeTakeFirstOrThrow']>>;
@@ -79,13 +83,15 @@ export function enquiryOf(row: EnquiryRow): Enquiry {
  * @throws Problem not-found where it is another organisation's
  */
 export async function namedEnquiry(
-  { store }: FastifyInstance,
+  { store, config }: FastifyInstance,
   person: Person,
   action: Action,
   id: string,
 ): Promise<Enquiry> {
   const missing = 'There is no such question.';
-  const row = isId(id) ? await selectEnquiries(store).where('enquiry.id', '=', id).executeTakeFirst() : undefined;
+  const row = isId(id)
+    ? await selectEnquiries(store, config.today()).where('enquiry.id', '=', id).executeTakeFirst()
+    : undefined;
   const enquiry = row && enquiryOf(row);
   if (!enquiry) throw new Problem('not-found', missing);
   const asker = { id: enquiry.askedBy, organisation: { id: enquiry.organisation } };

@@ -31,7 +31,7 @@ export async function findEnquiries(
   { status, collection, organisation, log, days }: EnquiryFilter,
   today: string,
 ): Promise<readonly ListedEnquiry[]> {
-  let query = selectEnquiries(store)
+  let query = selectEnquiries(store, today)
     .leftJoin('enquiry_reading as reading', (join) =>
       join
         .onRef('reading.organisation', '=', 'enquiry.organisation')

@@ -4,6 +4,7 @@ import { recordWithin } from '../audit/record.ts';
 import type { Config } from '../config.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import type { Person } from '../person.ts';
+import { nameOn } from '../records/read-records.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import { newId } from '../store/uuid.ts';
@@ -143,7 +144,7 @@ async function tell(
     .selectFrom('person')
     .innerJoin('organisation', 'organisation.organisation', 'person.organisation')
     .select(['person.name', 'person.email', 'person.notifications', 'organisation.organisation'])
-    .select(['organisation.name as organisation_name', 'organisation.reference'])
+    .select([nameOn(config.today()).as('organisation_name'), 'organisation.reference'])
     .where('person.deactivated', 'is', null)
     .where(sql<boolean>`${whom}`)
     .execute();

@@ -41,7 +41,7 @@ export const exportPages: FastifyPluginAsync = async (app) => {
     const format = request.body?.format === 'xlsx' ? 'xlsx' : 'csv';
     const wanted = logFilterOf(collection, request.person, filter);
     const { count } = await countFound(app.store, request.person, wanted);
-    const file: FileRequest = { form: current.form, filter: wanted, content, format };
+    const file: FileRequest = { form: current.form, filter: wanted, content, format, day: app.config.today() };
     const id = await putOnRecord(app, request, { ...file, typed: filter, isLong: count > mostAtOnce });
     if (id !== undefined) {
       app.startSoon(makeExportFiles);

@@ -1,7 +1,10 @@
+import { wantsMail } from '../accounts/notifications.ts';
+import type { Config } from '../config.ts';
 import { collectionFilter } from '../finding/filter.ts';
 import type { Forms } from '../forms/catalogue.ts';
+import { queueMail } from '../mail/queue-mail.ts';
 import { readAccount } from '../people/read-person.ts';
-import { failExport, keepContent, type LogExport, takeExport } from '../store/exports.ts';
+import { daysKept, failExport, keepContent, type LogExport, takeExport } from '../store/exports.ts';
 import type { Store } from '../store/store.ts';
 import { inParts } from './in-parts.ts';
 import { fileBytes } from './write-file.ts';
@@ -10,7 +13,7 @@ import { fileBytes } from './write-file.ts';
 export interface ExportSurroundings {
   readonly store: Store;
   readonly forms: Forms;
-  readonly config: { readonly today: () => string };
+  readonly config: Config;
 }
 
 /** Makes the files that wait, one after the other, as their people may see logs by now. Tells how many. */
@@ -23,15 +26,19 @@ export async function makeExports(surroundings: ExportSurroundings): Promise<num
 }
 
 async function makeExport({ store, forms, config }: ExportSurroundings, wanted: LogExport): Promise<void> {
-  const person = await readAccount(store, wanted.person, config.today());
+  const day = config.today();
+  const person = await readAccount(store, wanted.person, day);
   const collection = forms.collection(wanted.collection);
   const current = forms.current(wanted.collection, wanted.year);
   if (!person || person.isShutOut || !collection || !current) return failExport(store, wanted);
   const filter = collectionFilter(collection, person, wanted);
   const { content, format } = wanted;
   let logs = 0;
-  const bytes = fileBytes(store, person, { form: current.form, filter, content, format }, (more) => {
+  const bytes = fileBytes(store, person, { form: current.form, filter, content, format, day }, (more) => {
     logs += more;
   });
   await keepContent(store, wanted, inParts(bytes), () => logs);
+  if (!wantsMail(person.notifications, 'downloads')) return;
+  const values = { file: wanted.name, days: String(daysKept) };
+  await queueMail(store.db, config, { kind: 'download_ready', to: person, path: '/your-downloads', values });
 }

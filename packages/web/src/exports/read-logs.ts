@@ -1,4 +1,5 @@
 import type { Person } from '../person.ts';
+import { nameOn } from '../records/read-records.ts';
 import { type LogFilter, walkFound } from '../store/find.ts';
 import { readListed } from '../store/list.ts';
 import type { Log } from '../store/logs.ts';
@@ -19,10 +20,13 @@ export async function* readFound(store: Store, person: Person, filter: LogFilter
   }
 }
 
-/** The names of all organisations and people: a directory of some thousands. */
-export async function readNames({ db }: Store): Promise<Names> {
+/** The names that all organisations and people have on a day: a directory of some thousands. */
+export async function readNames({ db }: Store, day: string): Promise<Names> {
   const [organisations, people] = await Promise.all([
-    db.selectFrom('organisation').select(['reference', 'name']).execute(),
+    db
+      .selectFrom('organisation')
+      .select(['reference', nameOn(day).as('name')])
+      .execute(),
     db.selectFrom('person').select(['reference', 'name']).execute(),
   ]);
   return new Map([...organisations, ...people].map(({ reference, name }) => [reference, name]));

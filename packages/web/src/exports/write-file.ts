@@ -13,6 +13,8 @@ export interface FileRequest {
   readonly filter: LogFilter;
   readonly content: Content;
   readonly format: 'csv' | 'xlsx';
+  /** The day whose names of organisations stand in words, as an ISO day. */
+  readonly day: string;
 }
 
 /** What a finished file is. */
@@ -31,7 +33,7 @@ export async function* fileBytes(
   request: FileRequest,
   tell: (logs: number) => void = () => {},
 ): AsyncGenerator<Uint8Array> {
-  const names = request.content === 'labels' ? await readNames(store) : new Map<string, string>();
+  const names = request.content === 'labels' ? await readNames(store, request.day) : new Map<string, string>();
   const logs = counted(readFound(store, person, request.filter), tell);
   yield* request.format === 'csv' ? csvBytes(request, logs, names) : xlsxBytes(request, logs, names);
 }

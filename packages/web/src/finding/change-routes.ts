@@ -150,7 +150,7 @@ async function sendSummary(
     doing,
     action: `/collections/${collection.id}/logs/${doing}`,
     listUrl: back,
-    rows: await logRows(app.store, able.slice(0, mostAtOnce), (log) => app.forms.current(log.collection, log.year)),
+    rows: await logRows(app, able.slice(0, mostAtOnce)),
     unable: unable.map(({ log, because }) => `${nameOfLog(log)}: ${because}`),
     mayGoOn: able.length > 0 && !errors.includes(tooMany),
     people: seesEverything(request.person) ? [] : people.filter(({ text }) => !text.endsWith('(deactivated)')),

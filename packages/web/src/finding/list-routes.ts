@@ -43,7 +43,7 @@ export const listRoutes: FastifyPluginAsync = async (app) => {
       years: yearChoices(collection),
       counted: countText(counted, collection),
       isEmpty: counted.count === 0,
-      rows: await logRows(app.store, found.logs, (log) => app.forms.current(log.collection, log.year)),
+      rows: await logRows(app, found.logs),
       clearUrl: listUrl(collection.id),
       downloadUrl: downloadUrl(collection.id, filter),
       nextUrl: found.next && listUrl(collection.id, filter, { after: found.next }),

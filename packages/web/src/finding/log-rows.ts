@@ -1,7 +1,8 @@
 import type { Status } from '@annum/engine';
+import type { Surroundings } from '../context.ts';
 import { showDate, showMoment } from '../form/display.ts';
-import type { CurrentForm } from '../forms/catalogue.ts';
 import { formTitle } from '../pages/year-title.ts';
+import { nameOn } from '../records/read-records.ts';
 import type { Log } from '../store/logs.ts';
 import type { Store } from '../store/store.ts';
 
@@ -20,16 +21,15 @@ export interface LogRow {
   readonly updated: string;
 }
 
-/** Logs as rows, with the names of what they point to. */
+/** Logs as rows, with the names that what they point to has today. */
 export async function logRows(
-  store: Store,
+  { store, forms, config }: Surroundings & { readonly store: Store },
   logs: readonly Log[],
-  formOf: (log: Log) => CurrentForm | undefined,
 ): Promise<readonly LogRow[]> {
-  const named = await readNames(store, logs);
+  const named = await readNames(store, logs, config.today());
   const name = (reference: string | null) => (reference === null ? '' : (named.get(reference) ?? reference));
   return logs.map((log) => {
-    const form = formOf(log)?.form;
+    const form = forms.current(log.collection, log.year)?.form;
     return {
       id: log.id,
       href: `/logs/${log.id}`,
@@ -51,7 +51,7 @@ export function nameOfLog(log: Pick<Log, 'id' | 'reference' | 'externalReference
   return log.reference ?? log.externalReference ?? log.id.slice(-6);
 }
 
-async function readNames({ db }: Store, logs: readonly Log[]): Promise<ReadonlyMap<string, string>> {
+async function readNames({ db }: Store, logs: readonly Log[], today: string): Promise<ReadonlyMap<string, string>> {
   const references = (pick: (log: Log) => readonly (string | null)[]) => [
     ...new Set(logs.flatMap(pick).filter((each) => each !== null)),
   ];
@@ -60,7 +60,11 @@ async function readNames({ db }: Store, logs: readonly Log[]): Promise<ReadonlyM
   const [named, called] = await Promise.all([
     organisations.length === 0
       ? []
-      : db.selectFrom('organisation').select(['reference', 'name']).where('reference', 'in', organisations).execute(),
+      : db
+          .selectFrom('organisation')
+          .select(['reference', nameOn(today).as('name')])
+          .where('reference', 'in', organisations)
+          .execute(),
     people.length === 0
       ? []
       : db.selectFrom('person').select(['reference', 'name']).where('reference', 'in', people).execute(),

@@ -1,7 +1,9 @@
 import type { Surroundings } from '../context.ts';
+import { isPreview } from '../forms/preview.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { relationToLog } from '../policy/relations.ts';
-import type { Action } from '../policy/table.ts';
+import type { Action, Relation } from '../policy/table.ts';
+import type { Log } from '../store/logs.ts';
 import { type Doing, whyClosedToday } from '../windows.ts';
 import { logUrl } from './journey.ts';
 import type { OpenLog } from './open-log.ts';
@@ -9,9 +11,13 @@ import type { OpenLog } from './open-log.ts';
 /** What else can be done with a log, beside answering it. */
 interface LogLink {
   readonly text: string;
-  /** The part of the address after the log's own. */
-  readonly place: string;
+  /** The part of the address after the log's own, or the address. */
+  readonly place: string | ((log: Log) => string);
   readonly action: Action;
+  /** Whose record it is about, when it is another than the log. */
+  readonly relation?: Relation;
+  /** Absent: in previews as well. */
+  readonly stored?: true;
   /** Absent: always. */
   readonly open?: 'edit' | 'delete';
   /** Only where the form asks whose log it is. */
@@ -22,6 +28,13 @@ const all: readonly LogLink[] = [
   { text: 'History of changes', place: 'log-history', action: 'log.history' },
   { text: 'Ask customer support about it', place: 'ask-question', action: 'log.ask' },
   { text: 'Assign it to somebody', place: 'assign-log', action: 'log.assign', open: 'edit', needsPerson: true },
+  {
+    text: 'Copy its answers into a new log',
+    place: ({ collection, id }) => `/copy-log/${collection}/${id}`,
+    action: 'log.create',
+    relation: 'own',
+    stored: true,
+  },
   { text: 'Make an answer template of it', place: 'fix-answers', action: 'template.edit' },
   { text: 'Delete this log', place: 'delete-log', action: 'log.delete', open: 'delete' },
 ];
@@ -32,7 +45,8 @@ export function logLinks(surroundings: Surroundings, { log, current, viewpoint: 
   const allows = (doing: Doing) => whyClosedToday(surroundings, current, doing) === undefined;
   const isOpen = ({ open }: LogLink) => open === undefined || (log.erased === null && allows(open));
   return all
-    .filter((link) => isAllowed(person, link.action, relation) && isOpen(link))
+    .filter((link) => isAllowed(person, link.action, link.relation ?? relation) && isOpen(link))
+    .filter(({ stored }) => !stored || !isPreview(log.collection))
     .filter(({ needsPerson }) => !needsPerson || current.form.references.some(({ type }) => type === 'user'))
-    .map(({ text, place }) => ({ text, href: `${logUrl(log)}/${place}` }));
+    .map(({ text, place }) => ({ text, href: typeof place === 'string' ? `${logUrl(log)}/${place}` : place(log) }));
 }

@@ -37,6 +37,22 @@ export function shownOn(reading: LogReading, page: Page): readonly Placed[] {
   return askedOn(reading, page).flatMap((each) => withRevealed(reading, page, each));
 }
 
+/** The way to a question that a page shows: what is asked, and under it each question that opens, down to this one. */
+export function wayTo(reading: LogReading, page: Page, question: string): readonly Placed[] {
+  const ways = askedOn(reading, page).flatMap((each) => waysFrom(reading, page, [each]));
+  const found = ways.filter((way) => way.at(-1)?.question.id === question);
+  const asked = new Set(reading.outcome.placements);
+  return found.find((way) => way.every(({ placement }) => asked.has(placement.index))) ?? found[0] ?? [];
+}
+
+function waysFrom(reading: LogReading, page: Page, way: readonly Placed[]): readonly (readonly Placed[])[] {
+  const last = way.at(-1);
+  const below = last
+    ? offeredOptions(reading, last).flatMap(({ code }) => revealedUnder(reading, page, last.question.id, code))
+    : [];
+  return [way, ...below.flatMap((each) => waysFrom(reading, page, [...way, each]))];
+}
+
 function withRevealed(reading: LogReading, page: Page, each: Placed): readonly Placed[] {
   const below = offeredOptions(reading, each).flatMap((option) =>
     revealedUnder(reading, page, each.question.id, option.code),

@@ -51,8 +51,10 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
     if (unlisted.length > 0) return sendTyped(app, reply, { open, page, changes, from, issues: unlisted });
     const version = Number(readText(body, '_version'));
     const result = await saveAnswers(app, open, { changes, version, accepted: readText(body, '_accept') });
-    if (result.kind === 'refused')
-      return sendTyped(app, reply, { open, page, changes, from, issues: [issueOf(result.error)] });
+    if (result.kind === 'refused') {
+      const issues = isSaidOf(app, open, page, changes, result.error) ? [] : [issueOf(result.error)];
+      return sendTyped(app, reply, { open, page, changes, from, issues });
+    }
     if (result.kind === 'conflict') return sendConflict(app, reply, { open, page, changes, now: result.now, from });
     if (result.kind === 'removes' && isUnfinished(app, open, page, changes))
       return sendTyped(app, reply, { open, page, changes, from, issues: [] });
@@ -65,6 +67,12 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
 /** A refusal of the service, drawn like what the form itself says of an answer. */
 function issueOf({ rule, message, variables }: ProblemError): Issue {
   return { rule, source: [], severity: 'error', variables, related: [], message };
+}
+
+/** Whether the form itself says that an answer is wrong which the service refuses. */
+function isSaidOf(app: FastifyInstance, open: OpenLog, page: Page, changes: Changes, { variables }: ProblemError) {
+  const said = errorsOn(withBlanks(app, open, changes), page);
+  return said.some((issue) => issue.variables.some((variable) => variables.includes(variable)));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Answers } from '@annum/engine';
 import type { FastifyInstance } from 'fastify';
 import { tellAssigned } from '../assigning/tell-assigned.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { yearTitle } from '../pages/year-title.ts';
 import { Problem, type ProblemError } from '../problem/problem.ts';
 import { takesNoPartError } from '../records/takes-no-part.ts';
 import type { Viewpoint } from '../records/viewpoint.ts';
@@ -9,7 +10,7 @@ import { changesBetween } from '../store/changes.ts';
 import { type Judgement, judgementOf } from '../store/judge.ts';
 import { type Log, type Save, saveLog } from '../store/logs.ts';
 import type { Prefill } from '../store/tables.ts';
-import { refuseClosed } from '../windows.ts';
+import { refuseClosed, whyClosedToday } from '../windows.ts';
 import type { LogReading } from './log-reading.ts';
 import { movedAnswers } from './move-year.ts';
 import { type OpenLog, readAnswers } from './open-log.ts';
@@ -37,7 +38,7 @@ export type AnswersSaved =
       readonly removed: boolean;
     }
   | { readonly kind: 'conflict'; readonly now: Log }
-  /** The answers name an organisation that takes no part: the same refusal as through the API and in files. */
+  /** The answers name an organisation that takes no part, or a day of a year that is closed: refused by every channel. */
   | { readonly kind: 'refused'; readonly error: ProblemError }
   | {
       readonly kind: 'removes';
@@ -61,6 +62,8 @@ export async function saveAnswers(app: FastifyInstance, open: OpenLog, given: Gi
     return isAlready(log, judgement) ? saved(app, open.viewpoint, log) : { kind: 'conflict', now: log };
   const error = takesNoPartError(open.viewpoint, judgement, log);
   if (error) return { kind: 'refused', error };
+  const closed = current === open.current ? undefined : closedYearError(app, current);
+  if (closed) return { kind: 'refused', error: closed };
   const removed = removals(open.reading, after, written, askedAgain);
   const token = removed.map(({ variable }) => variable).join(' ');
   refuseClosed(app, current, 'edit', log);
@@ -68,6 +71,15 @@ export async function saveAnswers(app: FastifyInstance, open: OpenLog, given: Gi
     return { kind: 'removes', removals: removed, token, ...(current !== open.current && { moves: current }) };
   const result = await write(app, open.viewpoint, log, { judgement, undoes: given.undoes, prefills });
   return result.kind === 'saved' ? { ...result, removed: removed.length > 0 } : result;
+}
+
+/** What is wrong with a date that lies in a year whose logs cannot be changed today. */
+function closedYearError(app: FastifyInstance, current: CurrentForm): ProblemError | undefined {
+  const reason = whyClosedToday(app, current, 'edit');
+  if (reason === undefined) return undefined;
+  const { date } = current.form;
+  const message = `This date is in ${yearTitle(current.form)}. ${reason}`;
+  return { pointer: `/answers/${date}`, rule: 'date_in_closed_year', severity: 'error', message, variables: [date] };
 }
 
 /** Answers read under a form, and which of them it asks again. */

@@ -5,7 +5,7 @@ import { Problem } from '../problem/problem.ts';
 import { pageUrl } from './journey.ts';
 import { searchListed } from './listed-entries.ts';
 import { openLog } from './open-log.ts';
-import { askedOn, wording } from './placing.ts';
+import { wayTo, wording } from './placing.ts';
 
 interface SearchRequest {
   Params: { id: string; page: string; question: string };
@@ -17,7 +17,7 @@ export const searchRoutes: FastifyPluginAsync = async (app) => {
   app.get<SearchRequest>('/logs/:id/:page/search/:question', needs('log.read'), async (request, reply) => {
     const { reading } = await openLog(app, request, request.params.id);
     const page = reading.index.pages.get(request.params.page);
-    const placed = page && askedOn(reading, page).find(({ question }) => question.id === request.params.question);
+    const placed = page && wayTo(reading, page, request.params.question).at(-1);
     if (!page || !placed) throw new Problem('not-found', 'This form has no such list.');
     const query = [request.query.q ?? ''].flat()[0] ?? '';
     const found = query.trim() === '' ? [] : searchListed(reading, placed.question, query);

@@ -1,7 +1,7 @@
 import type { Page } from '@annum/engine';
 import { isListed, listedCode } from './listed-entries.ts';
 import type { LogReading } from './log-reading.ts';
-import { askedOn, offeredOptions, type Placed, revealedUnder } from './placing.ts';
+import { askedOn, offeredOptions, type Placed, revealedUnder, wayTo } from './placing.ts';
 
 /** A posted form: names and texts, repeated names as lists. */
 export type Body = { readonly [name: string]: unknown };
@@ -15,8 +15,19 @@ export type Changes = { readonly [variable: string]: string | number | null };
  */
 export function readSubmission(reading: LogReading, page: Page, body: Body): Changes {
   const only = readText(body, 'only');
-  const placed = askedOn(reading, page).filter(({ question }) => only === null || question.id === only);
-  return Object.assign({}, ...placed.map((each) => readPlaced(reading, page, each, body)));
+  if (only !== null) return readOnly(reading, wayTo(reading, page, only), body);
+  return Object.assign({}, ...askedOn(reading, page).map((each) => readPlaced(reading, page, each, body)));
+}
+
+/** The answer to one question, with the options under which it opens. */
+function readOnly(reading: LogReading, way: readonly Placed[], body: Body): Changes {
+  const opening = way.map(({ placement: { revealedBy } }, index) => {
+    const above = way[index - 1];
+    if (!above || !revealedBy) return {};
+    return above.question.type === 'choices' ? { [revealedBy.code]: 1 } : { [above.question.id]: revealedBy.code };
+  });
+  const last = way.at(-1);
+  return Object.assign({}, ...opening, last && readField(reading, last, body));
 }
 
 function readPlaced(reading: LogReading, page: Page, placed: Placed, body: Body): Changes {

@@ -7,6 +7,7 @@ import type { Job } from './job.ts';
 import { judgeForms } from './judge-forms.ts';
 import { makeExportFiles } from './make-exports.ts';
 import { makeSlowOutputs } from './make-outputs.ts';
+import { remindOfDeadlines } from './remind-deadlines.ts';
 import { remindMonthEnd } from './remind-month-end.ts';
 import { sendMails } from './send-mails.ts';
 
@@ -19,6 +20,7 @@ export const jobs: readonly Job[] = [
   forgetEnded,
   forgetOldExports,
   remindMonthEnd,
+  remindOfDeadlines,
   sendMails,
   makeExportFiles,
   makeSlowOutputs,

@@ -1,12 +1,12 @@
 import { daysLater } from '@annum/engine/day';
 import { sql } from 'kysely';
-import { wantsMail } from '../accounts/notifications.ts';
+import { type Notifications, wantsMail } from '../accounts/notifications.ts';
 import type { Config } from '../config.ts';
 import type { Forms } from '../forms/catalogue.ts';
-import { isInactiveOn } from '../records/read-records.ts';
+import { isInactiveOn, nameOn } from '../records/read-records.ts';
 import type { Store } from '../store/store.ts';
 import { whyClosed } from '../windows.ts';
-import { queueMail } from './queue-mail.ts';
+import { queueMailOnce } from './queue-mail.ts';
 
 /** What reminders are made from. */
 export interface ReminderSurroundings {
@@ -24,7 +24,8 @@ function endsMonth(day: string): boolean {
  * Writes a mail to everybody who has unfinished logs and has not opted out, once a month. Done again, it writes none.
  * @returns how many were written
  */
-export async function remind({ store, forms, config }: ReminderSurroundings): Promise<number> {
+export async function remind(surroundings: ReminderSurroundings): Promise<number> {
+  const { store, forms, config } = surroundings;
   const today = config.today();
   if (!endsMonth(today)) return 0;
   const open = forms
@@ -33,14 +34,14 @@ export async function remind({ store, forms, config }: ReminderSurroundings): Pr
     .filter(({ window }) => whyClosed(window, today, 'edit') === undefined);
   let written = 0;
   for (const person of await peopleWithUnfinished(store, open, today))
-    if (wantsMail(person.notifications, 'month_end') && (await remindOnce(store, config, person, today))) written += 1;
+    if (wantsMail(person.notifications, 'month_end') && (await remindOnce(surroundings, person, today))) written += 1;
   return written;
 }
 
 interface Reminded {
   readonly name: string;
   readonly email: string;
-  readonly notifications: { readonly [kind: string]: boolean };
+  readonly notifications: Notifications;
   readonly organisation: string;
   readonly organisation_name: string;
   readonly reference: string;
@@ -57,7 +58,7 @@ async function peopleWithUnfinished(
   const years = sql.join(open.map(({ collection, year }) => sql`(${collection}, ${year}::integer)`));
   const { rows } = await sql<Reminded>`
     select person.name, person.email, person.notifications, person.organisation, organisation.reference,
-      organisation.name as organisation_name, count(*) as logs
+      ${nameOn(today)} as organisation_name, count(*) as logs
     from log_listing join person on person.reference = log_listing.assigned
       and person.organisation = log_listing.organisation and person.deactivated is null
       join organisation on organisation.organisation = person.organisation and not ${isInactiveOn(today)}
@@ -67,31 +68,13 @@ async function peopleWithUnfinished(
   return rows;
 }
 
-async function remindOnce(store: Store, config: Config, person: Reminded, today: string): Promise<boolean> {
-  return store.db.transaction().execute(async (transaction) => {
-    const month = new Date(`${today.slice(0, 7)}-01T00:00:00Z`);
-    const { organisation, email, name, logs } = person;
-    // Programs that remind at the same moment wait here for each other.
-    await sql`select from person where lower(email) = ${email.toLowerCase()} for update`.execute(transaction);
-    const earlier = await transaction
-      .selectFrom('mail')
-      .select('id')
-      .where('organisation', '=', organisation)
-      .where('recipient', '=', email)
-      .where('kind', '=', 'month_end')
-      .where('created', '>=', month)
-      .executeTakeFirst();
-    if (earlier) return false;
-    await queueMail(transaction, config, {
-      kind: 'month_end',
-      to: {
-        name,
-        email,
-        organisation: { id: organisation, reference: person.reference, name: person.organisation_name },
-      },
-      path: '/',
-      values: { logs: logs === '1' ? '1 log that is' : `${logs} logs that are` },
-    });
-    return true;
-  });
+function remindOnce({ store, config }: ReminderSurroundings, person: Reminded, today: string): Promise<boolean> {
+  const { organisation, organisation_name, reference, email, name, logs } = person;
+  const request = {
+    kind: 'month_end',
+    to: { name, email, organisation: { id: organisation, reference, name: organisation_name } },
+    path: '/',
+    values: { logs: logs === '1' ? '1 log that is' : `${logs} logs that are` },
+  } as const;
+  return queueMailOnce({ store, config }, request, new Date(`${today.slice(0, 7)}-01T00:00:00Z`));
 }

@@ -90,6 +90,28 @@ See what is waiting:
 
 You can stop these emails under “Your account”.`,
   },
+  deadline: {
+    subject: '{service}: logs are due by {deadline}',
+    text: `Hello {name}
+
+{organisation} has logs that are not complete, and they are due by {deadline}: {logs}.
+
+See what is waiting:
+{link}
+
+You can stop these emails under “Your account”.`,
+  },
+  download_ready: {
+    subject: '{service}: your file is ready',
+    text: `Hello {name}
+
+The file {file} that you asked for in {service} is ready. It is kept for {days} days.
+
+Fetch it:
+{link}
+
+You can stop these emails under “Your account”.`,
+  },
 } as const satisfies { readonly [kind: string]: MailText };
 
 export type MailKind = keyof typeof mailTexts;

@@ -35,8 +35,9 @@ export async function countMerger({ db }: Store, { id }: OrganisationRecord, int
 }
 
 /**
- * Merges: people and answer templates move, both see the logs, and who works with the one works with the other. Schemes stay where they are
- * stored, and belong to the other organisation for logs of that day and later (see `records`).
+ * Merges: people and answer templates move, both see the logs, and who works with the one works with the other. Schemes
+ * stay where they are stored, and belong to the other organisation: for logs of that day and later (see `records`), and for
+ * whoever looks after them.
  * @returns false when the organisation has become part of another already
  */
 export async function mergeOrganisation({ db }: Store, actor: Person, merger: Merger): Promise<boolean> {
@@ -60,6 +61,7 @@ export async function mergeOrganisation({ db }: Store, actor: Person, merger: Me
     await shareDeletions(transaction, merger);
     await moveEnquiries(transaction, merger);
     await joinLinks(transaction, merger);
+    await transaction.updateTable('scheme').set({ managing: into.id }).where('managing', '=', absorbed.id).execute();
     const templates = await mergeTemplates(transaction, absorbed.id, into.id);
     const details = {
       ...{ absorbed: absorbed.reference, into: into.reference, from: day },

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Inactivity } from '../records/activity.ts';
-import { isInactiveOn } from '../records/read-records.ts';
+import { isInactiveOn, nameOn } from '../records/read-records.ts';
 import type { AgreementTable, OrganisationTable } from '../store/directory-tables.ts';
 import type { Store } from '../store/store.ts';
 
@@ -48,8 +48,8 @@ export async function findOrganisation(
       .where('organisation', '=', id)
       .orderBy('from_day')
       .execute(),
-    partners(db, 'stock_owner', 'managing_agent', id),
-    partners(db, 'managing_agent', 'stock_owner', id),
+    partners(db, { wanted: 'stock_owner', own: 'managing_agent', id, day }),
+    partners(db, { wanted: 'managing_agent', own: 'stock_owner', id, day }),
     db
       .selectFrom('agreement')
       .selectAll()
@@ -62,7 +62,11 @@ export async function findOrganisation(
       .where('organisation', '=', id)
       .orderBy('from_day')
       .execute(),
-    db.selectFrom('organisation').select('name').where('organisation', '=', row.merged_into).executeTakeFirst(),
+    db
+      .selectFrom('organisation')
+      .select(nameOn(day).as('name'))
+      .where('organisation', '=', row.merged_into)
+      .executeTakeFirst(),
   ]);
   const nameToday = names.findLast(({ from_day }) => from_day <= day)?.name ?? row.name;
   return { ...row, id, nameToday, names, stockOwners, managingAgents, agreement, inactive, into: into?.name };
@@ -70,13 +74,20 @@ export async function findOrganisation(
 
 type Side = 'stock_owner' | 'managing_agent';
 
-function partners(db: Store['db'], wanted: Side, own: Side, id: string): Promise<readonly Partner[]> {
+interface Wanted {
+  readonly wanted: Side;
+  readonly own: Side;
+  readonly id: string;
+  readonly day: string;
+}
+
+function partners(db: Store['db'], { wanted, own, id, day }: Wanted): Promise<readonly Partner[]> {
   return db
     .selectFrom('organisation_link')
     .innerJoin('organisation', 'organisation.organisation', `organisation_link.${wanted}`)
-    .select(['organisation.organisation as id', 'organisation.reference', 'organisation.name'])
+    .select(['organisation.organisation as id', 'organisation.reference', nameOn(day).as('name')])
     .where(`organisation_link.${own}`, '=', id)
-    .orderBy('organisation.name')
+    .orderBy('name')
     .execute();
 }
 
@@ -91,7 +102,7 @@ export interface ListedOrganisation {
   readonly signed: boolean;
 }
 
-/** Organisations by name, narrowed by a text; a page at a time, beginning after a name and reference. */
+/** Organisations by their name today, narrowed by a text in any name they have had, or their reference; a page at a time. */
 export async function listOrganisations(
   { db }: Store,
   {
@@ -109,14 +120,18 @@ export async function listOrganisations(
     )
     .select([
       'organisation.reference',
-      'organisation.name',
+      nameOn(day).as('name'),
       'organisation.type',
       'organisation.merge_date',
       sql<boolean>`agreement.signed is not null`.as('signed'),
       isInactiveOn(day).as('inactive'),
     ])
-    .where(sql<boolean>`(organisation.name ilike ${pattern} or organisation.reference = ${text.toUpperCase()})`)
-    .orderBy('organisation.name')
+    .where(
+      sql<boolean>`(organisation.name ilike ${pattern} or organisation.reference = ${text.toUpperCase()}
+        or exists (select from organisation_name named
+          where named.organisation = organisation.organisation and named.name ilike ${pattern}))`,
+    )
+    .orderBy('name')
     .orderBy('organisation.organisation')
     .limit(limit)
     .offset(offset)

@@ -11,6 +11,16 @@ export interface OrganisationRequest {
   Params: { readonly reference: string };
 }
 
+/** What is not done any more for an organisation that has become part of another. Its pages stay, to be read. */
+const endedByMerger: ReadonlySet<Action> = new Set([
+  'organisation.edit',
+  'organisation.link',
+  'agreement.sign',
+  'person.invite',
+  'scheme.create',
+  'key.create',
+]);
+
 /** The organisation that an address names, when the route's action is allowed on it. */
 export async function theirOrganisation(
   app: FastifyInstance,
@@ -19,12 +29,16 @@ export async function theirOrganisation(
   const missing = 'There is no such organisation.';
   const found = await findOrganisation(app.store, request.params.reference, app.config.today());
   if (!found) throw new Problem('not-found', missing);
-  permit(request.person, actionOf(request), standingTo(request, found), missing);
+  const action = actionOf(request);
+  permit(request.person, action, standingTo(request, found), missing);
+  if (found.merged_into && endedByMerger.has(action))
+    throw new Problem('forbidden', `${found.nameToday} has become part of ${found.into}. It can be read, not changed.`);
   return found;
 }
 
 /** Whether the person of a request may do something to an organisation. */
 export function mayDo(request: FastifyRequest, organisation: OrganisationRecord, action: Action): boolean {
+  if (organisation.merged_into && endedByMerger.has(action)) return false;
   return decide(request.person, action, standingTo(request, organisation)) === 'allowed';
 }
 

@@ -91,5 +91,5 @@ async function recentLogs(app: FastifyInstance, { person }: FastifyRequest): Pro
     }),
   );
   const logs = pages.flatMap((page) => page.logs).sort((one, other) => other.updated.getTime() - one.updated.getTime());
-  return logRows(app.store, logs.slice(0, recentShown), (log) => app.forms.current(log.collection, log.year));
+  return logRows(app, logs.slice(0, recentShown));
 }

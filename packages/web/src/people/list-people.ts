@@ -35,15 +35,16 @@ export async function searchPeople(
   return rows.map(accountOf);
 }
 
-/** How many logs are assigned to a person, as far as their organisation sees them. */
-export async function countAssigned({ db }: Store, { organisation, reference }: Account): Promise<number> {
-  const { logs } = await db
+/** How many logs of each collection are assigned to a person, as far as their organisation sees them. */
+export async function countAssigned({ db }: Store, { organisation, reference }: Account) {
+  const rows = await db
     .selectFrom('log_listing')
-    .select(({ fn }) => fn.countAll<string>().as('logs'))
+    .select(({ fn }) => ['collection', fn.countAll<string>().as('logs')])
     .where('organisation', '=', organisation.id)
     .where('assigned', '=', reference)
-    .executeTakeFirstOrThrow();
-  return Number(logs);
+    .groupBy('collection')
+    .execute();
+  return new Map(rows.map(({ collection, logs }) => [collection, Number(logs)]));
 }
 
 /** Whether a person has ever chosen a password or come through an identity provider. */

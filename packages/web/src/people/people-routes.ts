@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { needsSecondFactor } from '../accounts/second-factor.ts';
+import { listUrl } from '../finding/filter.ts';
+import { wordsOf } from '../finding/list-routes.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { andTell, type Telling } from '../pages/told.ts';
 import { decide, isAllowed, roleNames } from '../policy/decide.ts';
@@ -66,7 +68,7 @@ export const peopleRoutes: FastifyPluginAsync = async (app) => {
     return sendPage(reply, 'people/views/deactivate.njk', {
       title: `Deactivate ${account.name}?`,
       account,
-      logs: await countAssigned(app.store, account),
+      lists: await assignedLists(app, account),
     });
   });
 
@@ -103,6 +105,17 @@ export function personRow(account: Account) {
     roleName: roleNames[role].name,
     flags: [...(dataProtectionOfficer ? ['Data protection officer'] : []), ...(keyContact ? ['Key contact'] : [])],
   };
+}
+
+/** The lists of the logs that are assigned to a person, each with how many there are. */
+async function assignedLists({ store, forms }: FastifyInstance, account: Account) {
+  const counts = await countAssigned(store, account);
+  return forms.collections().flatMap((collection) => {
+    const logs = counts.get(collection.id) ?? 0;
+    const { record, records } = wordsOf(collection);
+    const href = listUrl(collection.id, { assigned: account.reference });
+    return logs === 0 ? [] : [{ href, logs, text: `${logs.toLocaleString('en-GB')} ${logs === 1 ? record : records}` }];
+  });
 }
 
 /** The person an address names, when the route's action is allowed on them. */

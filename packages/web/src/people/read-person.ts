@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Notifications } from '../accounts/notifications.ts';
 import type { Human, Organisation } from '../person.ts';
 import { isInactiveOn, nameOn } from '../records/read-records.ts';
 import type { PersonTable } from '../store/directory-tables.ts';
@@ -7,7 +8,7 @@ import type { Tables } from '../store/tables.ts';
 
 /** A person as the store has them, with what only administration looks at. */
 export interface Account extends Human {
-  readonly notifications: { readonly [kind: string]: boolean };
+  readonly notifications: Notifications;
   readonly deactivated: Date | null;
   /** They cannot sign in: they or their organisation are deactivated. */
   readonly isShutOut: boolean;

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
@@ -53,8 +53,8 @@ function organisationRecord(row: OrganisationRow): ReferenceRecord {
   return { type: 'organisation', id: row.reference, label: row.name, factsOn: () => facts };
 }
 
-/** The name of an organisation on a day: the newest that holds from then or earlier. */
-export const nameOn = (day: string) => sql<string>`coalesce((
+/** The name of an organisation on a day, an ISO day or a date that is read: the newest that holds from then or earlier. */
+export const nameOn = (day: string | RawBuilder<Date>) => sql<string>`coalesce((
   select named.name from organisation_name named
   where named.organisation = organisation.organisation and named.from_day <= ${day}
   order by named.from_day desc limit 1), organisation.name)`;

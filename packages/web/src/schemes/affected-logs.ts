@@ -96,7 +96,7 @@ async function logsNaming({ store, forms }: FastifyInstance, person: Person, pla
     .innerJoin('log', (join) =>
       join.onRef('log.organisation', '=', 'log_listing.recorded_by').onRef('log.id', '=', 'log_listing.log'),
     )
-    .where('log_listing.organisation', '=', place.record.organisation)
+    .where('log_listing.organisation', '=', place.scheme.owner.id)
     .where('log_listing.event_date', '>=', from)
     .where('log_listing.status', 'in', ['not_started', 'in_progress', 'completed'])
     .where(sql<boolean>`(${sql.join(named, sql` or `)})`);

@@ -49,9 +49,9 @@ export function mayDo(request: FastifyRequest, scheme: SchemeRecord, action: Act
 /** The scheme is its owner's; who manages it, or works with the owner, is linked. */
 function standingTo({ person }: FastifyRequest, scheme: SchemeRecord): Relation {
   const own = person.organisation.id;
-  const { organisation, managing, managers, ownersManagedFor } = scheme;
+  const { owner, managing, managers, ownersManagedFor } = scheme;
   const linked = [managing, ...managers.map(({ id }) => id), ...ownersManagedFor];
-  return relationToOrganisation(person, organisation, linked.includes(own) ? [organisation] : []);
+  return relationToOrganisation(person, owner.id, linked.includes(own) ? [owner.id] : []);
 }
 
 export function schemeAsPlace(scheme: SchemeRecord): Place {

@@ -18,8 +18,9 @@ export interface LocationRecord extends Selectable<LocationTable> {
 export interface SchemeRecord extends Selectable<SchemeTable> {
   readonly inactive: readonly Span[];
   readonly locations: readonly LocationRecord[];
+  /** Who owns it today: whoever recorded it, or the organisation which that became part of. */
   readonly owner: Partner;
-  /** Who may manage it: its owner and the owner's managing agents. */
+  /** Who may manage it: its owner and the owner's managing agents; and who does. */
   readonly managers: readonly Partner[];
   /** Ids of the organisations whose homes its owner manages. */
   readonly ownersManagedFor: readonly string[];
@@ -30,8 +31,16 @@ export interface SchemeRecord extends Selectable<SchemeTable> {
  * @param day today, as an ISO day
  */
 export async function findScheme({ db }: Store, reference: string, day: string): Promise<SchemeRecord | undefined> {
-  const row = await db.selectFrom('scheme').selectAll().where('reference', '=', reference).executeTakeFirst();
-  if (!row) return undefined;
+  const found = await db
+    .selectFrom('scheme')
+    .innerJoin('organisation', 'organisation.organisation', 'scheme.organisation')
+    .selectAll('scheme')
+    .select('organisation.merged_into')
+    .where('scheme.reference', '=', reference)
+    .executeTakeFirst();
+  if (!found) return undefined;
+  const { merged_into, ...row } = found;
+  const ownedBy = merged_into ?? row.organisation;
   const [locations, spans, managers, managedFor] = await Promise.all([
     db
       .selectFrom('location')
@@ -48,8 +57,8 @@ export async function findScheme({ db }: Store, reference: string, day: string):
       .where('scheme', '=', row.id)
       .orderBy('from_day')
       .execute(),
-    managersOf({ db }, row.organisation, day),
-    db.selectFrom('organisation_link').select('stock_owner').where('managing_agent', '=', row.organisation).execute(),
+    managersOf({ db }, ownedBy, day, row.managing),
+    db.selectFrom('organisation_link').select('stock_owner').where('managing_agent', '=', ownedBy).execute(),
   ]);
   const [owner] = managers;
   if (!owner) return undefined;
@@ -59,12 +68,20 @@ export async function findScheme({ db }: Store, reference: string, day: string):
   return { ...row, inactive: inactiveOf(null), locations: within, owner, managers, ownersManagedFor };
 }
 
-/** An organisation, first, and its managing agents by name. */
-export async function managersOf({ db }: Pick<Store, 'db'>, owner: string, day: string): Promise<readonly Partner[]> {
+/**
+ * An organisation, first, and its managing agents by name.
+ * @param also who manages already, agent or not
+ */
+export async function managersOf(
+  { db }: Pick<Store, 'db'>,
+  owner: string,
+  day: string,
+  also: string | null = null,
+): Promise<readonly Partner[]> {
   return db
     .selectFrom('organisation')
     .select(['organisation as id', 'reference', nameOn(day).as('name')])
-    .where(sql<boolean>`(organisation = ${owner} or exists (select from organisation_link
+    .where(sql<boolean>`(organisation in (${owner}, ${also}) or exists (select from organisation_link
       where stock_owner = ${owner} and managing_agent = organisation.organisation))`)
     .orderBy(sql`organisation <> ${owner}`)
     .orderBy('name')
@@ -99,7 +116,10 @@ export async function listSchemes(
   const reference = text.toUpperCase();
   let query = db
     .selectFrom('scheme')
-    .innerJoin('organisation', 'organisation.organisation', 'scheme.organisation')
+    .innerJoin('organisation as recorder', 'recorder.organisation', 'scheme.organisation')
+    .innerJoin('organisation', (join) =>
+      join.on(sql<boolean>`organisation.organisation = coalesce(recorder.merged_into, recorder.organisation)`),
+    )
     .select([
       'scheme.reference',
       'scheme.name',
@@ -112,7 +132,10 @@ export async function listSchemes(
         order by from_day) from inactivity where inactivity.organisation = scheme.organisation
         and inactivity.scheme = scheme.id and inactivity.location is null), '[]')`.as('inactive'),
     ])
-    .where(sql<boolean>`(scheme.name ilike ${pattern} or ${reference} in (scheme.reference, organisation.reference))`)
+    .where(
+      sql<boolean>`(scheme.name ilike ${pattern}
+        or ${reference} in (scheme.reference, organisation.reference, recorder.reference))`,
+    )
     .orderBy('scheme.name')
     .orderBy('scheme.id')
     .limit(limit)
@@ -123,7 +146,7 @@ export async function listSchemes(
 
 /** Theirs, managed by them, or of an organisation that they work with. */
 function isKnownTo(own: string) {
-  return sql<boolean>`(scheme.organisation = ${own} or scheme.managing = ${own}
-    or exists (select from organisation_link where stock_owner = scheme.organisation and managing_agent = ${own})
-    or exists (select from organisation_link where managing_agent = scheme.organisation and stock_owner = ${own}))`;
+  return sql<boolean>`(${own} in (organisation.organisation, scheme.managing)
+    or exists (select from organisation_link where stock_owner = organisation.organisation and managing_agent = ${own})
+    or exists (select from organisation_link where managing_agent = organisation.organisation and stock_owner = ${own}))`;
 }

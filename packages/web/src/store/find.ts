@@ -14,7 +14,7 @@ export interface LogFilter {
   readonly collection: string;
   readonly years: readonly number[];
   readonly statuses: readonly Status[];
-  /** A log's id, its reference, a postcode or the outward part of one. */
+  /** A log's id, its reference or the one that a program gave it, a postcode or the outward part of one. */
   readonly text?: string;
   /** References of organisations and people. */
   readonly owning?: string;
@@ -129,6 +129,7 @@ async function searchOf(store: Store, person: Person, filter: LogFilter, sourceF
   const creator = createdBy === undefined ? undefined : await findCreator(store, createdBy);
   const place = owning ?? managing;
   const within = seesEverything(person) && place !== undefined ? await organisationOf(store, place) : undefined;
+  const referred = text === undefined ? [] : await referredBy(store, filter.collection, text);
   const conditions = [
     ...equals('owning', owning),
     ...equals('managing', managing),
@@ -136,7 +137,9 @@ async function searchOf(store: Store, person: Person, filter: LogFilter, sourceF
     ...(createdBy === undefined ? [] : creatorConditions(creator)),
     ...(upload === undefined ? [] : [isId(upload) ? sql`upload = ${upload}` : sql`false`]),
     ...(filter.withErrors ? [sql`errors > 0`] : []),
-    ...(text === undefined ? [] : [textCondition(text, seesEverything(person) && within === undefined)]),
+    ...(text === undefined
+      ? []
+      : [textCondition(text, { referred, isEverywhere: seesEverything(person) && within === undefined })]),
   ];
   return {
     source: sourceFor(store, person, within),
@@ -178,12 +181,27 @@ async function organisationOf({ db }: Store, reference: string): Promise<string>
   return found?.organisation ?? nilId;
 }
 
+/** The logs that programs know by a reference: at most one of each organisation, whose own index leads to it. */
+async function referredBy({ db }: Store, collection: string, reference: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select referred.id from organisation cross join lateral (
+      select id from "log" where "log".organisation = organisation.organisation and collection = ${collection}
+        and external_reference = ${reference} and deleted is null) referred`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+interface TextSearch {
+  /** Ids of the logs that programs know by the text. */
+  readonly referred: readonly string[];
+  readonly isEverywhere: boolean;
+}
+
 /** The beginning of a reference is enough in one organisation's list; among all logs it would be too many. */
-function textCondition(text: string, isEverywhere: boolean): Condition {
+function textCondition(text: string, { referred, isEverywhere }: TextSearch): Condition {
   const key = referenceKey(text);
   const place = placeKey(text);
   const found = [
-    ...(isId(text) ? [sql`log = ${text}::uuid`] : []),
+    ...[...(isId(text) ? [text] : []), ...referred].map((id) => sql`log = ${id}::uuid`),
     ...(key === null ? [] : [isEverywhere ? sql`reference_key = ${key}` : startsWith('reference_key', key)]),
     ...(place === null ? [] : [place.endsWith('.') ? startsWith('place', place) : sql`place = ${place}`]),
   ];

@@ -1,7 +1,8 @@
 import type { Status } from '@annum/engine';
-import type { AliasedExpression } from 'kysely';
+import { type AliasedExpression, sql } from 'kysely';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
+import { nameOn } from '../records/read-records.ts';
 import { nameOfActor } from './actor-name.ts';
 import { sharedColumns } from './listing.ts';
 import { findByReference, type Log, logOf, readLog } from './logs.ts';
@@ -173,7 +174,9 @@ export async function findDuplicates(
   return rows.map(({ log }) => log);
 }
 
-/** What happened to a log that the person may read, oldest first, with the names of who did it. */
+const dayOfEvent = sql<Date>`(event.at at time zone 'Europe/London')::date`;
+
+/** What happened to a log that the person may read, oldest first, with the names of who did it: organisations as they were called then. */
 export async function listEvents(store: Store, person: Person, id: string) {
   const log = await readLog(store, person, id);
   if (!log) return [];
@@ -187,7 +190,7 @@ export async function listEvents(store: Store, person: Person, id: string) {
       ),
     )
     .selectAll('event')
-    .select([nameOfActor('event.who').as('person_name'), 'organisation.name as organisation_name'])
+    .select([nameOfActor('event.who').as('person_name'), nameOn(dayOfEvent).as('organisation_name')])
     .where('event.organisation', '=', log.organisation)
     .where('event.log', '=', log.id)
     .orderBy('event.version')
