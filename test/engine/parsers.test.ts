@@ -1,3 +1,4 @@
+import { daysBetween, daysLater, isCalendarDay, yearsLater } from '@annum/engine/day';
 import { expect, test } from 'vitest';
 import { choice, compileTiny, question } from './tiny-collection.ts';
 
@@ -97,4 +98,36 @@ test.each(rows)('%s given %j is %j (%s)', (variable, given, value, check) => {
   const rules = [...new Set(issues.map(({ rule }) => rule))];
   if (check === undefined) expect(rules).toEqual([]);
   else expect(rules).toContain(check);
+});
+
+test.each([
+  ['2028-02-29', true],
+  ['2027-02-29', false],
+  ['2027-12-31', true],
+  ['2027-13-01', false],
+  ['2027-04-31', false],
+  ['2027-4-1', false],
+  ['1/4/2027', false],
+  ['2027-04-01T09:00', false],
+])('%s is a day: %s', (text, is) => {
+  expect(isCalendarDay(text)).toBe(is);
+});
+
+test.each([
+  ['2027-12-31', 1, '2028-01-01'],
+  ['2028-02-28', 1, '2028-02-29'],
+  ['2028-03-01', -1, '2028-02-29'],
+  ['2027-03-28', 365, '2028-03-27'],
+  ['1970-01-01', -1, '1969-12-31'],
+])('from %s, %i days on is %s', (day, days, later) => {
+  expect(daysLater(day, days)).toBe(later);
+  expect(daysBetween(day, later)).toBe(days);
+});
+
+test.each([
+  ['2027-04-01', 1, '2028-04-01'],
+  ['2028-02-29', 1, '2029-02-28'],
+  ['2028-02-29', 4, '2032-02-29'],
+])('from %s, %i years on is %s', (day, years, later) => {
+  expect(yearsLater(day, years)).toBe(later);
 });

@@ -26,7 +26,7 @@ export function cutIntoParts(name: string, statements: readonly Statement[], lar
 }
 
 /** What is counted in locals and added up at the end of a part. */
-export function countedIn({ statements }: Part): readonly string[] {
+function countedIn({ statements }: Part): readonly string[] {
   return ['blanks', 'answered'].filter((name) => statements.some(({ text }) => text.includes(`${name}++`)));
 }
 

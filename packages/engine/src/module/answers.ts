@@ -146,7 +146,7 @@ export function parseDate(raw: unknown): number | Bad | undefined {
 }
 
 /** Reads "2001-04-01" and nothing else, digit by digit: the usual form, and the one that stored logs have. */
-function quickDate(text: string): number | undefined {
+export function quickDate(text: string): number | undefined {
   if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return undefined;
   const digits = (from: number, to: number): number => {
     let value = 0;

@@ -100,7 +100,7 @@ export function fillColumns(tables: ColumnTables, logs: readonly StoredLog[]): C
 }
 
 /** Where things stand in their list. */
-export function positionsOf(list: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
+function positionsOf(list: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
   return new Map(list.map(({ id }, index) => [id, index]));
 }
 
