@@ -1,6 +1,5 @@
 import {
   type Expression,
-  type FactRead,
   type Form,
   type Name,
   type Page,
@@ -8,11 +7,9 @@ import {
   readsOf,
   type Section,
   type Variable,
-  visit,
 } from '@annum/engine';
 import { expressionsOf } from '../expressions-of.ts';
 import { orderNodes } from '../resolve/order.ts';
-import { servicesOf } from './columns/services.ts';
 import {
   closedLocal,
   factLocal,
@@ -27,9 +24,9 @@ import {
 } from './locals.ts';
 import { local } from './lowered.ts';
 import { type Lowering, placesOf } from './lowering.ts';
+import { factsOf, factText, servicesOf } from './outside.ts';
 import { recordStatements } from './record-statements.ts';
 import { assignText, type Statement, statement } from './statement.ts';
-import { unknownRecordFacts } from './unknown-records.ts';
 import { givenStatement, optionStatements, type VariableContext, variableStatements } from './variable-statements.ts';
 
 /** The whole straight line of a form: facts, then variables and names in order, then the rules. */
@@ -47,26 +44,6 @@ export function formStatements(context: VariableContext): readonly Statement[] {
     ]),
     ...form.rules.flatMap((rule, index) => ruleStatement(context, rule, index)),
   ];
-}
-
-/** The facts that a form reads, each with an expression that reads it. */
-export function factsOf(form: Form): ReadonlyMap<string, FactRead> {
-  const facts = new Map<string, FactRead>();
-  for (const expression of expressionsOf(form))
-    visit(expression, (part) => {
-      if (part.kind === 'fact' && !part.id.startsWith('form.')) facts.set(part.id, part);
-      return true;
-    });
-  for (const { id } of form.questions) for (const fact of unknownRecordFacts(form, id)) facts.set(fact.id, fact);
-  return facts;
-}
-
-/** Code that takes a fact from the array `F` in the form in which expressions use it. */
-export function factText(index: number, fact: Expression): string {
-  const raw = `F[${index}]`;
-  const kind = fact.type.kind;
-  if (kind === 'number') return `numberFact(${raw}, ${placesOf(fact)})`;
-  return `${kind === 'date' || kind === 'boolean' || kind === 'list' ? kind : 'plain'}Fact(${raw})`;
 }
 
 function factStatements(form: Form): readonly Statement[] {

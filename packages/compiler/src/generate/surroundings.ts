@@ -1,9 +1,8 @@
 import { type Form, type Lookup, readsOf } from '@annum/engine';
 import { expressionsOf } from '../expressions-of.ts';
-import { servicesOf } from './columns/services.ts';
-import { factsOf } from './form-statements.ts';
 import { columnFunction, tableFunction } from './locals.ts';
 import type { LoweringNotes } from './lower.ts';
+import { factsOf, servicesOf } from './outside.ts';
 import { quote } from './print.ts';
 import { codeSets, tableText } from './tables.ts';
 import type { VariableContext } from './variable-statements.ts';

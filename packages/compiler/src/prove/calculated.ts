@@ -2,6 +2,7 @@ import type { Form, Variable } from '@annum/engine';
 import { valueLocal } from '../generate/locals.ts';
 import { choose, compare, constant, type Lowered, local, nothing, or, yes } from '../generate/lowered.ts';
 import type { Lowering } from '../generate/lowering.ts';
+import { targetPlaces } from '../generate/variable-statements.ts';
 
 /** How the value is calculated, where nobody answers: derivations, and questions whose options are variables. */
 export function calculation(form: Form, variable: Variable, lowering: Lowering): (() => Lowered) | undefined {
@@ -11,20 +12,17 @@ export function calculation(form: Form, variable: Variable, lowering: Lowering):
 }
 
 /** The value that a derivation gives, where the variable applies. */
-export function derivedValue({ derive, applies, ...variable }: Variable, lowering: Lowering): Lowered {
+export function derivedValue(variable: Variable, lowering: Lowering): Lowered {
+  const { derive, applies } = variable;
   if (!derive) return nothing;
-  const derived = lowering.value(derive, scaleOf(variable));
+  const derived = lowering.value(derive, targetPlaces(variable));
   return applies ? choose(lowering.isTrue(applies), derived, nothing) : derived;
 }
 
 /** What counts as the answer of a question that is asked and left blank. */
 export function fallbackValue(variable: Variable, lowering: Lowering): Lowered {
   const fallback = variable.overridable ? variable.derive : variable.default;
-  return fallback ? lowering.value(fallback, scaleOf(variable)) : nothing;
-}
-
-function scaleOf({ type, places = 2 }: Pick<Variable, 'type' | 'places'>): number {
-  return type === 'money' ? 2 : type === 'decimal' ? places : 0;
+  return fallback ? lowering.value(fallback, targetPlaces(variable)) : nothing;
 }
 
 function anyChosen(form: Form, question: string): Lowered {

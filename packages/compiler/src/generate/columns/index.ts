@@ -1,7 +1,6 @@
 import type { ColumnTables, Form, ServiceEntry } from '@annum/engine';
 import { listText } from '../access.ts';
 import { makeContext, outwardForm, rulesWithConditionalBlame } from '../context.ts';
-import { factsOf, factText } from '../form-statements.ts';
 import {
   answeredLocal,
   answerLocal,
@@ -13,7 +12,7 @@ import {
   valueLocal,
 } from '../locals.ts';
 import { type LoweringNotes, makeLowering } from '../lower.ts';
-import { placesOf } from '../lowering.ts';
+import { factForm, factsOf, factText, servicesOf } from '../outside.ts';
 import { codesName } from '../parsers.ts';
 import { cutIntoParts, type Part } from '../parts.ts';
 import { quote } from '../print.ts';
@@ -30,7 +29,6 @@ import { fewCodes, type Line, live, type Stored } from './line.ts';
 import { maskOf } from './mask.ts';
 import { printColumnParts, type Reach } from './parts.ts';
 import { blockRows } from './row.ts';
-import { servicesOf } from './services.ts';
 import { fullColumns, strictCalls } from './strict.ts';
 import { withCallsNamed } from './value.ts';
 
@@ -71,7 +69,7 @@ export function generateColumns(form: Form): string {
     `variables: [${form.variables.map((variable) => variableText(line, context, variable.id, printed.slots)).join(', ')}],`,
     `services: ${quote(services)},`,
     `answers: [${columns.map((column) => columnText(line, column)).join(', ')}],`,
-    `facts: ${quote([...factsOf(form)].map(([id, fact]) => ({ id, form: fact.type.kind === 'date' ? 'date' : placesOf(fact) || 'plain' })))},`,
+    `facts: ${quote([...factsOf(form)].map(([id, fact]) => ({ id, form: factForm(fact) })))},`,
     `tests: [${line.tests.map(({ fact, test }) => `{ fact: ${facts.findIndex((id) => factLocal(id) === fact)}, holds: (v) => ${test} }`).join(', ')}],`,
     `slots: ${printed.slots.size}, blockRows: ${blockRows}, takeAnswers, takeFacts, read: readLog,`,
     `run: (S, A, F, E, base, words) => { ${run.map(({ name }) => `${name}(S, A, F, E, base, words);`).join(' ')} },`,

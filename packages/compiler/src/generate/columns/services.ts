@@ -1,24 +1,6 @@
-import { type Expression, type Form, type ServiceEntry, visit } from '@annum/engine';
-import { expressionsOf } from '../../expressions-of.ts';
 import { hasLocal, scratchOf, serviceLocal } from '../locals.ts';
-import { placesOf } from '../lowering.ts';
 import { add, freshName, type Line } from './line.ts';
 import { blockRows, eachRow, rowText } from './row.ts';
-
-/** The outside services that a form reads. */
-export function servicesOf(form: Form): readonly ServiceEntry[] {
-  const found = new Map<string, ServiceEntry>();
-  for (const expression of expressionsOf(form))
-    visit(expression, (part) => {
-      if (part.kind === 'external') found.set(part.name, { id: part.name, type: part.type.kind, form: formOf(part) });
-      return true;
-    });
-  return [...found.values()];
-}
-
-function formOf(fact: Expression): ServiceEntry['form'] {
-  return fact.type.kind === 'date' ? 'date' : placesOf(fact) || 'plain';
-}
 
 /** Where an outside service and what it is asked about stand in a call that reads what it said. */
 export interface Asked {
