@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildServer } from '../../packages/web/src/server.ts';
 import { definitionsFolder } from '../compiled-forms.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
-import { allotments, logWith, openAllotments, sent, signedIn, told } from './allotment-logs.ts';
+import { allotments, logWith, openAllotments, save, sent, signedIn, told } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openTestService, testConfig } from './test-service.ts';
 import { Visitor } from './visitor.ts';
@@ -119,10 +119,17 @@ describe('dates of the year', () => {
         'Change logs until 31 July 2027',
       ])
         expect(text).toContain(words);
+      await save(officer, log, 'rent', { rent_period: 1, rent: 700, postcode: 'LS1 4AP' });
+      const question = await officer.open(`${log}/confirm-answer/rent_unusual`);
       today = '2027-08-01';
       const closed = await officer.open(log);
       expect(closed.text).toContain('Logs of 2026 to 2027 could be changed until 31 July 2027.');
       expect(closed.text).not.toContain('Delete this log');
+      expect(closed.html).toContain(`href="${log}/check-answers/plot"`);
+      expect((await officer.open(`${log}/water`)).url).toBe(`${log}/check-answers/plot`);
+      const late = await officer.submit(question, { reason: 'It has a well' });
+      expect([late.status, late.text]).toEqual([409, expect.stringContaining('could be changed until 31 July 2027')]);
+      expect((await officer.open(question.url)).url).toBe(log);
       const answers = await officer.open(`${log}/check-answers/plot`);
       expect(answers.text).toContain('This log can be read, not changed.');
       expect(answers.html).not.toContain('?from=check#');

@@ -2,7 +2,6 @@ import { backLink, each, escaped, type Html, join, link, linkButton, raw, tag } 
 import type { PageContent } from '../pages/frame.ts';
 import type { Row, SectionAnswers } from './check-answers.ts';
 import { aboutHtml } from './following-html.ts';
-import { closedHtml } from './question-page-html.ts';
 
 /** The answers of one section, or of all, with what leads on from there. */
 export interface CheckAnswersFrame {
@@ -46,6 +45,11 @@ export function checkAnswersHtml({
     '</div></div>',
   ];
   return { before: backLink('Back to the task list', next.logUrl), content: join(content) };
+}
+
+/** Why a log cannot be changed, above what cannot be changed. */
+function closedHtml(closed: string | undefined): string {
+  return closed ? `<div class="govuk-inset-text">This log can be read, not changed. ${escaped(closed)}</div>` : '';
 }
 
 function nextHtml({ nextText, nextUrl, logUrl }: Pick<CheckAnswersFrame, 'nextText' | 'nextUrl' | 'logUrl'>): string {

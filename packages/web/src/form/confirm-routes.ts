@@ -6,6 +6,8 @@ import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
 import { judge } from '../store/judge.ts';
 import { saveLog } from '../store/logs.ts';
+import { refuseClosed } from '../windows.ts';
+import { closedFor } from './closed.ts';
 import { confirmationOf, confirmPage } from './confirm-page.ts';
 import { outstandingConfirmations } from './issues.ts';
 import { afterChangeUrl, logUrl, nextUrl, pageUrl } from './journey.ts';
@@ -25,13 +27,14 @@ export const confirmRoutes: FastifyPluginAsync = async (app) => {
   app.get<ConfirmRequest>('/logs/:id/confirm-answer/:rule', needs('log.read'), async (request, reply) => {
     const { open, issue } = await openConfirmation(app, request);
     const way = wayOf(open.reading, request.query);
-    if (!issue) return reply.redirect(onward(open.reading, way));
+    if (!issue || closedFor(app, open) !== undefined) return reply.redirect(onward(open.reading, way));
     const notice = await noticeOf(app, request, reply, open);
     return sendConfirm(reply, open.reading, issue, { ...way, notice });
   });
 
   app.post<ConfirmRequest>('/logs/:id/confirm-answer/:rule', needs('log.edit'), async (request, reply) => {
     const { open, issue } = await openConfirmation(app, request);
+    refuseClosed(app, open.current, 'edit', open.log);
     const body = request.body ?? {};
     const way = wayOf(open.reading, { after: readText(body, '_after') ?? '', from: readText(body, '_from') ?? '' });
     if (!issue) return reply.redirect(onward(open.reading, way), 303);

@@ -35,8 +35,6 @@ export interface QuestionPageFrame {
   readonly notice?: Html | undefined;
   /** What customer support answered others, and where to ask. */
   readonly help?: QuestionHelp | undefined;
-  /** Why nothing can be changed, if so. */
-  readonly closed?: string | undefined;
 }
 
 /** A question page between the header and the footer. */
@@ -48,7 +46,6 @@ export function questionPageHtml(frame: QuestionPageFrame): PageContent {
     notice ?? '',
     conflict ? conflictHtml(conflict, action) : '',
     elsewhereHtml(page.elsewhere),
-    closedHtml(frame.closed),
     `<span class="govuk-caption-l">${escaped(page.caption)}</span>`,
     page.ownHeading ? `<h1 class="govuk-heading-l">${escaped(page.heading)}</h1>` : '',
     proseHtml(page.guidance),
@@ -60,22 +57,15 @@ export function questionPageHtml(frame: QuestionPageFrame): PageContent {
   return { before: backLink('Back', frame.backUrl), content: join(content) };
 }
 
-function formHtml({ page, csrf, action, version, from, skipUrl, closed, help }: QuestionPageFrame): string {
+function formHtml({ page, csrf, action, version, from, skipUrl, help }: QuestionPageFrame): string {
   const hidden = [
     { name: '_csrf', value: csrf },
     { name: '_version', value: String(version) },
     ...(from ? [{ name: '_from', value: from }] : []),
   ];
   const inputs = each(hidden, ({ name, value }) => `<input type="hidden" name="${name}" value="${escaped(value)}">`);
-  const buttons = closed
-    ? link(from ? 'Back to the answers' : 'Next', skipUrl)
-    : `${submitButton('Save and continue')}${link(from ? 'Cancel' : 'Skip for now', skipUrl)}`;
+  const buttons = `${submitButton('Save and continue')}${link(from ? 'Cancel' : 'Skip for now', skipUrl)}`;
   return `<form method="post" action="${escaped(action)}" novalidate>${inputs}${fieldsHtml(page.fields)}${followingHtml(page.following)}${whyWeAsk(page.whys)}${help ? othersAskedHtml(help) : ''}<div class="govuk-button-group">${buttons}</div></form>`;
-}
-
-/** Why a log cannot be changed, above what cannot be changed. */
-export function closedHtml(closed: string | undefined): string {
-  return closed ? `<div class="govuk-inset-text">This log can be read, not changed. ${escaped(closed)}</div>` : '';
 }
 
 /** Why a page's questions are asked, in one place. */

@@ -35,10 +35,11 @@ export const questionRoutes: FastifyPluginAsync = async (app) => {
   app.get<PageRequest>('/logs/:id/:page', needs('log.read'), async (request, reply) => {
     const { open, page } = await openPage(app, request);
     if (!isAsked(open.reading, page)) return reply.redirect(logUrl(open.log));
+    // Fields that cannot be saved would only mislead: what cannot be changed is read with the other answers.
+    if (closedFor(app, open) !== undefined) return reply.redirect(checkUrl(open.log, page.section));
     const reading = 'check' in request.query ? withBlanks(app, open) : open.reading;
-    const closed = closedFor(app, open);
     const notice = await noticeOf(app, request, reply, open);
-    return sendQuestion(reply, reading, page, { from: fromOf(request.query.from), closed, notice });
+    return sendQuestion(reply, reading, page, { from: fromOf(request.query.from), notice });
   });
 
   app.post<PageRequest>('/logs/:id/:page', needs('log.edit'), async (request, reply) => {
@@ -150,8 +151,6 @@ function confirmationAfter(before: LogReading, after: LogReading, page: Page): I
 
 interface Drawing {
   readonly from: From;
-  /** Why nothing can be changed, if so. */
-  readonly closed?: string | undefined;
   readonly notice?: Html | undefined;
   readonly conflict?: readonly { readonly label: string; readonly value: string }[];
   /** What is wrong besides what the form says. */
@@ -159,7 +158,7 @@ interface Drawing {
 }
 
 function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, drawing: Drawing) {
-  const { from, closed, conflict, notice, issues = [] } = drawing;
+  const { from, conflict, notice, issues = [] } = drawing;
   const model = questionPage(reading, page, [...issues, ...errorsOn(reading, page)]);
   const title = `${model.heading} – ${model.caption}`;
   return sendFramed(reply, { title, language: reading.language, errors: model.errors }, (csrf) =>
@@ -175,7 +174,6 @@ function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, draw
       backUrl: from ? checkUrl(reading, page.section) : backUrl(reading, page),
       skipUrl: from ? checkUrl(reading, page.section) : skipUrl(reading, page),
       logUrl: logUrl(reading),
-      closed,
     }),
   );
 }
