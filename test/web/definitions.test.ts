@@ -210,6 +210,8 @@ describe('a year is published, edited and published again', () => {
     const { html } = await analyst.open('/forms/mini/2026/publications');
     const run = await analyst.open(/href="([^"]*runs[^"]*)"/.exec(html)?.[1] ?? '');
     expect(run.text).toContain('3 logs judged again. 2 are no longer complete');
+    const history = await analyst.open(`/logs/${couple}/log-history`);
+    expect(history.text).toMatch(/\d\. Judged again The service .* after the form of its year was changed/);
     const list = await analyst.open(
       /href="([^"]*what=invalidated[^"]*)"/.exec(run.html)?.[1]?.replaceAll('&amp;', '&') ?? '',
     );

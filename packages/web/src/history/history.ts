@@ -39,8 +39,13 @@ const entrances: { readonly [channel in Channel]: string } = {
   form: 'on the pages of the service',
   api: 'through the API',
   upload: 'by a file',
-  command: 'from the command line',
+  command: 'after the form of its year was changed',
 };
+
+/** Nobody saves logs from the command line: what comes that way is the service judging a log again by another form. */
+function isRejudged({ channel }: Pick<StoredEvent, 'channel'>): boolean {
+  return channel === 'command';
+}
 
 /** What happened to a log, newest first. */
 export function historyOf(
@@ -56,7 +61,7 @@ function entryOf(reading: LogReading, event: StoredEvent, others: readonly FormI
   return {
     version,
     title: titleOf(event),
-    who: [event.person_name ?? 'Somebody whose account is gone', event.organisation_name].filter(Boolean).join(', '),
+    who: whoOf(event),
     when: showMoment(at),
     entrance: entrances[channel],
     rows: changeRows(reading, changes, others),
@@ -67,7 +72,14 @@ function entryOf(reading: LogReading, event: StoredEvent, others: readonly FormI
   };
 }
 
-function titleOf({ version, kind, undoes, changes, confirmed }: StoredEvent): string {
+function whoOf(event: StoredEvent): string {
+  if (isRejudged(event)) return 'The service';
+  return [event.person_name ?? 'Somebody whose account is gone', event.organisation_name].filter(Boolean).join(', ');
+}
+
+function titleOf(event: StoredEvent): string {
+  const { version, kind, undoes, changes, confirmed } = event;
+  if (isRejudged(event)) return 'Judged again';
   if (version === 1) return 'Log created';
   if (kind === 'undone') return `Change ${undoes} undone`;
   if (changes.length > 0) return 'Answers changed';

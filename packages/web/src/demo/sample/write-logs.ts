@@ -56,6 +56,8 @@ async function writeSome({ transaction, seed }: Sampling, made: readonly Made[])
     transaction,
     rows.map(({ log, judgement }) => ({ ...log, judgement })),
   );
+  await sql`update log_query set raised = log.updated from log where log.organisation = log_query.organisation
+    and log.id = log_query.log and log.id = any(${rows.map(({ log }) => log.id)}::uuid[])`.execute(transaction);
   const deleted = new Set(made.flatMap(({ deleted }, index) => (deleted ? [rows[index]?.log.id] : [])));
   for (const row of logs) if (deleted.has(row.id)) await remove({ transaction }, first.person, row);
 }

@@ -99,25 +99,28 @@ function someLog({ transaction }: Pick<Sampling, 'transaction'>) {
     .executeTakeFirst();
 }
 
-/** In words, where somebody took the time. */
-const words = [
-  'Many questions about money in a row',
-  'I had everything at hand',
-  'Quick, once you know it',
-  null,
-  null,
+/** Scores, with words where somebody took the time; most find it easy. */
+const opinions: readonly { readonly score: number; readonly words?: string }[] = [
+  { score: 1 },
+  { score: 1, words: 'Quick, once you know it' },
+  { score: 2 },
+  { score: 2 },
+  { score: 2, words: 'I had everything at hand' },
+  { score: 2, words: 'The help beside the questions is good' },
+  { score: 3 },
+  { score: 3, words: 'I had to look up many figures' },
+  { score: 4, words: 'Many questions about money in a row' },
+  { score: 5, words: 'The answers are in two of our systems' },
 ];
-
-/** Most find it easy. */
-const likely = [1, 1, 2, 2, 2, 2, 3, 3, 4, 5] as const;
 
 async function writeScore({ transaction, random, seed }: Sampling, { person, judgement, number, saves }: Made) {
   const { collection, year } = judgement.current.form;
   const id = idFor(`sample ${seed} opinion of log ${number}`);
   const who = { organisation: person.organisation.id, id, person: person.id };
-  const said = { score: random.pick(likely), words: random.pick(words), created: saves.at(-1) ?? new Date(0) };
+  const { score, words = null } = random.pick(opinions);
+  const created = saves.at(-1) ?? new Date(0);
   await transaction
     .insertInto('satisfaction')
-    .values({ ...who, collection, year, ...said })
+    .values({ ...who, collection, year, score, words, created })
     .execute();
 }
