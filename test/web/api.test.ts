@@ -67,7 +67,7 @@ describe('a new log', () => {
     const answer = await post({ answers: { ...visit, visitdate: '2025-05-04' } });
     expect(answer.statusCode).toBe(422);
     expect(answer.json().errors[0]).toMatchObject({ rule: 'date_in_another_year', pointer: '/answers/visitdate' });
-    expect(answer.json().errors[0].message).toContain('/visits/2025/logs');
+    expect(answer.json().detail).toContain('/visits/2025/logs');
   });
 
   it('is not written in a dry run', async () => {
@@ -301,7 +301,7 @@ describe('a year that is not open', () => {
     const { app, close } = await openTestService({ sandbox: false });
     const answer = await app.inject({ method: 'POST', url: logs.replace('2026', '2025'), payload: { answers: {} } });
     expect(answer.statusCode).toBe(409);
-    expect(answer.json().detail).toContain('2026-07-03');
+    expect(answer.json().detail).toContain('3 July 2026');
     await close();
   });
 });

@@ -76,3 +76,23 @@ test('the same mistake in many rows is told once, and leads to its rows page by 
   for (const odd of ['?page=99', '?page=-1', '?page=1&page=2', '?mistake=none'])
     expect((await visitor.open(`${report.url}${odd}`)).status).toBe(200);
 });
+
+test('what keeps rows out stands before errors, and what is only unusual apart from both', async () => {
+  const { form } = service.app.forms.collections()[0]?.forms.at(-1) ?? expect.fail();
+  const url = `/upload/allotments/${form.year}`;
+  const rich = Array.from({ length: 5 }, (_, index) => `U${index},${form.year}-05-07,1,2,600`);
+  const content = `plot_code,let_on,water,taps,rent\n${rich.join('\n')}
+U5,${form.year}-05-07,1,many,60\nU6,${form.year - 1}-05-07,1,2,60\n`;
+  const report = await visitor.send(await visitor.open(url), url, { name: 'file', content });
+  const rules = (id: string) => {
+    const table = new RegExp(`id="${id}">[\\s\\S]*?</table>`).exec(report.html)?.[0] ?? expect.fail();
+    return [...table.matchAll(/app-name">([^<]*)/g)].map(([, rule]) => rule);
+  };
+  expect(rules('mistakes')).toEqual(['date_in_another_year', 'taps.type']);
+  expect(rules('unusual')).toEqual(['rent_unusual']);
+  expect(report.text).toContain(`Allotments ${form.year - 1} to ${form.year}. Correct the date`);
+  expect(report.text).toContain('1 row has errors');
+  expect(report.text).toContain('5 rows have unusual answers to confirm, and no errors');
+  expect(report.text).toMatch(/Row 8 U6 Not taken.*Row 7 U5 With errors.*Row 2 U0 To be completed/);
+  expect(report.text).toContain('You can add the other rows now');
+});

@@ -4,6 +4,7 @@ import type { Surroundings } from './context.ts';
 import { showDate } from './form/display.ts';
 import type { CurrentForm } from './forms/catalogue.ts';
 import { isSandbox } from './forms/sandbox.ts';
+import { formTitle } from './pages/year-title.ts';
 import { Problem, type ProblemError } from './problem/problem.ts';
 import type { Judgement } from './store/judge.ts';
 import type { Log } from './store/logs.ts';
@@ -48,14 +49,17 @@ export function otherYearError({ forms }: Surroundings, { current, outcome }: Ju
   const day = outcome.values[form.date];
   const right = typeof day === 'string' ? forms.on(form.collection, day) : undefined;
   if (!right || right.form.year === form.year) return undefined;
-  const address = `/api/v1/collections/${form.collection}/${right.form.year}/logs`;
-  const message = `${day} lies in ${right.form.year}. Send the log to ${address}.`;
+  const message = `${showDate(day as string, form.languages[0] ?? 'en')} is in ${formTitle(right.form)}. Correct the date, or send the log with those of that year`;
   const variables = [form.date];
   return { pointer: `/answers/${form.date}`, rule: 'date_in_another_year', severity: 'error', message, variables };
 }
 
-/** Refuses a log whose date lies in another year than the address says. */
+/** Refuses a log whose date lies in another year than the address says, and names the right address. */
 export function refuseOtherYear(surroundings: Surroundings, judgement: Judgement): void {
   const error = otherYearError(surroundings, judgement);
-  if (error) throw new Problem('invalid', 'The date of the log lies in another year.', [error]);
+  if (!error) return;
+  const { collection, date } = judgement.current.form;
+  const right = surroundings.forms.on(collection, judgement.outcome.values[date] as string);
+  const address = `/api/v1/collections/${collection}/${right?.form.year}/logs`;
+  throw new Problem('invalid', `The date of the log is in another year. Send it to ${address}.`, [error]);
 }

@@ -1,13 +1,28 @@
 import type { RowIssue, RowReport } from './report.ts';
 
+/** How much something matters, the worst first: it keeps its row out, it is an error, or it is unusual and may be right. */
+export const gravities = ['refuses', 'wrong', 'unusual'] as const;
+export type Gravity = (typeof gravities)[number];
+
+/** How much an issue of a log matters that does not keep its row out. */
+export function gravityOf({ severity }: Pick<RowIssue, 'severity'>): Gravity {
+  return severity === 'error' ? 'wrong' : 'unusual';
+}
+
+/** What matters most in a row; undefined when there is nothing. */
+export function worstOf({ errors, issues }: Pick<RowReport, 'errors' | 'issues'>): Gravity | undefined {
+  if (errors.length > 0) return 'refuses';
+  const found = new Set(issues.map(gravityOf));
+  return gravities.find((gravity) => found.has(gravity));
+}
+
 /** The same mistake in one row or many: the same rule, about the same variables. */
 export interface Mistake {
   readonly rule: string;
   readonly variables: readonly string[];
   /** As it is said of the first row; others may name other values. */
   readonly message: string;
-  /** It keeps its rows from being taken. */
-  readonly refuses: boolean;
+  readonly gravity: Gravity;
   /** In how many rows it is. */
   readonly count: number;
   /** The first of them. */
@@ -16,19 +31,19 @@ export interface Mistake {
 
 const rowsNamed = 5;
 
-/** What is wrong in a file, the same mistake once: first what keeps rows out, then what is in most rows. */
+/** What is wrong in a file, the same mistake once: what matters most first, then what is in most rows. */
 export function mistakesOf(rows: readonly RowReport[]): readonly Mistake[] {
   const found = new Map<string, Mistake>();
   for (const row of rows)
-    for (const [key, { issue, refuses }] of issuesOf(row)) {
+    for (const [key, { issue, gravity }] of issuesOf(row)) {
       const { rule, variables, message } = issue;
       const { count, firstRows } = found.get(key) ?? { count: 0, firstRows: [] };
       const named = count < rowsNamed ? [...firstRows, row.row] : firstRows;
-      const first = found.get(key) ?? { rule, variables, message, refuses };
+      const first = found.get(key) ?? { rule, variables, message, gravity };
       found.set(key, { ...first, count: count + 1, firstRows: named });
     }
   return [...found.values()].sort(
-    (one, other) => Number(other.refuses) - Number(one.refuses) || other.count - one.count,
+    (one, other) => gravities.indexOf(one.gravity) - gravities.indexOf(other.gravity) || other.count - one.count,
   );
 }
 
@@ -45,8 +60,8 @@ export function rowsWith(rows: readonly RowReport[], key: string): readonly RowR
 /** The mistakes of a row; one that it has twice counts once. */
 function issuesOf({ errors, issues }: RowReport) {
   const all = [
-    ...issues.map((issue) => ({ issue, refuses: false })),
-    ...errors.map((issue) => ({ issue, refuses: true })),
+    ...issues.map((issue) => ({ issue, gravity: gravityOf(issue) })),
+    ...errors.map((issue) => ({ issue, gravity: 'refuses' as const })),
   ];
   return new Map(all.map((one) => [mistakeKey(one.issue), one]));
 }

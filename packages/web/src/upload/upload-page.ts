@@ -2,12 +2,20 @@ import { lexiconOf } from '@annum/compiler';
 import { indexForm, questionOf } from '../form/index-form.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import type { UploadColumn } from './columns.ts';
-import { type Mistake, mistakeKey, mistakesOf, rowsWith } from './mistakes.ts';
+import {
+  type Gravity,
+  gravities,
+  gravityOf,
+  type Mistake,
+  mistakeKey,
+  mistakesOf,
+  rowsWith,
+  worstOf,
+} from './mistakes.ts';
 import type { RowIssue, RowReport, UploadReport } from './report.ts';
 
 export interface UploadIssueModel {
   readonly message: string;
-  readonly severity: RowIssue['severity'];
   /** Where it is in the file: "Column C (Age): 17x". */
   readonly cells: readonly string[];
 }
@@ -16,6 +24,8 @@ export interface UploadRowModel {
   readonly row: number;
   readonly name: string;
   readonly status: RowReport['status'];
+  /** What matters most of what was found in it. */
+  readonly worst?: Gravity;
   readonly complete: boolean;
   readonly href?: string;
   readonly issues: readonly UploadIssueModel[];
@@ -25,7 +35,7 @@ export interface UploadRowModel {
 /** A mistake that stands in one row or many. */
 export interface UploadMistakeModel {
   readonly message: string;
-  readonly refuses: boolean;
+  readonly gravity: Gravity;
   /** Labels of what it is about. */
   readonly fields: readonly string[];
   readonly rule: string;
@@ -38,9 +48,11 @@ export interface UploadMistakeModel {
 
 export interface UploadPageModel {
   readonly counts: UploadReport['counts'];
-  readonly total: number;
-  readonly mistakes: readonly UploadMistakeModel[];
-  readonly moreMistakes: number;
+  /** In how many rows each matters most. */
+  readonly worst: { readonly [gravity in Gravity]: number };
+  readonly mistakes: MistakesModel;
+  /** Answers that may be right. */
+  readonly unusual: MistakesModel;
   /** The mistake whose rows alone are shown. */
   readonly chosen?: UploadMistakeModel;
   readonly rows: readonly UploadRowModel[];
@@ -51,6 +63,12 @@ export interface UploadPageModel {
   readonly unknownColumns: readonly string[];
   readonly missingColumns: readonly string[];
   readonly moreMissingColumns: number;
+}
+
+/** Mistakes of a kind: those shown, and how many more there are. */
+export interface MistakesModel {
+  readonly shown: readonly UploadMistakeModel[];
+  readonly more: number;
 }
 
 /** Which of the rows are shown. */
@@ -71,13 +89,19 @@ export function uploadPage(report: UploadReport, current: CurrentForm, shown: Sh
   const mistakes = mistakesOf(report.rows);
   const chosen = mistakes.find((mistake) => mistakeKey(mistake) === shown.mistake);
   const found = chosen ? rowsWith(report.rows, mistakeKey(chosen)) : report.rows;
-  const rows = [...found].sort((one, other) => weight(other) - weight(one) || one.row - other.row);
+  const rows = [...found].sort((one, other) => rank(one) - rank(other) || one.row - other.row);
   const page = pageOf(rows.length, shown.page);
   return {
     counts: report.counts,
-    total: report.rows.length,
-    mistakes: mistakes.slice(0, mistakesShown).map((mistake) => mistakeModel(mistake, label)),
-    moreMistakes: Math.max(0, mistakes.length - mistakesShown),
+    worst: countWorst(report.rows),
+    mistakes: mistakesModel(
+      mistakes.filter(({ gravity }) => gravity !== 'unusual'),
+      label,
+    ),
+    unusual: mistakesModel(
+      mistakes.filter(({ gravity }) => gravity === 'unusual'),
+      label,
+    ),
     ...(chosen && { chosen: mistakeModel(chosen, label) }),
     rows: rows.slice(page.from - 1, page.to).map((row) => rowModel(row, label)),
     shown: rows.length,
@@ -103,10 +127,15 @@ function queryOf(mistake: Mistake | undefined, page: number): string {
   return `?${new URLSearchParams(query)}#rows`;
 }
 
+function mistakesModel(mistakes: readonly Mistake[], label: Label): MistakesModel {
+  const shown = mistakes.slice(0, mistakesShown).map((mistake) => mistakeModel(mistake, label));
+  return { shown, more: mistakes.length - shown.length };
+}
+
 function mistakeModel(mistake: Mistake, label: Label): UploadMistakeModel {
-  const { rule, message, refuses, count, firstRows, variables } = mistake;
+  const { rule, message, gravity, count, firstRows, variables } = mistake;
   return {
-    ...{ rule, message, refuses, count },
+    ...{ rule, message, gravity, count },
     fields: variables.map(label),
     firstRows: firstRows.join(', '),
     moreRows: count - firstRows.length,
@@ -114,9 +143,19 @@ function mistakeModel(mistake: Mistake, label: Label): UploadMistakeModel {
   };
 }
 
-/** Rows that need work come first. */
-function weight({ status, issues }: RowReport): number {
-  return status === 'refused' ? 2 : issues.length > 0 ? 1 : 0;
+/** Rows that need work come first, those that need most before the others. */
+function rank(row: RowReport): number {
+  const worst = worstOf(row);
+  return worst === undefined ? gravities.length : gravities.indexOf(worst);
+}
+
+function countWorst(rows: readonly RowReport[]): UploadPageModel['worst'] {
+  const counts = { refuses: 0, wrong: 0, unusual: 0 };
+  for (const row of rows) {
+    const worst = worstOf(row);
+    if (worst !== undefined) counts[worst]++;
+  }
+  return counts;
 }
 
 type Label = (variable: string) => string;
@@ -136,11 +175,14 @@ function columnText({ column, header, use, suggestion }: UploadColumn): string {
 }
 
 function rowModel(row: RowReport, label: Label): UploadRowModel {
-  const issues = [...row.errors, ...row.issues];
+  const byGravity = (issue: RowIssue) => gravities.indexOf(gravityOf(issue));
+  const issues = [...row.errors, ...[...row.issues].sort((one, other) => byGravity(one) - byGravity(other))];
+  const worst = worstOf(row);
   return {
     row: row.row,
     name: row.reference ?? row.externalReference ?? '',
     status: row.status,
+    ...(worst && { worst }),
     complete: row.logStatus === 'completed',
     ...(row.logId !== undefined && { href: `/logs/${row.logId}` }),
     issues: issues.slice(0, issuesShown).map((issue) => issueModel(issue, label)),
@@ -148,8 +190,8 @@ function rowModel(row: RowReport, label: Label): UploadRowModel {
   };
 }
 
-function issueModel({ message, severity, cells }: RowIssue, label: Label): UploadIssueModel {
+function issueModel({ message, cells }: RowIssue, label: Label): UploadIssueModel {
   const cellText = ({ column, variable, value }: RowIssue['cells'][number]) =>
     `${column === undefined ? '' : `Column ${column}, `}${label(variable)}: ${value === '' ? 'blank' : `“${value}”`}`;
-  return { message, severity, cells: cells.map(cellText) };
+  return { message, cells: cells.map(cellText) };
 }
