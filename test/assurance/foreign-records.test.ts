@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoCouncil, demoOrganisation, demoPeople } from '../../packages/web/src/demo/people.ts';
+import { createKey } from '../../packages/web/src/keys/write-key.ts';
 import { mayEver } from '../../packages/web/src/policy/decide.ts';
 import { addressOf, demoExamples, type Examples, type Route, routesOf } from '../web/route-list.ts';
 import { changedTables, contentsOf } from '../web/table-contents.ts';
-import { openTestService, type TestService } from '../web/test-service.ts';
+import { openTestService, type TestService, testConfig } from '../web/test-service.ts';
 import { Visitor } from '../web/visitor.ts';
 import { record } from './record.ts';
 
@@ -16,6 +17,8 @@ const council = demoPeople.find(({ organisation }) => organisation === demoCounc
 
 let service: TestService;
 let stranger: Visitor;
+/** What a program of the stranger’s organisation has, which may read and write. */
+let strangersKey: string;
 let routes: readonly Route[];
 let theirs: Examples;
 /** What the stranger’s own organisation has. */
@@ -30,6 +33,8 @@ beforeAll(async () => {
   stranger = new Visitor(service.app);
   await stranger.signIn(council.name);
   const log = (await stranger.exactly('GET', '/')).body && (await ownLog());
+  const details = { name: 'Program', scope: 'write', collections: [], person: council.id, months: 12 } as const;
+  strangersKey = (await createKey(service.store, council, demoCouncil.id, details, testConfig.today())).text;
   own = { ...theirs, log, person: 'USR3', organisation: demoCouncil.reference, upload: 'none', key: 'none' };
 });
 afterAll(() => service.close());
@@ -140,6 +145,75 @@ it('an id of another organisation in a body shows and changes nothing of it', { 
   const changed = changedTables(before, await contentsOf(service.store, demoOrganisation.id));
   record('access.foreign-body', { 'bytes shown': shown, requests, 'rows changed': changed });
 });
+
+const programs = () => routes.filter(({ url }) => url.startsWith('/api/'));
+
+/** A request of the stranger’s program; a change comes with the version that records begin with. */
+async function askApi(method: string, url: string, body?: unknown) {
+  const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+  const known = { authorization: `Bearer ${strangersKey}`, 'if-match': '"1"' };
+  if (body === undefined) return service.app.inject({ method: method as 'GET', url, headers: known });
+  const headers = { ...known, 'content-type': type };
+  return service.app.inject({ method: method as 'PUT', url, headers, payload: JSON.stringify(body) });
+}
+
+it('a program finds no record of another organisation, by an id in an address', async () => {
+  const wrong: string[] = [];
+  const shown: string[] = [];
+  const about = programs().filter(({ url }) => isOfRecord(url));
+  const before = await contentsOf(service.store, demoOrganisation.id);
+  for (const { method, url } of about) {
+    const body = method === 'PUT' || method === 'PATCH' ? { answers: { visitor: 'Mine' } } : undefined;
+    const reason = method === 'DELETE' && url.endsWith('/logs/:id') ? '?reason=Because' : '';
+    const answer = await askApi(method, `${addressOf(url, theirs)}${reason}`, body);
+    if (answer.body.includes(marker)) shown.push(`${method} ${url}`);
+    if (answer.statusCode !== 404) wrong.push(`${method} ${url}: ${answer.statusCode}`);
+  }
+  expect(about.length).toBeGreaterThan(5);
+  expect(changedTables(before, await contentsOf(service.store, demoOrganisation.id))).toEqual([]);
+  record('access.foreign-path', {
+    'bytes shown': shown,
+    requests: about.length,
+    'answers that are not 404': wrong,
+  });
+});
+
+it('nor by an id in a query or a body', { timeout: 120_000 }, async () => {
+  const shown: string[] = [];
+  const ids = foreignIds().filter((id) => id !== marker);
+  const feed = await service.app.inject('/api/v1/collections/visits/2026/logs?changedSince=&limit=1');
+  const cursors = [...ids, String(feed.json().next)];
+  let requests = 0;
+  for (const { url } of programs().filter(({ method }) => method === 'GET'))
+    for (const name of ['after', 'changedSince', 'externalReference', 'limit', 'status', 'reference'])
+      for (const id of cursors) {
+        const { body } = await askApi('GET', `${addressOf(url, own)}?${new URLSearchParams({ [name]: id })}`);
+        requests++;
+        if (body.includes(marker)) shown.push(`${url} ${name} ${id}`);
+      }
+  record('access.foreign-query', { 'bytes shown': shown, requests });
+  await tryBodies(ids);
+});
+
+/** Every id where a program can write one: as reference of its own, as an answer, and beside them. */
+async function tryBodies(ids: readonly string[]): Promise<void> {
+  const shown: string[] = [];
+  let requests = 0;
+  const before = await contentsOf(service.store, demoOrganisation.id);
+  for (const { method, url } of programs().filter(({ method }) => method !== 'GET' && method !== 'DELETE'))
+    for (const id of ids)
+      for (const sent of [
+        { answers: { visitor: 'Mine' }, externalReference: id },
+        { answers: { visitor: id }, id },
+        { answers: { owning_organisation_id: id, assigned_to_id: id } },
+      ]) {
+        const { body } = await askApi(method, addressOf(url, own), sent);
+        requests++;
+        if (body.includes(marker)) shown.push(`${method} ${url} ${id}`);
+      }
+  const changed = changedTables(before, await contentsOf(service.store, demoOrganisation.id));
+  record('access.foreign-body', { 'bytes shown': shown, requests, 'rows changed': changed });
+}
 
 /** Columns of a log, and what else a record has that nobody may say of it. */
 const keysBeside = [
