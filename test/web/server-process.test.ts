@@ -135,7 +135,7 @@ it('killed in the middle of a batch it goes on where it stopped, and writes ever
   const sent: string[] = [];
   let kills = 0;
   for (let batch = 0; kills < wanted; batch++) {
-    const references = Array.from({ length: 1_200 }, (_, row) => `batch ${batch}, row ${row}`);
+    const references = Array.from({ length: 1_200 }, (_, row) => `batch-${batch}-row-${row}`);
     for (const row of [0, 600]) if (await killedWhileWriting(own.path, references, references[row] ?? '')) kills++;
     const service = await startProcess(own.path, { PORT: '0' });
     const { rows } = (await (await sendBatch(service, references)).json()) as { rows: { status: string }[] };
@@ -168,8 +168,9 @@ async function killedWhileWriting(path: string, references: readonly string[], r
     },
     () => undefined,
   );
-  const address = `${service.address}${logs}?externalReference=${encodeURIComponent(reference)}`;
-  while (((await (await fetch(address)).json()) as { logs: unknown[] }).logs.length === 0);
+  const address = `${service.address}${logs}?externalReference=${reference}`;
+  const isStored = async () => ((await (await fetch(address)).json()) as { logs: unknown[] }).logs.length > 0;
+  while (!answered && !(await isStored()));
   const inTime = !answered;
   await service.end('SIGKILL');
   await answer;
