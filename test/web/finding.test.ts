@@ -125,6 +125,16 @@ describe('the list of logs', () => {
     }
   });
 
+  test('says what it searches, and opens its filters only where one narrows it', async () => {
+    const filters = ({ html }: Visit) => /app-filter__more"( open)?>/.exec(html)?.[1] === ' open';
+    const [plain, searched, filtered] = await Promise.all(
+      ['', 'q=demo', 'q=demo&year=2026'].map((query) => visitorOf('Sam Demo').open(`${list}?${query}`)),
+    );
+    expect([plain, searched, filtered].map((page) => page && filters(page))).toEqual([false, false, true]);
+    expect(plain?.text).toContain('Tenant code, a postcode or the first part of one, or a log’s id');
+    expect(searched?.text).toContain('Clear search and filters');
+  });
+
   test('of a collection that is not there is not found', async () => {
     expect((await visitorOf('Sam Demo').open('/collections/nothing/logs')).status).toBe(404);
   });
@@ -202,6 +212,17 @@ describe('many logs at once', () => {
     const ids = [...summary.html.matchAll(/name="log" value="([^"]*)"/g)].map(([, id]) => id ?? '');
     expect((await sam.submit(summary, { log: ids, to: 'USR1' })).text).toContain('3 logs assigned');
     expect(await found('Sam Demo', 'assigned=USR2')).toEqual([]);
+  });
+
+  test('are given by support to whom an email address or a reference names', async () => {
+    const sasha = visitorOf('Sasha Support');
+    const log = [await idOf('Sasha Support', 'DEMO2')];
+    const summary = await sasha.submit(await sasha.open(list), { log }, `${list}/assign`);
+    const nobody = await sasha.submit(summary, { log, to: 'USR999' });
+    expect([nobody.status, nobody.text.includes('email address or reference “USR999”')]).toEqual([422, true]);
+    for (const to of ['Pat.Provider@example.org', 'usr1'])
+      expect((await sasha.submit(summary, { log, to })).text).toContain('1 log assigned');
+    expect(await found('Sam Demo', 'assigned=USR1&q=DEMO2')).toEqual(['DEMO/2']);
   });
 
   test('are never another organisation’s, nor given to its people', async () => {

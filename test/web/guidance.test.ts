@@ -21,7 +21,7 @@ describe('guidance', () => {
     ['/guidance/deadlines', '4 June 2027'],
     ['/guidance/roles', 'Data provider If a log is assigned to them Delete this log In their organisation'],
     ['/guidance/roles', 'Move deadlines Write notices'],
-    ['/guidance/uploads', 'at most 2000 rows and 20 megabytes'],
+    ['/guidance/uploads', 'at most 2,000 rows and 20 megabytes'],
     ['/guidance/programs', 'API key'],
     ['/contact', 'help@example.org'],
     ['/privacy', 'The Department of Plots'],

@@ -85,7 +85,7 @@ function sendChoices(
     kept: Object.entries({ ...filter, year: '' }).filter(([, value]) => value !== ''),
     year,
     years: yearChoices(collection),
-    mostAtOnce,
+    mostAtOnce: mostAtOnce.toLocaleString('en-GB'),
     isNarrowed: filterNames.some((name) => name !== 'year' && filter[name] !== ''),
   });
 }

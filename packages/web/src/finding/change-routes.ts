@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import { tellAssigned } from '../assigning/tell-assigned.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
@@ -29,7 +30,7 @@ export const changeRoutes: FastifyPluginAsync = async (app) => {
     const typed = textOf(request, 'to');
     if (!isSure(request) || chosen.errors.length > 0) return sendSummary(app, request, reply, 'assign', chosen);
     const to = await findAssignee(app, request, typed);
-    if (!to) return sendSummary(app, request, reply, 'assign', { ...chosen, errors: [chooseSomebody] });
+    if (!to) return sendSummary(app, request, reply, 'assign', { ...chosen, errors: [whomNot(typed)] });
     const changed = await changeEach(chosen.able, (log) => assign(app, request.person, log, to));
     const left = new Set(changed.left.map(({ log }) => log));
     const logs = chosen.able.filter((log) => log.assigned !== to.reference && !left.has(log));
@@ -52,7 +53,13 @@ interface PageError {
   readonly href: string;
 }
 
-const chooseSomebody: PageError = { message: 'Choose who the logs are assigned to', href: '#to' };
+function whomNot(typed: string): PageError {
+  const message = typed
+    ? `Nobody who can be given logs has the email address or reference “${typed.slice(0, 100)}”`
+    : 'Choose who the logs are assigned to';
+  return { message, href: '#to' };
+}
+
 const sayWhy: PageError = { message: 'Enter why you are deleting these logs', href: '#reason' };
 const tooMany: PageError = {
   message: `At most ${mostAtOnce} logs can be changed at once. Narrow the list with filters`,
@@ -114,16 +121,16 @@ function isSure(request: FastifyRequest<ChangeRequest>): boolean {
   return textOf(request, '_sure') !== '';
 }
 
-/** Coordinators give logs to people of their organisation, support to anybody who is there. */
+/** Whom a reference or email address names. Coordinators give logs to people of their organisation, support to anybody who is there. */
 async function findAssignee(
   { store }: FastifyInstance,
   { person }: FastifyRequest,
-  reference: string,
+  typed: string,
 ): Promise<Assignee | undefined> {
   const found = await store.db
     .selectFrom('person')
     .select(['reference', 'organisation'])
-    .where('reference', '=', reference.toUpperCase())
+    .where((is) => is.or([is('reference', '=', typed.toUpperCase()), is(sql`lower(email)`, '=', typed.toLowerCase())]))
     .where('deactivated', 'is', null)
     .executeTakeFirst();
   return seesEverything(person) || found?.organisation === person.organisation.id ? found : undefined;

@@ -59,6 +59,11 @@ export function isNarrowed(filter: Filter): boolean {
   return filterNames.some((name) => filter[name] !== '');
 }
 
+/** Whether something besides what was searched for narrows it. */
+export function isFiltered(filter: Filter): boolean {
+  return isNarrowed({ ...filter, q: '' });
+}
+
 /** What the store looks for. `me` is who asks. */
 export function logFilterOf({ id, forms }: CollectionForms, person: Person, filter: Filter): LogFilter {
   const years = forms.map(({ form }) => form.year);

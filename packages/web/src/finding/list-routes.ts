@@ -8,9 +8,10 @@ import { mayEver } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { countFound, findLogs } from '../store/find.ts';
+import { postcodeOf } from '../store/search-keys.ts';
 import { seesEverything } from '../store/visible.ts';
 import { filterChoices } from './choices.ts';
-import { downloadUrl, isNarrowed, listUrl, logFilterOf, readFilter } from './filter.ts';
+import { downloadUrl, isFiltered, isNarrowed, listUrl, logFilterOf, readFilter } from './filter.ts';
 import { logRows } from './log-rows.ts';
 
 export interface ListAddress {
@@ -37,7 +38,9 @@ export const listRoutes: FastifyPluginAsync = async (app) => {
       title: capitalised(recordsOf(collection)),
       ...wordsOf(collection),
       filter,
+      searchedBy: searchedBy(collection),
       isNarrowed: isNarrowed(filter),
+      isFiltered: isFiltered(filter),
       seesAll: seesEverything(person),
       choices,
       years: yearChoices(collection),
@@ -83,6 +86,15 @@ export function wordsOf(collection: CollectionForms) {
     records: recordsOf(collection),
     record: form ? say(form.record, form.languages[0] ?? 'en') : 'log',
   };
+}
+
+/** What a log of the collection is found by, in the words of its newest form. */
+function searchedBy({ forms }: CollectionForms): string {
+  const form = forms.at(-1)?.form;
+  const reference = form?.variables.find(({ id }) => id === form.reference);
+  const named = reference ? say(reference.label, form?.languages[0] ?? 'en') : 'Reference';
+  const place = form && postcodeOf(form) ? ', a postcode or the first part of one' : '';
+  return `${named}${place}, or a log’s id`;
 }
 
 export function yearChoices({ forms }: CollectionForms) {

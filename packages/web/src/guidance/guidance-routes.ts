@@ -35,7 +35,7 @@ const topics: readonly Topic[] = [
     id: 'uploads',
     title: 'Uploading a file of logs',
     facts: ({ forms }) => ({
-      maximumRows,
+      maximumRows: maximumRows.toLocaleString('en-GB'),
       megabytes: maximumMegabytes,
       years: allYears(forms.collections()),
     }),

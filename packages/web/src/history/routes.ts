@@ -63,7 +63,7 @@ async function sendHistory(
   const { reading } = open;
   const events = await listEvents(app.store, request.person, open.log.id);
   return sendPage(reply, 'history/views/history.njk', {
-    title: 'History',
+    title: 'History of changes',
     caption: logTitle(reading),
     language: reading.language,
     entries: historyOf(reading, events, formsBeside(app, open)),

@@ -105,7 +105,7 @@ function sendChooseFile(
     caption: year.title,
     errors,
     action: year.href,
-    maximumRows,
+    maximumRows: maximumRows.toLocaleString('en-GB'),
     links: yearLinks(current.form).filter(({ href }) => href !== year.href),
   });
 }
