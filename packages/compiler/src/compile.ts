@@ -9,6 +9,7 @@ import { generate } from './generate/index.ts';
 import { diskFiles } from './load/disk.ts';
 import type { Files } from './load/files.ts';
 import { listCollections, loadSourcesFrom } from './load/load-sources.ts';
+import { once } from './once.ts';
 import { orderDiagnostics } from './order-diagnostics.ts';
 import { type AppliedChange, applyOverlays } from './overlay/apply-overlays.ts';
 import { yearsOf } from './overlay/years.ts';
@@ -54,14 +55,6 @@ export function compile(sources: Sources, year: number): Compilation {
 /** Compiles a year to be released, or released again: that it is no longer the form last released is no mistake then. */
 export function compileToRelease(sources: Sources, year: number): Compilation {
   return compile({ ...sources, releases: sources.releases.filter((release) => release.year !== year) }, year);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** Everything of one collection: its sources, each year compiled, and all diagnostics. */

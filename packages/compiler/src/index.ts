@@ -70,6 +70,7 @@ export { patternProblem } from './pattern.ts';
 export { keyPlaceOf, type Place, placeOf } from './places.ts';
 export { printDefinition } from './print-definition.ts';
 export { proofChecks } from './prove/checks/index.ts';
+export type { Compiled } from './prove/compiled.ts';
 export { type ProvedYear, proveYears, type YearToProve } from './prove/prove-years.ts';
 export { type Random, randomFrom } from './prove/random.ts';
 export { findExample, type Reach, type Reachability, type Remembered, reachability } from './prove/reachability.ts';

@@ -1,5 +1,5 @@
-import type { RuleSample, Sampling } from '@annum/compiler';
-import type { Form, Validator } from '@annum/engine';
+import type { Compiled, RuleSample, Sampling } from '@annum/compiler';
+import type { Form } from '@annum/engine';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Complaint } from '../complaint.ts';
 import { compileForm, yearArgument } from '../definitions.ts';
@@ -9,11 +9,6 @@ import { count } from '../print/words.ts';
 
 interface Options extends Sampling {
   readonly rule?: string;
-}
-
-interface Compiled {
-  readonly form: Form;
-  readonly validator: Validator;
 }
 
 /** `annum sample <collection> <year>`: made-up logs as JSON Lines, valid ones or such as break a rule. */

@@ -1,5 +1,6 @@
 import { type Form, loadValidator, type Validator } from '@annum/engine';
 import { generate } from '../generate/index.ts';
+import { once } from '../once.ts';
 
 /** A form with its validator. */
 export interface Compiled {
@@ -9,12 +10,11 @@ export interface Compiled {
 
 /** A form with its validator, which is generated and loaded once, when it is first asked for. */
 export function compiledWhenUsed(form: Form): Compiled {
-  let validator: Validator | undefined;
+  const validator = once(() => loadValidator(generate(form)));
   return {
     form,
     get validator() {
-      validator ??= loadValidator(generate(form));
-      return validator;
+      return validator();
     },
   };
 }

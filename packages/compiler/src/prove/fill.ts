@@ -1,5 +1,6 @@
-import type { Form, Placement, Question, Validator } from '@annum/engine';
+import type { Form, Placement, Question } from '@annum/engine';
 import { givenVariables } from '../generate/form-statements.ts';
+import type { Compiled } from './compiled.ts';
 import type { Random } from './random.ts';
 import { type Landmarks, randomAnswer } from './random-answer.ts';
 import { randomContext } from './random-context.ts';
@@ -8,9 +9,7 @@ import { builtInRules } from './target.ts';
 import type { Wish } from './wish.ts';
 
 /** A form to make logs of. */
-export interface Subject {
-  readonly form: Form;
-  readonly validator: Validator;
+export interface Subject extends Compiled {
   readonly landmarks: Landmarks;
 }
 

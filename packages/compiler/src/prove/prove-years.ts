@@ -1,18 +1,17 @@
-import type { Form, Outcome, Validator } from '@annum/engine';
+import type { Form, Outcome } from '@annum/engine';
 import { type Accepted, unneededIn } from '../acknowledgements.ts';
 import type { YearDefinition } from '../definition.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { orderDiagnostics } from '../order-diagnostics.ts';
 import { acceptedByProof } from './accepted-by-proof.ts';
 import { runProofChecks } from './checks/index.ts';
+import type { Compiled } from './compiled.ts';
 import { type Reach, type Reachability, type Remembered, reachability, remember } from './reachability.ts';
 import { makeProver } from './satisfiable.ts';
 
 /** A year that compiles, with its validator and what is remembered of it. */
-export interface YearToProve {
+export interface YearToProve extends Compiled {
   readonly definition: YearDefinition;
-  readonly form: Form;
-  readonly validator: Validator;
   readonly remembered?: Remembered;
 }
 

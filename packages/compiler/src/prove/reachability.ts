@@ -1,4 +1,5 @@
 import type { Form } from '@annum/engine';
+import { once } from '../once.ts';
 import type { Compiled } from './compiled.ts';
 import { makeContentHash } from './content-hash.ts';
 import { randomFrom } from './random.ts';
@@ -140,12 +141,4 @@ function reach(search: Search, target: Target): Reach {
 function byKind(verdicts: readonly Reach[]): Reachability {
   const of = (kind: Target['kind']) => verdicts.filter(({ target }) => target.kind === kind);
   return { pages: of('page'), placements: of('placement'), options: of('option'), rules: of('rule') };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

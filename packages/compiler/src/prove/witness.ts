@@ -1,5 +1,6 @@
 import type { Form, Outcome, Validator } from '@annum/engine';
 import { expressionsOf } from '../expressions-of.ts';
+import type { Compiled } from './compiled.ts';
 import { blankWrongAnswers, filledLog, type Subject } from './fill.ts';
 import { wishFrom } from './from-model.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -29,7 +30,7 @@ export interface WitnessOptions {
 const subjects = new WeakMap<Validator, Subject>();
 
 /** A form that logs can be tried on. */
-export function subjectOf({ form, validator }: { readonly form: Form; readonly validator: Validator }): Subject {
+export function subjectOf({ form, validator }: Compiled): Subject {
   const known = subjects.get(validator);
   if (known?.form === form) return known;
   const subject = { form, validator, landmarks: landmarksOf(expressionsOf(form)) };
@@ -43,7 +44,7 @@ export function subjectOf({ form, validator }: { readonly form: Form; readonly v
  * @example findWitness({ form, validator }, { kind: 'page', id: 'needs_type' })?.answers
  */
 export function findWitness(
-  compiled: { readonly form: Form; readonly validator: Validator },
+  compiled: Compiled,
   target: Target,
   { seed = 1, attempts = 300, prover, onLog }: WitnessOptions = {},
 ): Witness | undefined {
