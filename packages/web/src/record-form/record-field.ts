@@ -25,6 +25,15 @@ export interface RecordField {
 
 export type Cells = { readonly [column: string]: Cell };
 
+/** What a stored record holds for its fields: its columns but for lists and moments, which no field asks for. */
+export function cellsOf(record: object): Cells {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => isCell(value)));
+}
+
+function isCell(value: unknown): value is Cell {
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
 /** What was sent, read field by field; what cannot be read is null and has an error. */
 export function readRecord(
   fields: readonly RecordField[],

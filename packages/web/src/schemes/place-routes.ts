@@ -52,7 +52,7 @@ export const placeRoutes: FastifyPluginAsync = async (app) => {
     app.post<FormRequest>(`${address}/check`, needs('scheme.edit'), async (request, reply) => {
       const place = await theirPlace(app, request);
       if (place.record.confirmed) return reply.redirect(place.url, 303);
-      if (!isWhole(place.fields, place.record as never)) return sendCheck(reply.code(422), place, [notWhole]);
+      if (!isWhole(place.fields, place.cells)) return sendCheck(reply.code(422), place, [notWhole]);
       const done = await changePlace(app.store, request.person, place, { confirmed: true });
       return done ? reply.redirect(place.url, 303) : sendCheck(reply.code(409), place, [changedMeanwhile]);
     });
@@ -83,7 +83,7 @@ function sendChange(reply: FastifyReply, place: Place, errors: readonly FieldErr
     backUrl: place.url,
     version: place.record.version,
     fields: place.fields,
-    stored: place.record as never,
+    stored: place.cells,
     button: 'Save',
     errors,
   });
@@ -112,7 +112,7 @@ function sendCheck(reply: FastifyReply, place: Place, errors: readonly FieldErro
     title: place.kind === 'scheme' ? 'Check this scheme' : 'Check this location',
     caption: place.name,
     url: place.url,
-    facts: showRecord(place.fields, place.record as never),
+    facts: showRecord(place.fields, place.cells),
     errors,
   });
 }

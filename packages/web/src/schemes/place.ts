@@ -6,7 +6,7 @@ import { permit } from '../policy/permit.ts';
 import { relationToOrganisation } from '../policy/relations.ts';
 import type { Action, Relation } from '../policy/table.ts';
 import { Problem } from '../problem/problem.ts';
-import type { RecordField } from '../record-form/record-field.ts';
+import { type Cells, cellsOf, type RecordField } from '../record-form/record-field.ts';
 import { locationFields } from './location-fields.ts';
 import { findScheme, type LocationRecord, type SchemeRecord } from './read-scheme.ts';
 import { schemeFields } from './scheme-fields.ts';
@@ -22,6 +22,8 @@ export interface Place {
   readonly name: string;
   readonly url: string;
   readonly fields: readonly RecordField[];
+  /** What stands in its fields. */
+  readonly cells: Cells;
 }
 
 export interface PlaceRequest {
@@ -54,14 +56,33 @@ function standingTo({ person }: FastifyRequest, scheme: SchemeRecord): Relation 
   return relationToOrganisation(person, owner.id, linked.includes(own) ? [owner.id] : []);
 }
 
-export function schemeAsPlace(scheme: SchemeRecord): Place {
+function schemeAsPlace(scheme: SchemeRecord): Place {
   const { name, reference, managers } = scheme;
-  const url = `/schemes/${reference}`;
-  return { kind: 'scheme', scheme, record: scheme, location: null, name, url, fields: schemeFields(managers) };
+  return {
+    kind: 'scheme',
+    scheme,
+    record: scheme,
+    location: null,
+    name,
+    url: `/schemes/${reference}`,
+    fields: schemeFields(managers),
+    cells: cellsOf(scheme),
+  };
 }
 
-export function locationAsPlace(forms: Forms, scheme: SchemeRecord, record: LocationRecord): Place {
-  const name = record.name ?? record.postcode;
-  const url = `/schemes/${scheme.reference}/locations/${record.reference}`;
-  return { kind: 'location', scheme, record, location: record.id, name, url, fields: locationFields(forms) };
+function locationAsPlace(forms: Forms, scheme: SchemeRecord, record: LocationRecord): Place {
+  return {
+    kind: 'location',
+    scheme,
+    record,
+    location: record.id,
+    name: record.name ?? record.postcode,
+    url: locationUrl(scheme, record),
+    fields: locationFields(forms),
+    cells: cellsOf(record),
+  };
+}
+
+export function locationUrl(scheme: SchemeRecord, { reference }: LocationRecord): string {
+  return `/schemes/${scheme.reference}/locations/${reference}`;
 }

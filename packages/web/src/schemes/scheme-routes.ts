@@ -9,8 +9,8 @@ import { isWhole, readRecord, showRecord } from '../record-form/record-field.ts'
 import { sendRecordForm } from '../record-form/send-record-form.ts';
 import { takesLogs } from '../records/activity.ts';
 import { availability, statusTag } from './activity-words.ts';
-import { locationAsPlace, mayDo, type Place, type PlaceRequest, schemeAsPlace, theirPlace } from './place.ts';
-import { listSchemes, managersOf, type SchemeRecord } from './read-scheme.ts';
+import { locationUrl, mayDo, type Place, type PlaceRequest, theirPlace } from './place.ts';
+import { listSchemes, managersOf } from './read-scheme.ts';
 import { schemeFields } from './scheme-fields.ts';
 import { addScheme } from './write-scheme.ts';
 
@@ -92,30 +92,29 @@ async function sendNew(request: FastifyRequest<NewRequest>, reply: FastifyReply,
 
 function shownScheme(request: FastifyRequest, place: Place) {
   const { scheme } = place;
-  const { config, forms } = request.server;
-  const today = config.today();
+  const today = request.server.config.today();
   const locations = scheme.locations.map((record) => ({
     ...record,
-    url: locationAsPlace(forms, scheme, record).url,
+    url: locationUrl(scheme, record),
     status: statusTag(record, today),
   }));
   return {
     scheme,
     place: shownPlace(request, place),
     locations,
-    missing: whatIsMissing(scheme, today),
+    missing: whatIsMissing(place, today),
     mayEdit: mayDo(request, scheme, 'scheme.edit'),
   };
 }
 
 /** A scheme or location as its own page shows it. */
-export function shownPlace(request: FastifyRequest, { record, url, name, fields }: Place) {
+export function shownPlace(request: FastifyRequest, { record, url, name, fields, cells }: Place) {
   const today = request.server.config.today();
   const isOpen = record.inactive.every(({ until_day }) => until_day !== null);
   return {
     url,
     name,
-    facts: showRecord(fields, record as never),
+    facts: showRecord(fields, cells),
     status: statusTag(record, today),
     availability: availability(record),
     confirmed: record.confirmed,
@@ -125,9 +124,9 @@ export function shownPlace(request: FastifyRequest, { record, url, name, fields 
 }
 
 /** Why no log can name it today, when there is something to be done about it. */
-function whatIsMissing(scheme: SchemeRecord, today: string): string | undefined {
+function whatIsMissing({ scheme, fields, cells }: Place, today: string): string | undefined {
   if (!scheme.confirmed)
-    return isWhole(schemeAsPlace(scheme).fields, scheme as never)
+    return isWhole(fields, cells)
       ? 'Check and confirm the details, so that logs can name this scheme.'
       : 'Some details are missing. Logs cannot name this scheme before it is complete and confirmed.';
   if (scheme.locations.length === 0) return 'Add a location, so that logs can name this scheme.';
