@@ -10,6 +10,11 @@ import { type OrganisationRow, organisationFacts } from './organisation-facts.ts
 import type { Records, ReferenceRecord } from './record.ts';
 import { type InactivityRow, type SchemeRow, schemeRecords } from './scheme-records.ts';
 
+/** A span in which a scheme or location takes no logs. */
+export interface SupposedSpan extends InactivityRow {
+  readonly scheme: string;
+}
+
 /** What is read of the records besides what everybody of an organisation sees. */
 export interface Wanted {
   /** Ids of organisations that a log names already, though theirs may no longer work with them. */
@@ -17,7 +22,7 @@ export interface Wanted {
   /** References that answers name, such as SCH12: of many, only what they name is read. Absent: all. */
   readonly named?: readonly string[];
   /** Spans in which schemes or locations take no logs, as if they were stored. */
-  readonly supposed?: readonly InactivityRow[];
+  readonly supposed?: readonly SupposedSpan[];
 }
 
 /**
@@ -35,12 +40,12 @@ export async function readRecords(
   const found = await readOrganisations(store, person, day, { also, named });
   const isGone = ({ inactive, organisation }: OrganisationRow) => inactive && !also.includes(organisation);
   const organisations = found.filter((row) => !isGone(row));
-  const ids = organisations.map(({ organisation }) => organisation);
+  const theirs = new Map(organisations.map((row) => [row.organisation, row]));
   const [people, schemes] = await Promise.all([
-    readPeople(store, ids, organisations, named),
-    readSchemes(store, ids, organisations, day, { named, supposed }),
+    readPeople(store, theirs, named),
+    readSchemes(store, theirs, day, { named, supposed }),
   ]);
-  const own = organisations.find(({ organisation }) => organisation === person.organisation.id);
+  const own = theirs.get(person.organisation.id);
   return {
     all: [...organisations.map(organisationRecord), ...people, ...schemes],
     organisation: own ? organisationFacts(own) : {},
@@ -139,14 +144,13 @@ const peopleOf = repeatedQuery((db, { ids, named }: OfThem) =>
 
 async function readPeople(
   store: Store,
-  ids: readonly string[],
-  organisations: readonly OrganisationRow[],
+  organisations: ReadonlyMap<string, OrganisationRow>,
   named: readonly string[] | undefined,
 ): Promise<readonly ReferenceRecord[]> {
-  if (ids.length === 0) return [];
-  const rows = await peopleOf(store.db, { ids, named });
+  if (organisations.size === 0) return [];
+  const rows = await peopleOf(store.db, { ids: [...organisations.keys()], named });
   return rows.map(({ organisation, reference, name, deactivated }) => {
-    const at = organisations.find((each) => each.organisation === organisation);
+    const at = organisations.get(organisation);
     const facts = { id: reference, organisation: at?.reference, absorbed: at?.absorbed };
     const label = deactivated ? `${name} (deactivated)` : name;
     return { type: 'user', id: reference, label, factsOn: () => facts };
@@ -161,7 +165,7 @@ const schemesOf = repeatedQuery((db, { ids, named }: OfThem) =>
     .select(({ selectFrom }) => [
       jsonArrayFrom(
         selectFrom('location')
-          .select(['id', 'scheme', 'reference', 'postcode', 'authority', 'unit_type', 'mobility_type'])
+          .select(['id', 'reference', 'postcode', 'authority', 'unit_type', 'mobility_type'])
           .select(['confirmed', 'start_day'])
           .whereRef('location.organisation', '=', 'scheme.organisation')
           .whereRef('location.scheme', '=', 'scheme.id')
@@ -169,7 +173,7 @@ const schemesOf = repeatedQuery((db, { ids, named }: OfThem) =>
       ).as('locations'),
       jsonArrayFrom(
         selectFrom('inactivity')
-          .select(['scheme', 'location', 'from_day', 'until_day'])
+          .select(['location', 'from_day', 'until_day'])
           .whereRef('inactivity.organisation', '=', 'scheme.organisation')
           .whereRef('inactivity.scheme', '=', 'scheme.id')
           .orderBy('from_day'),
@@ -183,20 +187,17 @@ const schemesOf = repeatedQuery((db, { ids, named }: OfThem) =>
 
 async function readSchemes(
   store: Store,
-  ids: readonly string[],
-  organisations: readonly OrganisationRow[],
+  organisations: ReadonlyMap<string, OrganisationRow>,
   day: string,
-  { named, supposed }: { readonly named: readonly string[] | undefined; readonly supposed: readonly InactivityRow[] },
+  { named, supposed }: { readonly named: readonly string[] | undefined; readonly supposed: readonly SupposedSpan[] },
 ): Promise<readonly ReferenceRecord[]> {
-  if (ids.length === 0) return [];
-  const schemes = await schemesOf(store.db, { ids, named });
+  if (organisations.size === 0) return [];
+  const schemes = await schemesOf(store.db, { ids: [...organisations.keys()], named });
   const rows: SchemeRow[] = schemes.map((scheme) => {
-    const owner = organisations.find(({ organisation }) => organisation === scheme.organisation);
-    const { reference = '', absorbing, merge_date } = owner ?? {};
+    const { reference = '', absorbing, merge_date } = organisations.get(scheme.organisation) ?? {};
     const laterOwner = absorbing && merge_date ? { reference: absorbing, from: merge_date } : undefined;
-    return { ...scheme, owner: reference, laterOwner };
+    const inactivity = [...scheme.inactivity, ...supposed.filter((span) => span.scheme === scheme.id)];
+    return { ...scheme, inactivity, owner: reference, laterOwner };
   });
-  const locations = schemes.flatMap((scheme) => scheme.locations);
-  const inactivity = schemes.flatMap((scheme) => scheme.inactivity);
-  return schemeRecords(rows, locations, [...inactivity, ...supposed], day);
+  return schemeRecords(rows, day);
 }

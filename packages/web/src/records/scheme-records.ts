@@ -1,9 +1,8 @@
 import { type Activity, type Inactivity, statusOn, takesLogs } from './activity.ts';
 import type { ReferenceRecord } from './record.ts';
 
-export interface LocationRow {
+interface LocationRow {
   readonly id: string;
-  readonly scheme: string;
   readonly reference: string;
   readonly postcode: string;
   readonly authority: string | null;
@@ -23,26 +22,21 @@ export interface SchemeRow {
   readonly owner: string;
   /** Who owns it from the day on which that organisation became part of another. */
   readonly laterOwner?: { readonly reference: string; readonly from: string } | undefined;
+  readonly locations: readonly LocationRow[];
+  readonly inactivity: readonly InactivityRow[];
 }
 
+/** A span in which a location takes no logs; without one, its scheme. */
 export interface InactivityRow extends Inactivity {
-  readonly scheme: string;
   readonly location: string | null;
 }
 
 /** Schemes and their locations as answers can point to them. */
-export function schemeRecords(
-  schemes: readonly SchemeRow[],
-  locations: readonly LocationRow[],
-  inactivity: readonly InactivityRow[],
-  today: string,
-): readonly ReferenceRecord[] {
+export function schemeRecords(schemes: readonly SchemeRow[], today: string): readonly ReferenceRecord[] {
   return schemes.flatMap((scheme) => {
-    const spans = inactivity.filter((span) => span.scheme === scheme.id);
-    const within = locations
-      .filter((location) => location.scheme === scheme.id)
-      .map((location) => ({ ...location, inactive: spans.filter((span) => span.location === location.id) }));
-    const whole = { ...scheme, inactive: spans.filter((span) => span.location === null) };
+    const spansOf = (place: string | null) => scheme.inactivity.filter(({ location }) => location === place);
+    const within = scheme.locations.map((location) => ({ ...location, inactive: spansOf(location.id) }));
+    const whole = { ...scheme, inactive: spansOf(null) };
     return [
       schemeRecord(whole, within, today),
       ...within.map((location) => locationRecord(location, scheme.reference, today)),

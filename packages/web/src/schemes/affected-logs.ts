@@ -6,8 +6,7 @@ import type { LogReading } from '../form/log-reading.ts';
 import { readAnswers } from '../form/open-log.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import type { Person } from '../person.ts';
-import { readRecords } from '../records/read-records.ts';
-import type { InactivityRow } from '../records/scheme-records.ts';
+import { readRecords, type SupposedSpan } from '../records/read-records.ts';
 import { type Log, logOf } from '../store/logs.ts';
 import { seenBy } from '../store/visible.ts';
 import type { Place } from './place.ts';
@@ -44,13 +43,13 @@ export async function affectedLogs(
   const { total, logs } = await logsNaming(app, person, place, from);
   if (total === 0) return { total, listed: [] };
   const also = [...new Set(logs.flatMap((log) => log.seenBy))];
-  const supposed: InactivityRow = {
+  const supposed: SupposedSpan = {
     scheme: place.scheme.id,
     location: place.location,
     from_day: from,
     until_day: null,
   };
-  const read = (spans: readonly InactivityRow[]) =>
+  const read = (spans: readonly SupposedSpan[]) =>
     readRecords(app.store, person, app.config.today(), { also, supposed: spans });
   const [now, then] = await Promise.all([read([]), read([supposed])]);
   const listed = logs.flatMap((log) => {
