@@ -18,7 +18,7 @@ export interface Surroundings {
 }
 
 /** What of a stored log its own facts are made from. */
-type StoredBefore = Pick<Log, 'eventDate' | 'status' | 'updated' | 'values' | 'submitted'>;
+export type StoredBefore = Pick<Log, 'eventDate' | 'status' | 'updated' | 'values' | 'submitted'>;
 
 /** The facts from outside a log that its form may read: who asks, today, open days, what the answers point to. */
 export function contextOf(

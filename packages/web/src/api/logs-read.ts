@@ -1,16 +1,16 @@
 import type { Status } from '@annum/engine';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { noteReading } from '../audit/note-reading.ts';
-import { contextOf } from '../context.ts';
 import { missingLog } from '../deletion/missing-log.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { judgeFrom } from '../judge-from.ts';
 import { actionOf, needs } from '../policy/guard.ts';
 import { permit } from '../policy/permit.ts';
 import { relationToLog } from '../policy/relations.ts';
 import { Problem } from '../problem/problem.ts';
 import { viewpointOn } from '../records/viewpoint.ts';
 import { readChanges } from '../store/feed.ts';
-import { type Judgement, judge } from '../store/judge.ts';
+import type { Judgement } from '../store/judge.ts';
 import { type LogPage, listLogs } from '../store/list.ts';
 import { type Log, readLog } from '../store/logs.ts';
 import { isId } from '../store/uuid.ts';
@@ -117,14 +117,8 @@ async function judgeStored(
   log: Log,
 ): Promise<Judgement> {
   const { answers, confirmations } = log;
-  const context = contextOf(
-    app,
-    await viewpointOn(app, request.person, current, [answers], log),
-    current,
-    answers,
-    log,
-  );
-  return judge({ current, answers, context, confirmations, channel: 'api' });
+  const viewpoint = await viewpointOn(app, request.person, current, [answers], log);
+  return judgeFrom(app, viewpoint, { current, answers, confirmations, channel: 'api', log });
 }
 
 function readCursor(text: string): string {

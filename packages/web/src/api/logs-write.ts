@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { judgeFrom } from '../judge-from.ts';
 import { type LogBody, readLogBody } from '../log-body.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { refuseTakingNoPart } from '../records/takes-no-part.ts';
 import { viewpointOn } from '../records/viewpoint.ts';
 import type { Answer } from '../store/idempotency.ts';
-import { type Judgement, judge, listedColumns } from '../store/judge.ts';
+import { type Judgement, listedColumns } from '../store/judge.ts';
 import { findDuplicates } from '../store/list.ts';
 import { createLog, findByReference, type Log, saveLog } from '../store/logs.ts';
 import { refuseClosed, refuseOtherYear } from '../windows.ts';
@@ -82,8 +82,7 @@ async function judgeBody(
   log?: Log,
 ): Promise<Judgement> {
   const viewpoint = await viewpointOn(app, request.person, current, [answers], log);
-  const context = contextOf(app, viewpoint, current, answers, log);
-  const judgement = judge({ current, answers, context, confirmations, channel: 'api' });
+  const judgement = judgeFrom(app, viewpoint, { current, answers, confirmations, channel: 'api', log });
   refuseOtherYear(app, judgement);
   refuseTakingNoPart(viewpoint, judgement, log);
   return judgement;

@@ -3,10 +3,10 @@ import type { Transaction } from 'kysely';
 import { type FieldError, textOf } from '../accounts/form-fields.ts';
 import type { AuditAction } from '../audit/entry.ts';
 import { recordWithin } from '../audit/record.ts';
-import { contextOf } from '../context.ts';
 import { showMoment } from '../form/display.ts';
 import { logUrl } from '../form/journey.ts';
 import { previewOf } from '../forms/preview.ts';
+import { judgeFrom } from '../judge-from.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { andTell } from '../pages/told.ts';
 import { readAccount } from '../people/read-person.ts';
@@ -14,7 +14,6 @@ import type { Person } from '../person.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { viewpointOf } from '../records/viewpoint.ts';
-import { judge } from '../store/judge.ts';
 import { createLog } from '../store/logs.ts';
 import { countPreviewLogs, notePreview, previewLogs, someOfficer, throwAway } from '../store/previews.ts';
 import type { Tables } from '../store/tables.ts';
@@ -41,8 +40,7 @@ export const previewRoutes: FastifyPluginAsync = async (app) => {
     if (!account) return sendPreview(app, reply.code(422), edition, reference, [nobody]);
     const current = previewOf(edition.current);
     const viewpoint = { ...(await viewpointOf(app, account)), person: request.person, seenAs: account };
-    const context = contextOf(app, viewpoint, current, {});
-    const judgement = judge({ current, answers: {}, context, confirmations: [], channel: 'form' });
+    const judgement = judgeFrom(app, viewpoint, { current, answers: {}, confirmations: [], channel: 'form' });
     const made = await createLog(store, request.person, {
       judgement,
       alongside: async (transaction, log) => {

@@ -1,13 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { contextOf } from '../context.ts';
+import { judgeFrom } from '../judge-from.ts';
 import type { Person } from '../person.ts';
 import { decide } from '../policy/decide.ts';
 import { relationToLog } from '../policy/relations.ts';
 import type { Action } from '../policy/table.ts';
 import { viewpointOn } from '../records/viewpoint.ts';
 import { deleteLog } from '../store/delete-log.ts';
-import { assignedVariable, judge } from '../store/judge.ts';
+import { assignedVariable } from '../store/judge.ts';
 import { type Log, readLog, saveLog } from '../store/logs.ts';
 import { type Doing, whyClosedToday, whyErased } from '../windows.ts';
 
@@ -58,8 +58,9 @@ export async function assign(app: FastifyInstance, person: Person, log: Log, to:
   if (!log.seenBy.includes(to.organisation)) return 'the person’s organisation does not see it';
   if (log.assigned === to.reference) return undefined;
   const answers = { ...log.answers, [variable]: to.reference };
-  const context = contextOf(app, await viewpointOn(app, person, current, [answers], log), current, answers, log);
-  const judgement = judge({ current, answers, context, confirmations: log.confirmations, channel: 'form' });
+  const viewpoint = await viewpointOn(app, person, current, [answers], log);
+  const { confirmations } = log;
+  const judgement = judgeFrom(app, viewpoint, { current, answers, confirmations, channel: 'form', log });
   if (judgement.values[variable] !== to.reference) return 'its form does not take this person';
   const result = await saveLog(app.store, person, { before: log, judgement });
   return 'saved' in result ? undefined : changedMeanwhile;

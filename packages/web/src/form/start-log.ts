@@ -1,9 +1,8 @@
 import type { Answers } from '@annum/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { contextOf } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
-import { viewpointOf } from '../records/viewpoint.ts';
-import { judge } from '../store/judge.ts';
+import { judgeFrom } from '../judge-from.ts';
+import { viewpointOn } from '../records/viewpoint.ts';
 import { createLog } from '../store/logs.ts';
 import type { Prefill } from '../store/tables.ts';
 import { indexForm } from './index-form.ts';
@@ -19,11 +18,10 @@ export async function startLog(
   current: CurrentForm,
   begunWith: readonly Prefill[] = [],
 ): Promise<string> {
-  const viewpoint = await viewpointOf(app, request.person);
-  const judged = (answers: Answers) => {
-    const context = contextOf(app, viewpoint, current, answers);
-    return judge({ current, answers, context, confirmations: [], channel: 'form' });
-  };
+  const named = begunWith.map((prefill) => prefill.answers);
+  const viewpoint = await viewpointOn(app, request.person, current, named);
+  const judged = (answers: Answers) =>
+    judgeFrom(app, viewpoint, { current, answers, confirmations: [], channel: 'form' });
   const start = { answers: {}, prefills: begunWith };
   const { answers, prefills } = fillIn(indexForm(current.form), (each) => judged(each).outcome, start);
   const result = await createLog(app.store, request.person, { judgement: judged(answers), prefills });

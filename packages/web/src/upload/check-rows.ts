@@ -1,14 +1,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Issue } from '@annum/engine';
-import { contextOf, type Surroundings } from '../context.ts';
+import type { Surroundings } from '../context.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
+import { judgeFrom } from '../judge-from.ts';
 import type { Person } from '../person.ts';
 import { issueBody } from '../problem/issue.ts';
 import type { ProblemError } from '../problem/problem.ts';
 import { takesNoPartError } from '../records/takes-no-part.ts';
 import { type Viewpoint, viewpointOf } from '../records/viewpoint.ts';
 import { findReferred, findSame } from '../store/bulk.ts';
-import { type Judgement, judge, listedColumns } from '../store/judge.ts';
+import { type Judgement, listedColumns } from '../store/judge.ts';
 import { isSame, type Log, type NewLog } from '../store/logs.ts';
 import type { Store } from '../store/store.ts';
 import type { Channel } from '../store/tables.ts';
@@ -90,8 +91,7 @@ function judgeRow(
   if (row.errors.length > 0) return { row, errors: row.errors };
   const { current, channel } = request;
   const { answers, confirmations } = row;
-  const context = contextOf(desk, viewpoint, current, answers, before);
-  const judgement = judge({ current, answers, context, confirmations, channel });
+  const judgement = judgeFrom(desk, viewpoint, { current, answers, confirmations, channel, log: before });
   const errors = [
     otherYearError(desk, judgement),
     whyNotReplaced(desk, current, before),

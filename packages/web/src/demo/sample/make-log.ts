@@ -2,9 +2,10 @@ import { type Random, sampleAround } from '@annum/compiler';
 import type { Form } from '@annum/engine';
 import { contextOf, type Surroundings } from '../../context.ts';
 import type { CurrentForm } from '../../forms/catalogue.ts';
+import { judgeFrom } from '../../judge-from.ts';
 import { type Facts, findRecord, type RecordType, recordTypes } from '../../records/record.ts';
 import type { Viewpoint } from '../../records/viewpoint.ts';
-import { type Judgement, judge } from '../../store/judge.ts';
+import type { Judgement } from '../../store/judge.ts';
 import type { Channel } from '../../store/tables.ts';
 
 /** A log of the sample before it is made: who records it, of which year and day. */
@@ -30,9 +31,8 @@ export function makeLog(surroundings: Surroundings, plan: Plan, random: Random):
   const kept = Object.entries(log.answers).slice(0, Math.ceil(share * Object.keys(log.answers).length));
   const given = Object.fromEntries(kept);
   if (!namesRecords(plan, given)) return undefined;
-  const context = contextOf(surroundings, viewpoint, current, given);
   const { confirmations } = log;
-  return judge({ current, answers: given, context, confirmations, channel });
+  return judgeFrom(surroundings, viewpoint, { current, answers: given, confirmations, channel });
 }
 
 /** Whether there is a record for every answer that points to one: some answers are made up. */
