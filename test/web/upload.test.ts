@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCouncil, demoPeople, demoPerson } from '../../packages/web/src/demo/people.ts';
+import { createLogs } from '../../packages/web/src/store/bulk.ts';
+import { judge } from '../../packages/web/src/store/judge.ts';
 import { listEvents, listLogs } from '../../packages/web/src/store/list.ts';
 import { readLog } from '../../packages/web/src/store/logs.ts';
 import { findUpload, readContent } from '../../packages/web/src/store/uploads.ts';
@@ -9,6 +11,7 @@ import {
   previewUpload,
   readUpload,
   receiveUpload,
+  reportSoFar,
   type UploadReport,
 } from '../../packages/web/src/upload/index.ts';
 import { openTestService, type TestService } from './test-service.ts';
@@ -163,6 +166,31 @@ describe('an upload', () => {
     ]);
     const upload = (await findUpload(service.store, demoPerson, id)) ?? expect.fail();
     expect([upload.status, await readContent(service.store, upload)]).toEqual(['accepted', undefined]);
+  });
+
+  it('tells what came of the rows that are written while others wait, and all of it in the end', async () => {
+    const rows = Array.from({ length: 450 }, (_, index) => `half ${index},half-${index}`).join('\n');
+    const { id = '' } = await receiveUpload(desk(), demoPerson, file(`visitor,externalReference\n${rows}\n`));
+    const upload = async () => (await findUpload(service.store, demoPerson, id)) ?? expect.fail();
+    const parts = () => service.store.db.selectFrom('upload_part').select('from_row').execute();
+    const transaction = await service.store.db.startTransaction().execute();
+    // Somebody else is about to write a log with the reference of row 300: that row waits for what becomes of it.
+    const judgement = judge({ current, answers: {}, context: {}, confirmations: [], channel: 'api' });
+    await createLogs(transaction, demoPerson, [{ judgement, externalReference: 'half-300' }]);
+    const accepting = acceptUpload(desk(), demoPerson, id);
+    const reachedHalf = expect.poll(async () => (await upload()).accepted_rows, { timeout: 30_000 }).toBe(200);
+    const [half, halfParts] = await reachedHalf
+      .then(async () => [reportSoFar(await upload()), await parts()] as const)
+      .finally(() => transaction.rollback().execute());
+    const isStored = ({ logId }: { readonly logId?: string }) => logId !== undefined;
+    expect(half.rows.map(isStored)).toEqual([...Array(200).fill(true), ...Array(250).fill(false)]);
+    expect(halfParts).toEqual([{ from_row: 0 }]);
+    await accepting;
+    const whole = reportSoFar(await upload());
+    expect(whole).toMatchObject({ accepted: true, counts: { created: 450, refused: 0 } });
+    expect(whole.rows.slice(0, 200)).toEqual(half.rows.slice(0, 200));
+    expect(new Set(whole.rows.map(({ logId }) => logId)).size).toBe(450);
+    expect(await parts()).toEqual([]);
   });
 
   const outcomes = (report: UploadReport | undefined) =>

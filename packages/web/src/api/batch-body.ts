@@ -1,11 +1,12 @@
 import Papa from 'papaparse';
 import type { ProblemError } from '../problem/problem.ts';
 import type { StoredUpload } from '../store/uploads.ts';
-import { countRows, type RowIssue, type RowReport, type UploadReading, type UploadReport } from '../upload/index.ts';
+import { countRows, type RowIssue, type RowReport, reportSoFar, type UploadReading } from '../upload/index.ts';
 
 /** A batch as the API tells it: how far it is, and what became of each row. */
-export function batchBody({ id, status, accepted_rows, report }: StoredUpload) {
-  const { rows, counts, ...rest } = report as UploadReport;
+export function batchBody(upload: StoredUpload) {
+  const { id, status, accepted_rows } = upload;
+  const { rows, counts, ...rest } = reportSoFar(upload);
   const dealtWith = rows.slice(0, accepted_rows);
   return { id, status, ...rest, counts: status === 'accepted' ? counts : countRows(dealtWith), rows: dealtWith };
 }

@@ -8,9 +8,9 @@ import {
   acceptUpload,
   previewUpload,
   receiveUpload,
+  reportSoFar,
   type UploadedFile,
   type UploadReading,
-  type UploadReport,
 } from '../upload/index.ts';
 import { type Media, medias, readFile } from '../upload/receive.ts';
 import { refuseClosed } from '../windows.ts';
@@ -54,7 +54,7 @@ export const batches: FastifyPluginAsync = async (app) => {
     const upload = await findBatch(app, request, request.params);
     if (upload.status === 'read') reply.header('retry-after', '30');
     if (!request.headers.accept?.includes('text/csv')) return batchBody(upload);
-    return reply.type('text/csv; charset=utf-8').send(rowsAsCsv((upload.report as UploadReport).rows));
+    return reply.type('text/csv; charset=utf-8').send(rowsAsCsv(reportSoFar(upload).rows));
   });
 
   app.delete<{ Params: LogParams }>(`${address}/:id`, needs('upload.create'), async (request) => {

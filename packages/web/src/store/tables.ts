@@ -24,6 +24,7 @@ export interface Tables
   answer_template: AnswerTemplateTable;
   idempotency: IdempotencyTable;
   upload: UploadTable;
+  upload_part: UploadPartTable;
   log_export: LogExportTable;
   log_export_part: LogExportPartTable;
   published_form: PublishedFormTable;
@@ -211,6 +212,7 @@ export interface UploadTable {
   content: Buffer | null;
   /** Rows dealt with so far: an interrupted acceptance goes on from here. */
   accepted_rows: Generated<number>;
+  /** What would come of it, and once it is accepted, what did; between the two, what did is in the parts. */
   report: JSONColumnType<object> | null;
   created: Moment;
   created_by: string;
@@ -218,6 +220,15 @@ export interface UploadTable {
   by_job: Generated<boolean>;
   /** When its last row was dealt with, or it was cancelled. */
   finished: ColumnType<Date | null, Date | null, Date | null>;
+}
+
+/** What came of some rows of an upload that are written, while others are not. */
+export interface UploadPartTable {
+  organisation: string;
+  upload: string;
+  /** How many rows come before them. */
+  from_row: number;
+  rows: JSONColumnType<readonly object[]>;
 }
 
 /** A file of logs that somebody asked for. */

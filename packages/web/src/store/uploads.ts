@@ -1,11 +1,18 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Person } from '../person.ts';
 import type { Store } from './store.ts';
-import type { Tables, UploadTable } from './tables.ts';
+import type { Tables, UploadPartTable, UploadTable } from './tables.ts';
 import { isId } from './uuid.ts';
 
+/** What came of some rows. */
+export type UploadPart = Pick<Selectable<UploadPartTable>, 'from_row' | 'rows'>;
+
 /** An upload without its file, which is read where it is needed. */
-export type StoredUpload = Omit<Selectable<UploadTable>, 'content'>;
+export interface StoredUpload extends Omit<Selectable<UploadTable>, 'content'> {
+  /** While rows are left: what came of those that are not, in their order. */
+  readonly parts: readonly UploadPart[];
+}
 
 const columns = [
   'organisation',
@@ -21,7 +28,7 @@ const columns = [
   'created_by',
   'by_job',
   'finished',
-] as const satisfies readonly (keyof StoredUpload)[];
+] as const satisfies readonly (keyof Selectable<UploadTable>)[];
 
 export interface NewUpload {
   readonly id: string;
@@ -62,6 +69,15 @@ export async function findUpload(store: Store, person: Person, id: string): Prom
   return store.db
     .selectFrom('upload')
     .select(columns)
+    .select(({ selectFrom }) =>
+      jsonArrayFrom(
+        selectFrom('upload_part')
+          .select(['from_row', 'rows'])
+          .whereRef('upload_part.organisation', '=', 'upload.organisation')
+          .whereRef('upload_part.upload', '=', 'upload.id')
+          .orderBy('from_row'),
+      ).as('parts'),
+    )
     .where('organisation', '=', person.organisation.id)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -103,21 +119,34 @@ export async function takeRows(
   return numUpdatedRows === 1n;
 }
 
-/** Notes how far an upload has come; when all is written the file itself is forgotten. */
-export async function noteProgress(
+/** Keeps what came of the rows that were taken. */
+export async function keepPart(
   transaction: Transaction<Tables>,
-  upload: StoredUpload,
+  { organisation, id }: StoredUpload,
+  { from_row, rows }: UploadPart,
+): Promise<void> {
+  await transaction
+    .insertInto('upload_part')
+    .values({ organisation, upload: id, from_row, rows: JSON.stringify(rows) })
+    .execute();
+}
+
+/** Keeps the report of an upload whose rows are all written, in place of its parts; the file itself is forgotten. */
+export async function finishUpload(
+  transaction: Transaction<Tables>,
+  { organisation, id }: StoredUpload,
   report: object,
-  finished: boolean,
 ): Promise<void> {
   await transaction
     .updateTable('upload')
-    .set({
-      report: JSON.stringify(report),
-      ...(finished ? { status: 'accepted', content: null, finished: new Date() } : {}),
-    })
-    .where('organisation', '=', upload.organisation)
-    .where('id', '=', upload.id)
+    .set({ report: JSON.stringify(report), status: 'accepted', content: null, finished: new Date() })
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .execute();
+  await transaction
+    .deleteFrom('upload_part')
+    .where('organisation', '=', organisation)
+    .where('upload', '=', id)
     .execute();
 }
 

@@ -4,11 +4,11 @@ import type { Person } from '../person.ts';
 import { type BulkResult, createLogs } from '../store/bulk.ts';
 import { saveWithin } from '../store/logs.ts';
 import type { Tables } from '../store/tables.ts';
-import { findUpload, noteProgress, readContent, type StoredUpload, takeRows } from '../store/uploads.ts';
+import { findUpload, finishUpload, keepPart, readContent, type StoredUpload, takeRows } from '../store/uploads.ts';
 import { type CheckedRow, checkRows, type Desk } from './check-rows.ts';
 import { type ReadRow, rowError, type UploadReading } from './reading.ts';
 import { type Media, readFile, reportOf, rowsToCheck } from './receive.ts';
-import type { RowReport, UploadReport } from './report.ts';
+import { type RowReport, reportSoFar, type UploadReport } from './report.ts';
 
 /** Rows written in one transaction, and characters of their answers: what is larger is on its way several times over. */
 const stride = { rows: 200, characters: 1_000_000 } as const;
@@ -26,12 +26,12 @@ export async function acceptUpload(desk: Desk, person: Person, id: string, known
   let upload = await findUpload(desk.store, person, id);
   for (;;) {
     if (!upload) return { missing: 'upload' };
-    if (upload.status !== 'read') return { report: upload.report as UploadReport };
+    if (upload.status !== 'read') return { report: reportSoFar(upload) };
     const current = desk.forms.current(upload.collection, upload.year);
     if (!current) return { missing: 'form' };
     reading ??= await readAgain(desk, upload, current);
-    if (!reading) return { report: upload.report as UploadReport };
-    upload = (await acceptSome(desk, person, upload, current, reading)) ?? (await findUpload(desk.store, person, id));
+    const further = reading && (await acceptSome(desk, person, upload, current, reading));
+    upload = further ?? (await findUpload(desk.store, person, id));
   }
 }
 
@@ -56,13 +56,17 @@ async function acceptSome(
   const checked = await checkRows(desk, person, request);
   return desk.store.db.transaction().execute(async (transaction) => {
     if (!(await takeRows(transaction, upload, from, to))) return undefined;
-    const before = (upload.report as UploadReport).rows;
-    const reports = await writeRows(transaction, person, upload.id, withRepeats(checked, before.slice(from, to)));
-    const all = [...before.slice(0, from), ...reports, ...before.slice(to)];
-    const finished = to >= reading.rows.length;
-    const report = reportOf(current, reading, all, finished);
-    await noteProgress(transaction, upload, report, finished);
-    return { ...upload, report, accepted_rows: to, status: finished ? 'accepted' : 'read' };
+    const previewed = (upload.report as UploadReport).rows.slice(from, to);
+    const written = await writeRows(transaction, person, upload.id, withRepeats(checked, previewed));
+    const part = { from_row: from, rows: written };
+    const further = { ...upload, accepted_rows: to, parts: [...upload.parts, part] };
+    if (to < reading.rows.length) {
+      await keepPart(transaction, upload, part);
+      return further;
+    }
+    const report = reportOf(current, reading, reportSoFar(further).rows, true);
+    await finishUpload(transaction, upload, report);
+    return { ...further, report, parts: [], status: 'accepted' };
   });
 }
 

@@ -14,7 +14,7 @@ import { refuseClosed } from '../windows.ts';
 import { acceptUpload } from './accept.ts';
 import { maximumRows } from './reading.ts';
 import { type Media, receiveUpload } from './receive.ts';
-import type { UploadReport } from './report.ts';
+import { reportSoFar } from './report.ts';
 import { type ShownRows, uploadPage } from './upload-page.ts';
 
 interface UploadRequest {
@@ -119,14 +119,15 @@ function yearsIn({ config, forms }: FastifyInstance) {
   };
 }
 
-function sendReport(reply: FastifyReply, current: CurrentForm, { id, status, report }: StoredUpload, shown: ShownRows) {
+function sendReport(reply: FastifyReply, current: CurrentForm, upload: StoredUpload, shown: ShownRows) {
+  const { id, status } = upload;
   const year = yearModel(current);
   return sendPage(reply, 'upload/views/report.njk', {
     title: status === 'accepted' ? 'Your file has been added' : 'Check your file before adding it',
     caption: year.title,
     records: year.records,
     accepted: status === 'accepted',
-    model: uploadPage(report as UploadReport, current, shown),
+    model: uploadPage(reportSoFar(upload), current, shown),
     address: `${year.href}/${id}`,
     uploadUrl: year.href,
     logsUrl: `/collections/${current.form.collection}/logs?file=${id}`,

@@ -1,4 +1,5 @@
 import type { Cleared, Severity, Status } from '@annum/engine';
+import type { StoredUpload } from '../store/uploads.ts';
 import type { UploadColumn } from './columns.ts';
 import type { FileProblem } from './reading.ts';
 
@@ -44,6 +45,15 @@ export interface UploadReport {
   readonly skipped: readonly number[];
   readonly rows: readonly RowReport[];
   readonly counts: { readonly [status in RowStatus | 'withIssues' | 'completed']: number };
+}
+
+/** What is said about an upload as far as it has come: of rows that are written what came of them, of others what would. */
+export function reportSoFar({ report, parts }: Pick<StoredUpload, 'report' | 'parts'>): UploadReport {
+  const told = report as UploadReport;
+  if (parts.length === 0) return told;
+  const rows = [...told.rows];
+  for (const part of parts) rows.splice(part.from_row, part.rows.length, ...(part.rows as readonly RowReport[]));
+  return { ...told, rows, counts: countRows(rows) };
 }
 
 /** How many rows there are of each kind. */
