@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import type { Job } from '../../packages/web/src/jobs/index.ts';
@@ -20,11 +22,29 @@ const stumbling: Job = {
   },
 };
 
+/** To whom mails came. */
+const received: string[] = [];
+const mailServer = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  logger: false,
+  onRcptTo: ({ address }, _session, done) => {
+    received.push(address);
+    done();
+  },
+  onData: (stream, _session, done) => {
+    stream.resume().on('end', done);
+  },
+});
+
 beforeAll(async () => {
   service = await openTestService();
   const { store, app } = service;
+  await new Promise<void>((resolve) => mailServer.listen(0, '127.0.0.1', resolve));
+  const { port } = mailServer.server.address() as AddressInfo;
+  const mail = { by: 'smtp', url: `smtp://127.0.0.1:${port}`, from: 'Annum <forms@example.org>' } as const;
   const surroundings = {
-    config: testConfig,
+    config: { ...testConfig, mail },
     store,
     forms: app.forms,
     standing: app.standing,
@@ -36,6 +56,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await queue.stop();
   await service.close();
+  await new Promise<void>((resolve) => mailServer.close(resolve));
 });
 
 const long = { timeout: 30_000, interval: 200 };
@@ -77,17 +98,27 @@ describe('the queue of jobs', () => {
 });
 
 describe('a job that somebody waits for', () => {
+  beforeAll(() => service.app.startSoon.through(queue));
+
+  /** How those requests for a job fare that are not of its timetable. */
+  const asked = async (name: string) =>
+    (await service.store.query(`select state from pgboss.job where name = $1 and data ->> 'soon' = 'true'`, [name]))
+      .rows;
+
   it('is asked for with the request, ahead of its timetable', async () => {
-    service.app.startSoon.through(queue);
     const analyst = new Visitor(service.app);
     await analyst.signIn('Ana Analyst');
     const run = await analyst.submit(await analyst.open('/forms/visits/2026/impact'), { logs: '2025' });
     expect(run.url).toContain('/runs/');
-    const asked = async () =>
-      (await service.store.query(`select state from pgboss.job where name = 'judge-forms' and singleton_on is null`))
-        .rows;
-    await expect.poll(asked, long).toEqual([{ state: 'completed' }]);
+    await expect.poll(() => asked('judge-forms'), long).toEqual([{ state: 'completed' }]);
     expect((await analyst.open(run.url)).text).toContain('0 logs judged by both forms');
+  });
+
+  it('sends the mail that lets them in again', async () => {
+    const visitor = new Visitor(service.app);
+    await visitor.submit(await visitor.open('/forgotten-password'), { email: demoPerson.email });
+    await expect.poll(() => asked('send-mails'), long).toEqual([{ state: 'completed' }]);
+    expect(received).toEqual([demoPerson.email]);
   });
 });
 

@@ -90,6 +90,28 @@ describe('a mail server', () => {
     for (let times = 0; times < 9; times++) await deliverMails(store, refusing);
     expect(await kept()).toMatchObject([{ sent: null, attempts: 8, failure: 'try later' }]);
   });
+
+  it('that refuses is left alone while others are sent ahead of the timetable', async () => {
+    await queued();
+    const refusing: Transport = () => Promise.reject(new Error('try later'));
+    for (let times = 0; times < 3; times++) await deliverMails(store, refusing, { again: false });
+    expect(await kept()).toMatchObject([{ sent: null, attempts: 1, failure: 'try later' }]);
+  });
+
+  it('is handed all the reminders of a month in one go, and before them what somebody waits for', async () => {
+    await store.db.deleteFrom('mail').execute();
+    received.length = 0;
+    for (let index = 0; index < 22; index++)
+      await queueMail(store.db, testConfig, {
+        kind: 'month_end',
+        to: demoPerson,
+        path: '/',
+        values: { logs: '2 logs' },
+      });
+    await queueMail(store.db, testConfig, { kind: 'reset', to: demoPerson, path: '/reset-password/secret' });
+    expect(await deliverMails(store, transport)).toEqual({ sent: 23, refused: 0 });
+    expect(received.map((text) => /^Subject: (\S+)/m.exec(text)?.[1])).toEqual(['Reset', ...Array(22).fill('Annum:')]);
+  });
 });
 
 describe('GOV.UK Notify', () => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { recordWithin } from '../audit/record.ts';
+import { sendMails } from '../jobs/send-mails.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import type { Account } from '../people/read-person.ts';
 import { hashPassword } from './password.ts';
@@ -37,6 +38,8 @@ export async function choosePassword(
       await queueMail(transaction, app.config, { kind: 'password_changed', to: account, path: '/forgotten-password' });
     return true;
   });
-  if (done) await endSessionsOf(app.store, account.id, occasion.kind === 'changed' ? occasion.session : '');
-  return done;
+  if (!done) return false;
+  app.startSoon(sendMails);
+  await endSessionsOf(app.store, account.id, occasion.kind === 'changed' ? occasion.session : '');
+  return true;
 }

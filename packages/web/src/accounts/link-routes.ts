@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify';
 import { recordWithin } from '../audit/record.ts';
+import { sendMails } from '../jobs/send-mails.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { type Account, findAccount, readAccount } from '../people/read-person.ts';
@@ -80,6 +81,7 @@ async function sendReset(app: FastifyInstance, email: string): Promise<void> {
       subject,
     });
   });
+  app.startSoon(sendMails);
 }
 
 async function ownerOf(app: FastifyInstance, kind: TokenKind, secret: string): Promise<Account | undefined> {

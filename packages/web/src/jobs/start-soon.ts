@@ -8,12 +8,18 @@ declare module 'fastify' {
   }
 }
 
+/** What a job is told of how it was started. */
+export interface Started {
+  /** Ahead of its timetable; absent: by that. */
+  readonly soon?: boolean;
+}
+
 /**
  * Starts jobs that somebody waits for, ahead of their timetable. Where that fails, or there is no queue, the timetable
  * starts them within a minute: a request neither waits for it nor fails by it.
  */
 export interface StartSoon {
-  (job: Job): void;
+  (job: Job<Started>): void;
   /** Once there is a queue, jobs are asked for through it. */
   readonly through: (queue: Pick<Queue, 'send'>) => void;
 }
@@ -21,8 +27,11 @@ export interface StartSoon {
 /** Of a service that has no queue yet. */
 export function startSoon(log: FastifyBaseLogger): StartSoon {
   let queue: Pick<Queue, 'send'> | undefined;
-  const start = ({ name }: Job) => {
-    queue?.send(name).catch((error) => log.warn({ job: name, err: error }, 'job not started ahead of its timetable'));
+  const start = ({ name }: Job<Started>) => {
+    const started: Started = { soon: true };
+    queue
+      ?.send(name, started)
+      .catch((error) => log.warn({ job: name, err: error }, 'job not started ahead of its timetable'));
   };
   return Object.assign(start, {
     through: (one: Pick<Queue, 'send'>) => {

@@ -36,8 +36,8 @@ export async function countMerger({ db }: Store, { id }: OrganisationRecord, int
 
 /**
  * Merges: people and answer templates move, both see the logs, and who works with the one works with the other. Schemes
- * stay where they are stored, and belong to the other organisation: for logs of that day and later (see `records`), and for
- * whoever looks after them.
+ * stay where they are stored, and belong to the other organisation: for logs of that day and later (see `records`), and
+ * for whoever looks after them.
  * @returns false when the organisation has become part of another already
  */
 export async function mergeOrganisation({ db }: Store, actor: Person, merger: Merger): Promise<boolean> {

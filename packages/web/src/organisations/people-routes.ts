@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
+import { sendMails } from '../jobs/send-mails.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { andTell } from '../pages/told.ts';
 import { peopleOf } from '../people/list-people.ts';
@@ -37,6 +38,7 @@ export const organisationPeopleRoutes: FastifyPluginAsync = async (app) => {
     if (errors.length > 0) return sendInvite(request, reply.code(422), organisation, sent, errors);
     const result = await invitePerson(app, request.person, summary(organisation), details);
     if ('taken' in result) return sendInvite(request, reply.code(422), organisation, sent, [addressTaken]);
+    app.startSoon(sendMails);
     return reply.redirect(andTell(`/people/${result.invited.reference}`, 'invited'), 303);
   });
 };

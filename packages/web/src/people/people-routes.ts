@@ -3,6 +3,7 @@ import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { needsSecondFactor } from '../accounts/second-factor.ts';
 import { listUrl } from '../finding/filter.ts';
 import { wordsOf } from '../finding/list-routes.ts';
+import { sendMails } from '../jobs/send-mails.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { andTell, type Telling } from '../pages/told.ts';
 import { decide, isAllowed, roleNames } from '../policy/decide.ts';
@@ -79,12 +80,17 @@ export const peopleRoutes: FastifyPluginAsync = async (app) => {
     act(app, request, reply, 'person_reactivated', (account) => setActive(app, request.person, account, true)),
   );
   app.post<PersonRequest>('/people/:reference/invite-again', needs('person.invite'), async (request, reply) =>
-    act(app, request, reply, 'invited', (account) => inviteAgain(app, request.person, account)),
+    act(app, request, reply, 'invited', (account) => sendAgain(request, account)),
   );
   app.post<PersonRequest>('/people/:reference/remove-second-factor', needs('person.recover'), async (request, reply) =>
     act(app, request, reply, 'app_removed', (account) => recoverPerson(app, request.person, account)),
   );
 };
+
+async function sendAgain({ server, person }: FastifyRequest, account: Account): Promise<void> {
+  await inviteAgain(server, person, account);
+  server.startSoon(sendMails);
+}
 
 export const addressTaken: FieldError = {
   message: 'This email address has an account already. Ask customer support if it is with another organisation',
