@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { freePort, startEmbedded } from '../../packages/web/src/store/embedded.ts';
 import { openStore } from '../../packages/web/src/store/open.ts';
 import { countOf, record } from '../assurance/record.ts';
+import { annum } from '../cli/run-annum.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { type ServiceProcess, startProcess } from './service-process.ts';
 
@@ -35,6 +36,23 @@ describe('the program', () => {
     const found = (await (await fetch(`${again.address}${logs}?externalReference=first`)).json()) as { logs: unknown };
     expect(found.logs).toMatchObject([{ values: { group_size: 2 } }]);
     expect(await again.end('SIGINT')).toBe(0);
+  });
+
+  it('goes on while its own database is backed up, which is then restored elsewhere', async () => {
+    const service = await startProcess(folder.path, { PORT: '0' });
+    expect((await create(service, 'to be kept')).status).toBe(201);
+    const backup = join(folder.path, 'backup');
+    const made = await annum(['backup', backup], { environment: { ANNUM_VAR: folder.path } });
+    expect([made.code, made.stderr]).toEqual([0, expect.stringContaining('Backed up')]);
+    expect((await create(service, 'after it')).status).toBe(201);
+    expect(await service.end('SIGTERM')).toBe(0);
+    const other = temporaryFolder();
+    const restored = await annum(['restore', backup], { environment: { ANNUM_VAR: other.path } });
+    expect([restored.code, restored.stderr]).toEqual([0, expect.stringContaining('Restored')]);
+    const references = await storedReferences(other.path);
+    expect(references).toContain('to be kept');
+    expect(references).not.toContain('after it');
+    other.remove();
   });
 
   it('says what is in its way, and ends', async () => {

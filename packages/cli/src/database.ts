@@ -10,18 +10,18 @@ export const databaseSettings = '\nSettings, from the environment: DATABASE_URL,
 
 /**
  * Does something with the database of the settings, or with the one that this installation keeps, which is started for
- * it. A failure is told, and the program ends with code 1.
+ * it unless a program runs it already. A failure is told, and the program ends with code 1.
  */
 export async function withDatabase(
   annum: Command,
   failure: string,
   use: (pool: Pool, config: Config) => Promise<void>,
 ): Promise<void> {
-  const { readConfig, openPool, startEmbedded } = await import('@annum/web');
+  const { readConfig, joinEmbedded, openPool } = await import('@annum/web');
   const { config, problems } = readConfig({ ...process.env, ANNUM_DEFINITIONS: definitionsFolder(annum) });
   if (problems.length > 0) throw new Complaint(problems.map(({ message }) => message).join('\n'));
   try {
-    const own = config.databaseUrl === undefined ? await startEmbedded(config.var) : undefined;
+    const own = config.databaseUrl === undefined ? await joinEmbedded(config.var) : undefined;
     const pool = openPool(own?.url ?? config.databaseUrl ?? '', { queryTimeout: 0 });
     try {
       await use(pool, config);

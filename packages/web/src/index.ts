@@ -14,7 +14,7 @@ export { type Rejudged, type Rejudgement, rejudge } from './rejudge/rejudge.ts';
 export { type StoredBatch, type StoredLog, storedLogs } from './rejudge/stored-logs.ts';
 export * from './server.ts';
 export { type RunningServer, runServer, startServer, type Tell } from './start.ts';
-export { type EmbeddedPostgres, startEmbedded } from './store/embedded.ts';
+export { joinEmbedded } from './store/embedded.ts';
 export { type Migration, migrate } from './store/migrate.ts';
 export { openPool, storeOn } from './store/open.ts';
 export * from './store/store.ts';

@@ -14,7 +14,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { type Account, findAccount, findPrograms, type PostgresPrograms, runProgram } from './postgres-program.ts';
-import { isAlive, lockFolder } from './program-lock.ts';
+import { holderOf, isAlive, lockFolder } from './program-lock.ts';
 
 /** A PostgreSQL of our own that runs beside the program. */
 export interface EmbeddedPostgres {
@@ -59,6 +59,29 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     lock.release();
     throw new Error(whyNotStarted(folder, (error as Error).message));
   }
+}
+
+/**
+ * The PostgreSQL whose data is in a folder: the one that a running program keeps there, which goes on; or one that is
+ * started for the caller.
+ * @throws as `startEmbedded` does
+ */
+export async function joinEmbedded(folder: string): Promise<EmbeddedPostgres> {
+  const url = runningUrl(folder);
+  return url === undefined ? startEmbedded(folder) : { url, stop: async () => {} };
+}
+
+/** Where the PostgreSQL of a running program listens, once it is ready: it says so in its own file. */
+function runningUrl(folder: string): string | undefined {
+  const file = join(folder, 'postgres', 'postmaster.pid');
+  if (holderOf(folder) === undefined || !existsSync(file)) return undefined;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const [port, state] = [Number(lines[3]), lines[7]?.trim()];
+  return state === 'ready' ? `${addressOf(keptPassword(folder), port)}/${database}` : undefined;
+}
+
+function addressOf(password: string, port: number): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}`;
 }
 
 function whyNotStarted(folder: string, reason: string): string {
@@ -149,7 +172,7 @@ async function startServer(installation: Installation, options: EmbeddedOptions)
       if (attempt < 3 && existsSync(log) && /Address already in use/.test(readFileSync(log, 'utf8'))) continue;
       throw new Error(`${(error as Error).message} ${existsSync(log) ? readFileSync(log, 'utf8').slice(-1000) : ''}`);
     }
-    const server = `postgres://${user}:${password}@127.0.0.1:${port}`;
+    const server = addressOf(password, port);
     await createDatabase(server);
     return `${server}/${database}`;
   }

@@ -12,7 +12,7 @@ interface Holder {
  * A lock left by a program that was killed counts for nothing.
  */
 export function lockFolder(folder: string): { readonly release: () => void } | { readonly heldBy: number } {
-  const file = join(folder, 'annum.lock');
+  const file = lockOf(folder);
   for (let attempt = 0; attempt < 3; attempt++) {
     if (takeLock(file)) return { release: () => unlinkIfThere(file) };
     const holder = readHolder(file);
@@ -20,6 +20,16 @@ export function lockFolder(folder: string): { readonly release: () => void } | {
     unlinkIfThere(file);
   }
   throw new Error(`The lock file ${file} cannot be taken. Delete it if no other program uses the folder.`);
+}
+
+/** The process id of the running program that has taken a folder. */
+export function holderOf(folder: string): number | undefined {
+  const holder = readHolder(lockOf(folder));
+  return holder && isRunning(holder) ? holder.pid : undefined;
+}
+
+function lockOf(folder: string): string {
+  return join(folder, 'annum.lock');
 }
 
 /** Links a finished file into place, so that nobody ever reads half a lock. */
