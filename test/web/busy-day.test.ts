@@ -74,6 +74,54 @@ test('a list that opens under an answer is searched without scripts, and chosen 
   expect(await answersOf(log)).toMatchObject({ previous_la_known: 1, prevloc: 'E06000023' });
 });
 
+describe('whose a log is that nobody has answered', () => {
+  const whose = async (log: string) => {
+    const { rows } = await service.store.query('select owning, managing, assigned from log where id = $1', [
+      log.split('/')[2],
+    ]);
+    return rows[0];
+  };
+  const begin = async (by: Visitor) =>
+    (await by.submit(await by.open('/'), { collection: 'lettings', year: 2026 }, '/logs')).url;
+
+  test('stays, whichever colleague goes on with it, on pages or by a program', async () => {
+    const pat = await signedIn(service, 'Pat Provider');
+    const ofPat = { owning: 'ORG1', managing: 'ORG1', assigned: 'USR2' };
+    const log = await begin(pat);
+    await save(visitor, log, 'renewal', { renewal: 0 });
+    expect(await whose(log)).toEqual(ofPat);
+    expect((await visitor.open(`${log}/assigned_to`)).html).toMatch(/value="USR2" selected/);
+    const other = await begin(pat);
+    const url = `${logs}/${other.split('/')[2]}`;
+    const headers = { 'content-type': 'application/merge-patch+json', 'if-match': '"1"' };
+    await service.app.inject({ method: 'PATCH', url, headers, payload: '{"answers": {"renewal": 0}}' });
+    expect(await whose(other)).toEqual(ofPat);
+  });
+
+  test('stays with the owner whose agent goes on with it, and is read by all as theirs', async () => {
+    await service.store.query(
+      `insert into organisation_link select owner.organisation, agent.organisation, now()
+       from organisation owner, organisation agent where owner.reference = 'ORG1' and agent.reference = 'ORG2'`,
+    );
+    const log = await begin(visitor);
+    const ours = { owning: 'ORG1', managing: 'ORG2', assigned: 'USR1' };
+    await save(visitor, log, 'managing_organisation', { managing_organisation_id: 'ORG2' });
+    const chris = await signedIn(service, 'Chris Council');
+    for (const name of ['Ana Analyst', 'Sasha Support', 'Chris Council']) {
+      const page = await (await signedIn(service, name)).open(log);
+      expect([name, page.status, page.text.includes('Answers to correct')]).toEqual([name, 200, false]);
+      expect(page.text).not.toContain('Answers with errors');
+    }
+    await save(chris, log, 'renewal', { renewal: 0 });
+    expect(await whose(log)).toEqual(ours);
+    const list = '/collections/lettings/logs';
+    const given = { log: log.split('/')[2] ?? '', _sure: 1, to: 'USR3' };
+    await chris.submit(await chris.open(list), given, `${list}/assign`);
+    expect(await whose(log)).toEqual({ ...ours, assigned: 'USR3' });
+    expect((await visitor.open(log)).status).toBe(200);
+  });
+});
+
 describe('what an answer brings with it', () => {
   test('is told on its question and on check answers', async () => {
     const log = await sent({ ...beginning, startdate: '2026-05-04' });

@@ -9,6 +9,7 @@ import { permit } from '../policy/permit.ts';
 import { relationToLog } from '../policy/relations.ts';
 import { Problem } from '../problem/problem.ts';
 import { viewpointOn } from '../records/viewpoint.ts';
+import { settledFor } from '../settled.ts';
 import { readChanges } from '../store/feed.ts';
 import type { Judgement } from '../store/judge.ts';
 import { type LogPage, listLogs } from '../store/list.ts';
@@ -110,15 +111,26 @@ export async function findLog(
   return { log, current };
 }
 
+/** A stored log as it is judged whoever asks: what is settled about it stays. */
+export async function settledLog(
+  app: FastifyInstance,
+  { person }: FastifyRequest,
+  current: CurrentForm,
+  log: Log,
+): Promise<Log> {
+  return settledFor(app, await viewpointOn(app, person, current, [log.answers, log.values], log), current, log);
+}
+
 async function judgeStored(
   app: FastifyInstance,
   request: FastifyRequest,
   current: CurrentForm,
   log: Log,
 ): Promise<Judgement> {
-  const { answers, confirmations } = log;
-  const viewpoint = await viewpointOn(app, request.person, current, [answers], log);
-  return judgeFrom(app, viewpoint, { current, answers, confirmations, channel: 'api', log });
+  const settled = await settledLog(app, request, current, log);
+  const { answers, confirmations } = settled;
+  const viewpoint = await viewpointOn(app, request.person, current, [answers], settled);
+  return judgeFrom(app, viewpoint, { current, answers, confirmations, channel: 'api', log: settled });
 }
 
 function readCursor(text: string): string {

@@ -14,7 +14,7 @@ import { refuseClosed, refuseOtherYear } from '../windows.ts';
 import { addressOf, jsonAnswer, logAnswer, sendAnswer, verdictBody } from './answer.ts';
 import { changedMeanwhile, requireVersion } from './conditions.ts';
 import { answerOnce, type Work } from './idempotent.ts';
-import { findLog } from './logs-read.ts';
+import { findLog, settledLog } from './logs-read.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type FormParams, formOf, isDryRun, type LogParams, readQuery } from './request.ts';
 
@@ -52,8 +52,9 @@ export const writingLogs: FastifyPluginAsync = async (app) => {
 
   app.patch<{ Params: LogParams }>('/:collection/:year/logs/:id', needs('log.edit'), async (request, reply) => {
     const { dryRun } = readQuery(request, ['dryRun']);
-    const { log, current } = await findLog(app, request, request.params);
-    requireVersion(request, log.version);
+    const { log: stored, current } = await findLog(app, request, request.params);
+    requireVersion(request, stored.version);
+    const log = await settledLog(app, request, current, stored);
     const { answers, confirmations } = log;
     const body = readLogBody(mergePatch({ answers, confirmations }, request.body), current.form);
     return sendAnswer(reply, await replace(app, request, current, log, body, isDryRun(dryRun)));

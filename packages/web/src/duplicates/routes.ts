@@ -6,7 +6,7 @@ import { showMoment } from '../form/display.ts';
 import { variableLinks } from '../form/issues.ts';
 import { logUrl } from '../form/journey.ts';
 import { logTitle } from '../form/log-title.ts';
-import { type OpenLog, openLog, readAnswers } from '../form/open-log.ts';
+import { type OpenLog, openLog, readStored } from '../form/open-log.ts';
 import { type Body, readText } from '../form/submission.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { andTell } from '../pages/told.ts';
@@ -113,7 +113,7 @@ function keepWords(name: string, others: number): string {
 
 function readTwin(app: FastifyInstance, { viewpoint, current }: OpenLog, log: Log) {
   const own = app.forms.current(log.collection, log.year) ?? current;
-  return readAnswers(app, viewpoint, { log, current: own, answers: log.answers });
+  return readStored(app, viewpoint, own, log).reading;
 }
 
 const statuses: { readonly [status in Log['status']]: string } = {

@@ -6,6 +6,7 @@ import { decide } from '../policy/decide.ts';
 import { relationToLog } from '../policy/relations.ts';
 import type { Action } from '../policy/table.ts';
 import { viewpointOn } from '../records/viewpoint.ts';
+import { settledFor } from '../settled.ts';
 import { deleteLog } from '../store/delete-log.ts';
 import { assignedVariable } from '../store/judge.ts';
 import { type Log, readLog, saveLog } from '../store/logs.ts';
@@ -57,12 +58,14 @@ export async function assign(app: FastifyInstance, person: Person, log: Log, to:
   if (!current || variable === undefined) return 'its form does not say who it is assigned to';
   if (!log.seenBy.includes(to.organisation)) return 'the person’s organisation does not see it';
   if (log.assigned === to.reference) return undefined;
-  const answers = { ...log.answers, [variable]: to.reference };
-  const viewpoint = await viewpointOn(app, person, current, [answers], log);
+  const given = { [variable]: to.reference };
+  const viewpoint = await viewpointOn(app, person, current, [log.answers, log.values, given], log);
+  const before = settledFor(app, viewpoint, current, log);
+  const answers = { ...before.answers, ...given };
   const { confirmations } = log;
   const judgement = judgeFrom(app, viewpoint, { current, answers, confirmations, channel: 'form', log });
   if (judgement.values[variable] !== to.reference) return 'its form does not take this person';
-  const result = await saveLog(app.store, person, { before: log, judgement });
+  const result = await saveLog(app.store, person, { before, judgement });
   return 'saved' in result ? undefined : changedMeanwhile;
 }
 

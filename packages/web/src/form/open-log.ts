@@ -9,6 +9,7 @@ import { actionOf } from '../policy/guard.ts';
 import { permit } from '../policy/permit.ts';
 import { relationToLog } from '../policy/relations.ts';
 import { type Viewpoint, viewpointToLog } from '../records/viewpoint.ts';
+import { settled } from '../settled.ts';
 import { type Log, readLog } from '../store/logs.ts';
 import { indexForm } from './index-form.ts';
 import type { LogReading } from './log-reading.ts';
@@ -32,16 +33,29 @@ export async function openLog(
   id: string,
   page?: string,
 ): Promise<OpenLog> {
-  const log = await readLog(app.store, request.person, id);
-  const current = log && app.forms.ofLog(log);
-  if (!log || !current) throw await missingLog(app.store, request.person, id);
-  const relation = relationToLog(request.person, log);
+  const stored = await readLog(app.store, request.person, id);
+  const current = stored && app.forms.ofLog(stored);
+  if (!stored || !current) throw await missingLog(app.store, request.person, id);
+  const relation = relationToLog(request.person, stored);
   permit(request.person, actionOf(request), relation, 'There is no such log.');
-  if (relation === 'foreign') await noteReading(app.store, request.person, log);
+  if (relation === 'foreign') await noteReading(app.store, request.person, stored);
   showsForm(request, current.form);
   const offers = page === undefined || offersRecords(current.form, page);
-  const viewpoint = await viewpointToLog(app, request.person, log, offers ? 'all' : current);
-  return { log, current, viewpoint, reading: readAnswers(app, viewpoint, { log, current, answers: log.answers }) };
+  const viewpoint = await viewpointToLog(app, request.person, stored, offers ? 'all' : current);
+  return { current, viewpoint, ...readStored(app, viewpoint, current, stored) };
+}
+
+/** A stored log with what is settled about it, and how it reads. */
+export function readStored(
+  app: FastifyInstance,
+  viewpoint: Viewpoint,
+  current: CurrentForm,
+  stored: Log,
+): Pick<OpenLog, 'log' | 'reading'> {
+  const read = (log: Log) => ({ log, reading: readAnswers(app, viewpoint, { log, current, answers: log.answers }) });
+  const asStored = read(stored);
+  const log = settled(current.form, stored, asStored.reading.outcome);
+  return log === stored ? asStored : read(log);
 }
 
 function offersRecords({ placements, references }: Form, page: string): boolean {

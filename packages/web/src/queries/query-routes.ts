@@ -5,7 +5,7 @@ import { noteReading } from '../audit/note-reading.ts';
 import { record } from '../audit/record.ts';
 import { nameOfLog } from '../finding/log-rows.ts';
 import { showMoment } from '../form/display.ts';
-import { readAnswers } from '../form/open-log.ts';
+import { readStored } from '../form/open-log.ts';
 import { say } from '../form/words.ts';
 import type { CollectionForms } from '../forms/catalogue.ts';
 import { showsForm } from '../pages/illustration.ts';
@@ -170,7 +170,7 @@ async function sendQuery(
   await noteReading(app.store, request.person, log);
   showsForm(request, current.form);
   const viewpoint = await viewpointOf(app, request.person, log);
-  const reading = readAnswers(app, viewpoint, { log, current, answers: log.answers });
+  const { reading } = readStored(app, viewpoint, current, log);
   const { form } = current;
   return sendPage(reply, 'queries/views/query.njk', {
     title: saysOf(app.forms, query),

@@ -60,7 +60,7 @@ export async function viewpointToLog(
   log: Log,
   offered: 'all' | CurrentForm,
 ): Promise<Viewpoint> {
-  const answers = [log.answers, ...log.prefills.map((prefill) => prefill.answers)];
+  const answers = [log.answers, log.values, ...log.prefills.map((prefill) => prefill.answers)];
   const viewOf = (account: Person) =>
     offered === 'all' ? viewpointOf(surveyor, account, log) : viewpointOn(surveyor, account, offered, answers, log);
   const officer = isPreview(log.collection) ? await seenAs(surveyor.store, log) : undefined;

@@ -7,6 +7,7 @@ import type { CurrentForm, Forms } from '../forms/catalogue.ts';
 import { readActor } from '../keys/read-key.ts';
 import type { Person } from '../person.ts';
 import { type Viewpoint, viewpointOn } from '../records/viewpoint.ts';
+import { settledFor } from '../settled.ts';
 import { type Log, logOf } from '../store/logs.ts';
 import type { Store } from '../store/store.ts';
 import { nilId } from '../store/uuid.ts';
@@ -93,7 +94,11 @@ async function withFacts(judges: Judges, current: CurrentForm, logs: readonly Lo
     const viewpoint = views.get(viewOf(log));
     if (!viewpoint) return undefined;
     const surroundings = { config: asOf(judges.config, log), forms: judges.forms };
-    return { log, recorder: viewpoint.person, context: contextOf(surroundings, viewpoint, current, log.answers, log) };
+    // Who has moved to another organisation since would make it the owner.
+    const hasMoved = viewpoint.person.organisation.id !== log.organisation;
+    const judged = hasMoved ? settledFor(surroundings, viewpoint, current, log) : log;
+    const context = contextOf(surroundings, viewpoint, current, judged.answers, judged);
+    return { log: judged, recorder: viewpoint.person, context };
   });
 }
 

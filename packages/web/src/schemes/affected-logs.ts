@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { fill, showDate } from '../form/display.ts';
 import { questionOf } from '../form/index-form.ts';
 import type { LogReading } from '../form/log-reading.ts';
-import { readAnswers } from '../form/open-log.ts';
+import { readStored } from '../form/open-log.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import type { Person } from '../person.ts';
 import { readRecords, type SupposedSpan } from '../records/read-records.ts';
@@ -55,9 +55,9 @@ export async function affectedLogs(
   const listed = logs.flatMap((log) => {
     const current = app.forms.current(log.collection, log.year);
     if (!current) return [];
-    const [before, after] = [now, then].map((records) =>
-      readAnswers(app, { person, records }, { log, current, answers: log.answers }),
-    ) as [LogReading, LogReading];
+    const [before, after] = [now, then]
+      .map((records) => readStored(app, { person, records }, current, log))
+      .map(({ reading }) => reading) as [LogReading, LogReading];
     return [affectedLog(log, before, after)];
   });
   return { total, listed };

@@ -77,7 +77,7 @@ function answersToKeep(form: Form, answers: Answers, { cleared, values, derived 
 const givenByForm = new WeakMap<Form, ReadonlySet<string>>();
 
 /** The variables whose answer some derivation reads as it was given. */
-function givenReads(form: Form): ReadonlySet<string> {
+export function givenReads(form: Form): ReadonlySet<string> {
   const found = givenByForm.get(form) ?? findGivenReads(form);
   givenByForm.set(form, found);
   return found;
@@ -96,7 +96,8 @@ function storedValues({ variables }: Form, { values }: Outcome): Outcome['values
   return Object.fromEntries(stored.map(({ id }) => [id, values[id]]));
 }
 
-function isBlank(answer: unknown): boolean {
+/** Whether an answer is none. */
+export function isBlank(answer: unknown): boolean {
   return answer === null || answer === undefined || (typeof answer === 'string' && answer.trim() === '');
 }
 
