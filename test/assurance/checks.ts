@@ -394,18 +394,25 @@ export const subjects = [
     checks: [
       {
         id: 'verdict.random',
-        says: 'A random log has the same verdict through API, upload and command line; every written rule is tried by some',
+        says: 'A random log, and a random change of one that was sent, has the same verdict through API, upload and command line; every written rule is tried by some',
         figures: [
           ...none('differences', 'logs', 10_000, 150),
+          { what: 'changes of logs that were sent', atLeast: 400, few: 8 },
           { what: 'per cent complete', atLeast: 30 },
           { what: 'per cent of the written rules fired five times', atLeast: 100, few: 0 },
+          { what: 'per cent of the rules about what was sent fired and held five times', atLeast: 100, few: 0 },
         ],
         test: 'test/web/same-verdict.test.ts',
       },
       {
         id: 'verdict.pages',
-        says: 'A random log filled in question page by question page has the verdict of evaluate',
-        figures: [...none('differences', 'logs', 200, 4), { what: 'per cent complete', atLeast: 30, few: 0 }],
+        says: 'A random log filled in question page by question page has the verdict of evaluate, and so has one that was sent and is changed on its pages',
+        figures: [
+          ...none('differences', 'logs', 200, 4),
+          { what: 'changes of logs that were sent', atLeast: 60, few: 1 },
+          { what: 'per cent complete', atLeast: 30, few: 0 },
+          { what: 'per cent of the rules about what was sent fired and held five times', atLeast: 100, few: 0 },
+        ],
         test: 'test/web/pages-verdict.test.ts',
       },
     ],

@@ -65,22 +65,22 @@ export interface OutOfReach {
   readonly needs: readonly string[];
 }
 
-/** Of some rules those that no log can break, or none that this entrance can send: by proof. */
-export function outOfReach(trial: Trial, rules: readonly Rule[]): readonly OutOfReach[] {
-  const { form } = trial.current;
-  const [anywhere, here] = [form, formAtEntrance(trial)].map((one) => ({
-    one,
-    prover: makeProver(one, { whole: true }),
-  }));
-  const isProved = (at: typeof here, { id }: Rule) =>
-    at !== undefined && proveUnreachable(at.one, { kind: 'rule', id }, at.prover);
+/** Of some rules those that no log can break, or none that these entrances can send: by proof. */
+export function outOfReach(trials: readonly Trial[], rules: readonly Rule[]): readonly OutOfReach[] {
+  const isUnbreakable = trials[0] ? unbreakableIn(trials[0].current.form) : () => false;
+  const entrances = trials.map((trial) => ({ trial, isOutOfReach: unbreakableIn(formAtEntrance(trial)) }));
   return rules.flatMap((rule): OutOfReach[] => {
-    if (isProved(anywhere, rule)) return [{ rule: rule.id, proved: 'no log', needs: [] }];
-    const needs = neverTold(trial, rule);
-    return needs.length > 0 && isProved(here, rule)
-      ? [{ rule: rule.id, proved: 'no log of this entrance', needs }]
-      : [];
+    if (isUnbreakable(rule)) return [{ rule: rule.id, proved: 'no log', needs: [] }];
+    const needs = entrances.map(({ trial, isOutOfReach }) => (isOutOfReach(rule) ? neverTold(trial, rule) : []));
+    if (needs.some((told) => told.length === 0)) return [];
+    return [{ rule: rule.id, proved: 'no log of this entrance', needs: [...new Set(needs.flat())] }];
   });
+}
+
+/** Whether it is proved of rules that no log of a form breaks them. */
+function unbreakableIn(form: Form): (rule: Rule) => boolean {
+  const prover = makeProver(form, { whole: true });
+  return ({ id }) => proveUnreachable(form, { kind: 'rule', id }, prover);
 }
 
 /** What a rule rests on that the entrance does not tell. */

@@ -1,7 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Answers, Form, Outcome, Page } from '@annum/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { confirmationsOf } from '../../packages/compiler/src/prove/random-log.ts';
-import { contextOf } from '../../packages/web/src/context.ts';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import { viewpointOf } from '../../packages/web/src/records/viewpoint.ts';
 import { type Log, readLog } from '../../packages/web/src/store/logs.ts';
@@ -10,11 +10,15 @@ import { definitionsFolder, isThorough } from '../compiled-forms.ts';
 import { entriesOf } from '../e2e/entries.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { openPeopledService } from './peopled-service.ts';
-import { randomLogs, type Trial } from './random-logs.ts';
+import { contextFor, randomLogs, type Trial } from './random-logs.ts';
+import { changesOf, firedAndHeld, sentLogs } from './sent-logs.ts';
 import type { TestService } from './test-service.ts';
 import { type Fields, type Visit, Visitor } from './visitor.ts';
 
 const number = countOf('verdict.pages', 'logs');
+const numberOfChanges = countOf('verdict.pages', 'changes of logs that were sent');
+/** How often a rule about what was sent is to fire, and to hold, before it counts as tried. */
+const enough = 5;
 const forms = compiledForms(definitionsFolder);
 const tried = forms.collections().flatMap((each) => (isThorough ? each.forms : each.forms.slice(-1)));
 
@@ -30,38 +34,54 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-it('a random log filled in page by page has the verdict of evaluate', { timeout: 3_600_000 }, async () => {
+it('a random log filled in or changed page by page has the verdict of evaluate', { timeout: 3_600_000 }, async () => {
   const viewpoint = await viewpointOf(service.app, demoPerson);
-  const seen = { differing: [] as unknown[], logs: 0, completed: 0 };
+  const counts = { logs: 0, changes: 0, rules: 0, tried: 0 };
+  const results: Tried[] = [];
   for (const [index, current] of tried.entries()) {
-    trial = { service, forms, current, viewpoint };
+    const fresh = { service, forms, current, viewpoint };
     const share = Math.floor((number + index) / tried.length);
-    for (const answers of randomLogs(trial, share, { areAllNamed: true })) {
-      const { differing, status } = await tryPages(answers);
-      seen.differing.push(...differing);
-      seen.logs++;
-      if (status === 'completed') seen.completed++;
-    }
+    for (const answers of randomLogs(fresh, share, { areAllNamed: true })) results.push(await tryPages(fresh, answers));
+    const changes = [];
+    for (const change of changesOf(await sentLogs(fresh, numberOfChanges), numberOfChanges))
+      changes.push({ ...change, ...(await tryPages(change.trial, change.answers)) });
+    const { rules, tried: both } = firedAndHeld(current.form, changes, enough);
+    results.push(...changes);
+    counts.logs += share;
+    counts.changes += changes.length;
+    counts.rules += rules;
+    counts.tried += both;
   }
+  const completed = results.filter(({ outcome }) => outcome.status === 'completed').length;
   record('verdict.pages', {
-    differences: seen.differing,
-    logs: seen.logs,
-    'per cent complete': (100 * seen.completed) / seen.logs,
+    differences: results.flatMap(({ differing }) => differing),
+    logs: counts.logs,
+    'changes of logs that were sent': counts.changes,
+    'per cent complete': (100 * completed) / results.length,
+    'per cent of the rules about what was sent fired and held five times': (100 * counts.tried) / counts.rules,
   });
 });
 
-/** Fills a log in on pages, and tells where it comes out otherwise than by `evaluate`. */
-async function tryPages(answers: Answers) {
+/** What came of a log on pages, by `evaluate`, and where it came out otherwise. */
+interface Tried {
+  readonly outcome: Outcome;
+  readonly differing: readonly unknown[];
+}
+
+/** Enters answers on pages, of a new log or of the one that is changed. */
+async function tryPages(entrance: Trial, answers: Answers): Promise<Tried> {
+  trial = entrance;
   const { url, entered } = await fillIn(answers);
   await confirmAll(url, entered);
   const log = await stored(url);
-  const [told, expected] = [toldOf(log), expectedOf(log, entered)];
+  const outcome = outcomeOf(log, entered);
+  const [told, expected] = [toldOf(log), expectedOf(outcome)];
   const { html, text } = await visitor.open(url);
   // The panel says in which way it is complete: a case may be so for now.
   const isShown = html.includes('govuk-panel__title') === (expected.status === 'completed');
   const isSame = JSON.stringify(told) === JSON.stringify(expected);
   const form = trial.current.form.id;
-  return { status: expected.status, differing: isSame && isShown ? [] : [{ form, told, expected, text, answers }] };
+  return { outcome, differing: isSame && isShown ? [] : [{ form, told, expected, text, answers }] };
 }
 
 /** What is stored of a log that pages made: its state, its columns in order, and what was confirmed. */
@@ -70,29 +90,37 @@ function toldOf({ status, values, errors, confirmations }: Log) {
 }
 
 /** What `evaluate` says of what was entered, once what it asks about is confirmed. */
-function expectedOf(log: Log, entered: Answers): ReturnType<typeof toldOf> {
-  const first = judged(log, entered);
-  const confirmations = confirmationsOf(first);
-  const { form, validator } = trial.current;
-  const outcome = validator.evaluate(entered, contextFor(log, entered), confirmations, { channel: 'form' });
+function outcomeOf(log: Log, entered: Answers): Outcome {
+  const confirmations = confirmationsOf(judged(log, entered));
+  const context = contextOn(log, entered);
+  return trial.current.validator.evaluate(entered, context, confirmations, { channel: 'form' });
+}
+
+/** What is to be stored of a log that comes out so. */
+function expectedOf({ status, issues, values: found }: Outcome): ReturnType<typeof toldOf> {
+  const { form } = trial.current;
   const blank = new Set(form.rules.filter(({ check }) => check === 'required').map(({ id }) => id));
-  const errors = outcome.issues.filter(({ severity, rule }) => severity === 'error' && !blank.has(rule)).length;
-  const columns = form.variables.filter(({ id, stored: isColumn }) => isColumn && outcome.values[id] !== undefined);
-  const values = Object.fromEntries(columns.map(({ id }) => [id, outcome.values[id]]));
-  const confirmed = confirmations.map(({ rule }) => rule).sort();
-  return { status: outcome.status, values: inOrder(values), errors, confirmed };
+  const errors = issues.filter(({ severity, rule }) => severity === 'error' && !blank.has(rule)).length;
+  const columns = form.variables.filter(({ id, stored: isColumn }) => isColumn && found[id] !== undefined);
+  const values = Object.fromEntries(columns.map(({ id }) => [id, found[id]]));
+  const confirmed = issues
+    .filter(({ severity }) => severity === 'confirm')
+    .map(({ rule }) => rule)
+    .sort();
+  return { status, values: inOrder(values), errors, confirmed };
 }
 
 function inOrder(values: Outcome['values']): Outcome['values'] {
   return Object.fromEntries(Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-function contextFor(log: Log, answers: Answers) {
-  return contextOf(trial.service.app, trial.viewpoint, trial.current, answers, log);
+/** By what answers on the pages of a log are judged; what was sent of one that is changed is what it was before. */
+function contextOn(log: Log, answers: Answers) {
+  return contextFor({ log, ...trial }, answers);
 }
 
 function judged(log: Log, answers: Answers): Outcome {
-  return trial.current.validator.evaluate(answers, contextFor(log, answers), [], { channel: 'form' });
+  return trial.current.validator.evaluate(answers, contextOn(log, answers), [], { channel: 'form' });
 }
 
 async function stored(url: string): Promise<Log> {
@@ -101,8 +129,7 @@ async function stored(url: string): Promise<Log> {
 
 /** Enters answers on the pages that ask for them, in the order of the form, until no page asks for more. */
 async function fillIn(answers: Answers): Promise<{ readonly url: string; readonly entered: Answers }> {
-  const { collection, year } = trial.current.form;
-  const { url } = await visitor.submit(await visitor.open('/'), { collection, year }, '/logs');
+  const url = trial.log ? `/logs/${trial.log.id}` : await begin();
   const begun = await stored(url);
   const entered: { [variable: string]: unknown } = { ...begun.answers };
   const seen = new Set<string>();
@@ -112,20 +139,29 @@ async function fillIn(answers: Answers): Promise<{ readonly url: string; readonl
     if (!next) return { url, entered };
     const { page, questions } = next;
     seen.add(`${page.id} ${questions}`);
-    await enter(`${url}/${page.id}`, answers, questions);
+    const hasRemoved = await enter(`${url}/${page.id}`, answers, questions);
     Object.assign(entered, answersTo(trial.current.form, answers, questions));
+    if (!hasRemoved) continue;
+    const left = (await stored(url)).answers;
+    for (const id of Object.keys(entered)) if (!(id in left)) delete entered[id];
   }
 }
 
-/** The first page that asks questions which have answers, and which it did not ask before. */
+async function begin(): Promise<string> {
+  const { collection, year } = trial.current.form;
+  return (await visitor.submit(await visitor.open('/'), { collection, year }, '/logs')).url;
+}
+
+/** The first page that asks questions which have answers, and which it did not ask before; in a change, other answers. */
 function nextPage(log: Log, answers: Answers, seen: ReadonlySet<string>) {
-  const asked = new Set(trial.current.validator.view(log.answers, contextFor(log, log.answers), []).outcome.placements);
-  for (const page of trial.current.form.sections.flatMap(({ pages }): readonly Page[] => pages)) {
+  const { form, validator } = trial.current;
+  const asked = new Set(validator.view(log.answers, contextOn(log, log.answers), []).outcome.placements);
+  const isOpen = (id: string) =>
+    !trial.log || !isDeepStrictEqual(answersTo(form, answers, [id]), answersTo(form, log.answers, [id]));
+  for (const page of form.sections.flatMap(({ pages }): readonly Page[] => pages)) {
     const placed = page.placements.filter(({ index }) => asked.has(index)).map(({ question }) => question);
-    const questions = [...new Set(placed)].filter(
-      (id) => Object.keys(answersTo(trial.current.form, answers, [id])).length > 0,
-    );
-    if (questions.length > 0 && !seen.has(`${page.id} ${questions}`)) return { page, questions };
+    const questions = [...new Set(placed)].filter((id) => Object.keys(answersTo(form, answers, [id])).length > 0);
+    if (questions.some(isOpen) && !seen.has(`${page.id} ${questions}`)) return { page, questions };
   }
   return undefined;
 }
@@ -139,12 +175,14 @@ function answersTo({ questions }: Form, answers: Answers, ids: readonly string[]
   return Object.fromEntries(given.map((id) => [id, answers[id]]));
 }
 
-/** Saves a page, and agrees when other answers would go. */
-async function enter(url: string, answers: Answers, questions: readonly string[]): Promise<void> {
+/** Saves a page, and agrees when other answers would go: tells whether they did. */
+async function enter(url: string, answers: Answers, questions: readonly string[]): Promise<boolean> {
   const page = await visitor.open(url);
   const saved = await visitor.submit(page, fieldsOf(page, answers, questions));
   expect([url, saved.status, saved.text]).toEqual([url, 200, expect.anything()]);
-  if (/will be removed/.test(saved.title)) await visitor.submit(saved, {}, url);
+  const removes = /will be removed/.test(saved.title);
+  if (removes) await visitor.submit(saved, {}, url);
+  return removes;
 }
 
 function fieldsOf({ html }: Visit, answers: Answers, questions: readonly string[]): Fields {

@@ -11,6 +11,7 @@ import type { CurrentForm, Forms } from '../../packages/web/src/forms/catalogue.
 import { noOutsideService, outsideFacts } from '../../packages/web/src/outside.ts';
 import type { ReferenceRecord } from '../../packages/web/src/records/record.ts';
 import type { Viewpoint } from '../../packages/web/src/records/viewpoint.ts';
+import type { Log } from '../../packages/web/src/store/logs.ts';
 import type { TestService } from './test-service.ts';
 
 /** Where random logs are tried: a form of a service, and who records them. */
@@ -19,6 +20,8 @@ export interface Trial {
   readonly forms: Forms;
   readonly current: CurrentForm;
   readonly viewpoint: Viewpoint;
+  /** The stored log that each is sent in place of; absent: each is a new one. */
+  readonly log?: Log;
 }
 
 /**
@@ -37,9 +40,10 @@ export function randomLogs(
     const named = index % 4 === 0 && !areAllNamed ? {} : usualRecords(trial, random, areAllNamed ? 0 : 0.1);
     const made = freeLog(subject, random, named);
     // What was put right may name anything.
-    const answers = areAllNamed ? { ...made, ...ofAnswered(made, named) } : made;
+    const answers = areAllNamed ? naming(made, named) : made;
     // Left to chance too few would be complete: most of the others are put aside.
-    if (fits(trial, answers) && (isComplete(trial, answers) || random.chance(0.15))) logs.push(answers);
+    if (fits(trial, answers) && (confirmed(trial, answers).outcome.status === 'completed' || random.chance(0.15)))
+      logs.push(answers);
   }
   return logs;
 }
@@ -61,7 +65,7 @@ export function subjectOf(trial: Trial): Subject {
  * Judges logs in their context, the last one as long as it holds: while a log counts as pointing to what the context was
  * made for, on its day. Only then would it be made alike.
  */
-function contextKeeper({ service, viewpoint, current }: Trial) {
+function contextKeeper({ service, viewpoint, current, log }: Trial) {
   const { form } = current;
   let kept: { readonly key: string; readonly context: Context } | undefined;
   return <Found extends { readonly outcome: Outcome }>(answers: Answers, evaluate: (context: Context) => Found) => {
@@ -72,20 +76,34 @@ function contextKeeper({ service, viewpoint, current }: Trial) {
       const found = evaluate({ ...kept.context, external });
       if (keyFor(found) === kept.key) return found;
     }
-    const { context, found } = evaluateInContext(service.app, viewpoint, { current, answers }, evaluate);
+    const { context, found } = evaluateInContext(service.app, viewpoint, { current, answers, log }, evaluate);
     kept = { context, key: keyFor(found) };
     return found;
   };
 }
 
 /** What the service judges answers by. */
-export function contextFor({ service, viewpoint, current }: Trial, answers: Answers) {
-  return contextOf(service.app, viewpoint, current, answers);
+export function contextFor({ service, viewpoint, current, log }: Trial, answers: Answers) {
+  return contextOf(service.app, viewpoint, current, answers, log);
 }
 
 /** What the service says of answers. */
 export function judged(trial: Trial, answers: Answers, confirmations: readonly Confirmation[] = []): Outcome {
   return trial.current.validator.evaluate(answers, contextFor(trial, answers), confirmations);
+}
+
+/** A log as it is sent, with what is confirmed of what it asks about, and what the service says of it. */
+export interface Sent<Of extends Trial = Trial> {
+  readonly trial: Of;
+  readonly answers: Answers;
+  readonly confirmations: readonly Confirmation[];
+  readonly outcome: Outcome;
+}
+
+/** Answers sent with everything confirmed that they ask about. */
+export function confirmed<Of extends Trial>(trial: Of, answers: Answers): Sent<Of> {
+  const confirmations = confirmationsOf(judged(trial, answers));
+  return { trial, answers, confirmations, outcome: judged(trial, answers, confirmations) };
 }
 
 /** A log filled in from front to back, as far as it goes; what is wrong in it is mostly put right. */
@@ -97,11 +115,6 @@ function freeLog(subject: Subject, random: Random, named: Answers): Answers {
   return log.answers;
 }
 
-/** Whether nothing is left to do about a log once what it asks about is confirmed. */
-function isComplete(trial: Trial, answers: Answers): boolean {
-  return judged(trial, answers, confirmationsOf(judged(trial, answers))).status === 'completed';
-}
-
 /** A row without any answer is a blank row, and no log; one of another year's day is of that year's form. */
 export function fits({ forms, current }: Trial, answers: Answers): boolean {
   if (Object.values(answers).every((answer) => answer === null || answer === '')) return false;
@@ -111,12 +124,14 @@ export function fits({ forms, current }: Trial, answers: Answers): boolean {
   return right === undefined || right === current;
 }
 
-function ofAnswered(answers: Answers, named: Answers): Answers {
-  return Object.fromEntries(Object.entries(named).filter(([id]) => (answers[id] ?? null) !== null));
+/** Answers with these records in place of those that they name. */
+export function naming(answers: Answers, records: Answers): Answers {
+  const named = Object.entries(records).filter(([id]) => (answers[id] ?? null) !== null);
+  return { ...answers, ...Object.fromEntries(named) };
 }
 
 /** Answers that name what most logs do: the person, their organisation, a scheme of theirs with a location. */
-function usualRecords(trial: Trial, random: Random, elsewhere: number): Answers {
+export function usualRecords(trial: Trial, random: Random, elsewhere: number): Answers {
   const { person } = trial.viewpoint;
   const own = new Set([person.reference, person.organisation.reference]);
   const isMeant = ({ type, id }: ReferenceRecord) => type === 'scheme' || type === 'location' || own.has(id);

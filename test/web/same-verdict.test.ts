@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Answers, Confirmation, Outcome } from '@annum/engine';
+import type { Answers } from '@annum/engine';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { confirmationsOf } from '../../packages/compiler/src/prove/random-log.ts';
 import { contextOf } from '../../packages/web/src/context.ts';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
 import type { CurrentForm } from '../../packages/web/src/forms/catalogue.ts';
@@ -16,10 +15,21 @@ import { aimedLogs } from './aimed-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
 import { outOfReach } from './entrance.ts';
 import { openPeopledService } from './peopled-service.ts';
-import { contextFor, firings, judged, randomLogs, type Trial, writtenRules } from './random-logs.ts';
+import {
+  confirmed,
+  contextFor,
+  firings,
+  judged,
+  randomLogs,
+  type Sent,
+  type Trial,
+  writtenRules,
+} from './random-logs.ts';
+import { changesOf, firedAndHeld, sentLogs } from './sent-logs.ts';
 import type { TestService } from './test-service.ts';
 
 const number = countOf('verdict.random', 'logs');
+const numberOfChanges = countOf('verdict.random', 'changes of logs that were sent');
 /** How often a rule is to fire before it counts as tried. */
 const enough = 5;
 
@@ -52,74 +62,83 @@ function judgement(trial: Trial, answers: Answers): Judgement {
   return judge({ current: trial.current, answers, context, confirmations: [], channel: 'form' });
 }
 
-/** A log as it is sent through every channel; what it asks about is confirmed unless it is there to be asked. */
-interface Sent {
-  readonly answers: Answers;
-  readonly confirmations: readonly Confirmation[];
-  readonly outcome: Outcome;
+/** Answers sent with nothing confirmed. */
+function asking<Of extends Trial>(trial: Of, answers: Answers): Sent<Of> {
+  return { trial, answers, confirmations: [], outcome: judged(trial, answers) };
 }
 
-/** Logs at random, then such as break the rules that these break too seldom, then at random again. */
-function logsFor(trial: Trial, count: number): readonly Sent[] {
-  const confirmed = (answers: Answers): Sent => {
-    const confirmations = confirmationsOf(judged(trial, answers));
-    return { answers, confirmations, outcome: judged(trial, answers, confirmations) };
-  };
-  const free = randomLogs(trial, Math.ceil(count / 2)).map(confirmed);
+/** New logs at random, then such as break the rules that these break too seldom, then at random again. */
+function newLogs(trial: Trial, count: number): readonly Sent[] {
+  const free = randomLogs(trial, Math.ceil(count / 2)).map((answers) => confirmed(trial, answers));
   const broken = firings(free.map(({ outcome }) => outcome));
   const most = count - free.length;
   const aimed = aimedLogs(trial, broken, { times: enough, attempts: isFull ? 2000 : 1, most });
-  const asking = aimed.map((answers): Sent => ({ answers, confirmations: [], outcome: judged(trial, answers) }));
-  return [...free, ...asking, ...randomLogs(trial, most - aimed.length, { seed: 2 }).map(confirmed)];
+  const others = randomLogs(trial, most - aimed.length, { seed: 2 });
+  return [
+    ...free,
+    ...aimed.map((answers) => asking(trial, answers)),
+    ...others.map((answers) => confirmed(trial, answers)),
+  ];
 }
 
 it('a log has the same verdict by evaluate, the API, an uploaded row and the command line, and judged again', {
   timeout: 3_600_000,
 }, async () => {
   const differing: unknown[] = [];
-  const counts = { logs: 0, completed: 0, rules: 0, fired: 0 };
+  const counts = { logs: 0, completed: 0, rules: 0, fired: 0, changes: 0, aboutSent: 0, bothWays: 0 };
   for (const form of tried) {
     const trial = { service, forms, current: form, viewpoint };
-    const logs = logsFor(trial, Math.ceil(number / tried.length));
-    differing.push(...(await differencesIn(trial, logs)));
-    const { rules, rare } = coverageOf(trial, logs);
-    counts.logs += logs.length;
+    const fresh = newLogs(trial, Math.ceil(number / tried.length));
+    const sent = await sentLogs(trial, numberOfChanges);
+    const changes = changesOf(sent, numberOfChanges).map(({ trial: changing, answers }, index) =>
+      index % 2 === 0 ? confirmed(changing, answers) : asking(changing, answers),
+    );
+    const logs = [...fresh, ...changes];
+    differing.push(...(await differencesIn(form, logs)));
+    const { rules, rare } = coverageOf(form, [trial, ...sent], logs);
+    const aboutSent = firedAndHeld(form.form, changes, enough);
+    counts.logs += fresh.length;
+    counts.changes += changes.length;
     counts.completed += logs.filter(({ outcome }) => outcome.status === 'completed').length;
     counts.rules += rules;
     counts.fired += rules - rare;
+    counts.aboutSent += aboutSent.rules;
+    counts.bothWays += aboutSent.tried;
   }
   record('verdict.random', {
     differences: differing,
     logs: counts.logs,
-    'per cent complete': (100 * counts.completed) / counts.logs,
+    'changes of logs that were sent': counts.changes,
+    'per cent complete': (100 * counts.completed) / (counts.logs + counts.changes),
     'per cent of the written rules fired five times': (100 * counts.fired) / counts.rules,
+    'per cent of the rules about what was sent fired and held five times': (100 * counts.bothWays) / counts.aboutSent,
   });
 });
 
-async function differencesIn(trial: Trial, logs: readonly Sent[]): Promise<readonly unknown[]> {
-  const { form } = trial.current;
+async function differencesIn(current: CurrentForm, logs: readonly Sent[]): Promise<readonly unknown[]> {
   const differing: unknown[] = [];
-  const compare = (channel: string, index: number, told: unknown, expected: unknown) => {
-    const { answers } = logs[index] ?? {};
-    if (!isDeepStrictEqual(told, expected)) differing.push({ form: form.id, channel, index, told, expected, answers });
+  const compare = (channel: string, { trial, answers }: Sent, told: unknown, expected: unknown) => {
+    const [form, changed] = [current.form.id, trial.log?.values];
+    if (!isDeepStrictEqual(told, expected)) differing.push({ form, channel, told, expected, answers, changed });
   };
-  for (const [index, { answers }] of logs.entries()) {
-    const once = judgement(trial, answers);
-    const again = judgement(trial, once.answers);
-    compare('judged again', index, toldOf(again), toldOf(once));
+  for (const log of logs) {
+    const once = judgement(log.trial, log.answers);
+    const again = judgement(log.trial, once.answers);
+    compare('judged again', log, toldOf(again), toldOf(once));
   }
-  for (let from = 0; from < logs.length; from += 1000) {
-    const some = logs.slice(from, from + 1000).map(({ answers }) => answers);
-    for (const [index, told] of (await uploaded(trial, some)).entries())
-      compare('upload', from + index, told, verdict(judged(trial, some[index] ?? {})));
+  for (const file of filesOf(logs))
+    for (const [row, told] of (await uploaded(current, file)).entries()) {
+      const log = file[row] as Sent;
+      compare('upload', log, told, verdict(judged(log.trial, log.answers)));
+    }
+  for (const log of logs) {
+    const answer = await sentByApi(current, log);
+    compare('API', log, answer.statusCode === 200 ? verdict(answer.json()) : answer.body, verdict(log.outcome));
   }
-  const url = `/api/v1/collections/${form.collection}/${form.year}/logs?dryRun=true`;
-  for (const [index, { answers, confirmations, outcome }] of logs.entries()) {
-    const answer = await service.app.inject({ method: 'POST', url, payload: { answers, confirmations } });
-    compare('API', index, answer.statusCode === 200 ? verdict(answer.json()) : answer.body, verdict(outcome));
+  for (const [line, told] of (await byCommand(current, logs)).entries()) {
+    const log = logs[line] as Sent;
+    compare('command line', log, told, verdict(log.outcome));
   }
-  for (const [index, told] of (await byCommand(trial, logs)).entries())
-    compare('command line', index, told, logs[index] && verdict(logs[index].outcome));
   return differing;
 }
 
@@ -127,19 +146,37 @@ function toldOf({ answers, values, outcome }: Judgement) {
   return { answers, values, ...verdict(outcome) };
 }
 
-async function uploaded({ current: form }: Trial, logs: readonly Answers[]) {
-  const fields = form.form.variables.map(({ id }) => id);
-  const content = Buffer.from(Papa.unparse({ fields, data: logs as object[] }));
-  const report = await previewUpload(service.app, demoPerson, { current: form, media: 'text/csv', content });
+/** New logs in files of a thousand; a change stands alone in its file, as no other row may name its log. */
+function filesOf(logs: readonly Sent[]): readonly (readonly Sent[])[] {
+  const { new: fresh = [], changed = [] } = Object.groupBy(logs, ({ trial }) => (trial.log ? 'changed' : 'new'));
+  const files = Array.from({ length: Math.ceil(fresh.length / 1000) }, (_, file) =>
+    fresh.slice(1000 * file, 1000 * (file + 1)),
+  );
+  return [...files, ...changed.map((log) => [log])];
+}
+
+async function uploaded(current: CurrentForm, file: readonly Sent[]) {
+  const fields = ['externalReference', ...current.form.variables.map(({ id }) => id)];
+  const data = file.map(({ trial, answers }) => ({ ...answers, externalReference: trial.log?.externalReference }));
+  const content = Buffer.from(Papa.unparse({ fields, data }));
+  const report = await previewUpload(service.app, demoPerson, { current, media: 'text/csv', content });
   return report.rows.map(({ issues, logStatus }) => verdict({ issues, status: logStatus }));
 }
 
+/** What the API would store: a new log, or one in place of the version that was sent. */
+async function sentByApi({ form }: CurrentForm, { trial: { log }, answers, confirmations }: Sent) {
+  const url = `/api/v1/collections/${form.collection}/${form.year}/logs`;
+  const payload = { answers, confirmations };
+  if (!log) return service.app.inject({ method: 'POST', url: `${url}?dryRun=true`, payload });
+  const headers = { 'if-match': `"${log.version}"` };
+  return service.app.inject({ method: 'PUT', url: `${url}/${log.id}?dryRun=true`, headers, payload });
+}
+
 /** What the command line says of all logs, each with what the service judges it by. */
-async function byCommand(trial: Trial, logs: readonly Sent[]) {
-  const lines = logs.map(({ answers, confirmations }, index) =>
+async function byCommand({ form: { collection, year } }: CurrentForm, logs: readonly Sent[]) {
+  const lines = logs.map(({ trial, answers, confirmations }, index) =>
     JSON.stringify({ id: index, answers, context: contextFor(trial, answers), confirmations }),
   );
-  const { collection, year } = trial.current.form;
   const run = await annum(['evaluate', collection, String(year), '--logs', '-'], { input: `${lines.join('\n')}\n` });
   const told = run.stdout
     .trim()
@@ -149,16 +186,16 @@ async function byCommand(trial: Trial, logs: readonly Sent[]) {
   return told.map(verdict);
 }
 
-/** How many written rules can be tried, and how many fired too seldom. Those that no log can break count apart. */
-function coverageOf(trial: Trial, logs: readonly Sent[]): { readonly rules: number; readonly rare: number } {
+/** How many written rules can be tried, and how many fired too seldom. Those that none of the logs can break count apart. */
+function coverageOf({ form }: CurrentForm, trials: readonly Trial[], logs: readonly Sent[]) {
   const fired = firings(logs.map(({ outcome }) => outcome));
-  const seldom = writtenRules(trial.current.form).filter(({ id }) => (fired.get(id) ?? 0) < enough);
-  const apart = isFull ? outOfReach(trial, seldom) : [];
+  const seldom = writtenRules(form).filter(({ id }) => (fired.get(id) ?? 0) < enough);
+  const apart = isFull ? outOfReach(trials, seldom) : [];
   const rare = seldom.filter(({ id }) => !apart.some(({ rule }) => rule === id));
-  const rules = writtenRules(trial.current.form).length - apart.length;
+  const rules = writtenRules(form).length - apart.length;
   console.log(
     [
-      `${trial.current.form.id}: ${logs.length} logs; ${rules} written rules, of which ${rules - rare.length} fired ${enough} times or more.`,
+      `${form.id}: ${logs.length} logs; ${rules} written rules, of which ${rules - rare.length} fired ${enough} times or more.`,
       ...(isFull ? rare : []).map(({ id }) => `  ${id} fired ${fired.get(id) ?? 0} times.`),
       ...apart.map(({ rule, proved, needs }) => `  ${rule} counts apart: ${proved} can break it${because(needs)}.`),
     ].join('\n'),
