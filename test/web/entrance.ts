@@ -2,7 +2,7 @@ import { readClosure } from '@annum/compiler';
 import type { Case, Context, Expression, Form, Rule } from '@annum/engine';
 import { readsOf } from '@annum/engine';
 import { answered, speaks } from '../../packages/compiler/src/prove/conditions.ts';
-import { makeProver } from '../../packages/compiler/src/prove/satisfiable.ts';
+import { makeProver, type Prover } from '../../packages/compiler/src/prove/satisfiable.ts';
 import { proveUnreachable } from '../../packages/compiler/src/prove/unreachable.ts';
 import { factReader } from '../../packages/engine/src/module/take.ts';
 import { contextFor, type Trial } from './random-logs.ts';
@@ -66,21 +66,25 @@ export interface OutOfReach {
 }
 
 /** Of some rules those that no log can break, or none that these entrances can send: by proof. */
-export function outOfReach(trials: readonly Trial[], rules: readonly Rule[]): readonly OutOfReach[] {
-  const isUnbreakable = trials[0] ? unbreakableIn(trials[0].current.form) : () => false;
-  const entrances = trials.map((trial) => ({ trial, isOutOfReach: unbreakableIn(formAtEntrance(trial)) }));
+export function outOfReach(form: Form, trials: readonly Trial[], rules: readonly Rule[]): readonly OutOfReach[] {
+  const isUnbreakable = unbreakableIn(form);
+  const isOutOfReach = trials.map((trial) => unbreakableIn(formAtEntrance(trial)));
   return rules.flatMap((rule): OutOfReach[] => {
     if (isUnbreakable(rule)) return [{ rule: rule.id, proved: 'no log', needs: [] }];
-    const needs = entrances.map(({ trial, isOutOfReach }) => (isOutOfReach(rule) ? neverTold(trial, rule) : []));
-    if (needs.some((told) => told.length === 0)) return [];
+    const needs = trials.map((trial) => neverTold(trial, rule));
+    const isTold = needs.some((facts) => facts.length === 0);
+    if (isTold || !isOutOfReach.every((holds) => holds(rule))) return [];
     return [{ rule: rule.id, proved: 'no log of this entrance', needs: [...new Set(needs.flat())] }];
   });
 }
 
 /** Whether it is proved of rules that no log of a form breaks them. */
 function unbreakableIn(form: Form): (rule: Rule) => boolean {
-  const prover = makeProver(form, { whole: true });
-  return ({ id }) => proveUnreachable(form, { kind: 'rule', id }, prover);
+  let prover: Prover | undefined;
+  return ({ id }) => {
+    prover ??= makeProver(form, { whole: true });
+    return proveUnreachable(form, { kind: 'rule', id }, prover);
+  };
 }
 
 /** What a rule rests on that the entrance does not tell. */

@@ -190,7 +190,7 @@ async function byCommand({ form: { collection, year } }: CurrentForm, logs: read
 function coverageOf({ form }: CurrentForm, trials: readonly Trial[], logs: readonly Sent[]) {
   const fired = firings(logs.map(({ outcome }) => outcome));
   const seldom = writtenRules(form).filter(({ id }) => (fired.get(id) ?? 0) < enough);
-  const apart = isFull ? outOfReach(trials, seldom) : [];
+  const apart = isFull ? outOfReach(form, trials, seldom) : [];
   const rare = seldom.filter(({ id }) => !apart.some(({ rule }) => rule === id));
   const rules = writtenRules(form).length - apart.length;
   console.log(

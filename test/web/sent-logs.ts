@@ -147,7 +147,11 @@ function givenAnew({ log }: SentTrial, subject: Subject, rule: Rule, random: Ran
   for (let left = random.below(4); left > 0; left -= 1) forget(subject.form, answers, random.pick(given));
   fill(subject, random, answers, {}, noWish(), Number.POSITIVE_INFINITY);
   repair(subject, random, { answers, context: {} }, noWish(), ({ severity }) => severity === 'error');
-  return answers;
+  // Records that are made up are not there.
+  return naming(
+    answers,
+    Object.fromEntries(subject.form.references.map(({ variable }) => [variable, log.answers[variable]])),
+  );
 }
 
 /** Takes the answer to a question out; of boxes to tick all that belong to it. */
