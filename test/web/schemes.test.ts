@@ -334,3 +334,36 @@ describe('the state on a day', () => {
     ]);
   });
 });
+
+it('logs are completed once the data protection officer has accepted the data sharing agreement', async () => {
+  const url = '/api/v1/collections/lettings/2026/logs';
+  const rule = 'stock_owner_without_agreement';
+  const created = await service.app.inject({
+    method: 'POST',
+    url,
+    payload: { answers: { owning_organisation_id: 'ORG1' } },
+  });
+  const log = `${url}/${created.json().id}`;
+  const issues = async () => (await service.app.inject(log)).body;
+  expect(await issues()).not.toContain(rule);
+  await service.store.query(
+    "delete from agreement using organisation o where o.organisation = agreement.organisation and o.reference = 'ORG1'",
+  );
+  expect(await issues()).toContain(rule);
+  const pat = await signedIn(service, 'Pat Provider');
+  expect((await pat.open('/')).text).toContain(
+    'The data sharing agreement is not accepted yet: logs cannot be completed',
+  );
+  const page = '/organisations/ORG1/agreement';
+  expect((await pat.open(page)).text).toContain('It can be accepted by Sam Demo');
+  expect((await pat.raw('POST', page, { accepted: 'yes' })).status).toBe(403);
+  const home = await sam.open('/');
+  const [, href = ''] = /href="([^"]*)">Accept the data sharing agreement, so that/.exec(home.html) ?? [];
+  const blank = await sam.submit(await sam.open(href), {});
+  expect([blank.status, blank.text.includes('Tick the box to accept the agreement')]).toEqual([422, true]);
+  expect((await sam.submit(blank, { accepted: 'yes' })).text).toContain('Sam Demo accepted it on');
+  expect(await issues()).not.toContain(rule);
+  expect((await pat.open('/')).text).not.toContain('data sharing agreement');
+  const { rows } = await service.store.query("select subject from audit where action = 'agreement-signed'");
+  expect(rows).toEqual([{ subject: 'ORG1' }]);
+});

@@ -8,6 +8,7 @@ import { isAllowed, mayEver } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { findLogs } from '../store/find.ts';
 import { seesEverything } from '../store/visible.ts';
+import { agreementToDo } from './agreement-to-do.ts';
 import { departmentToDo } from './department-to-do.ts';
 import { sendPage } from './send-page.ts';
 import { type CollectionModel, collectionModels, problemModels, type YearModel } from './start-page.ts';
@@ -24,11 +25,13 @@ export const startRoutes: FastifyPluginAsync = async (app) => {
     const problems = config.demo ? problemModels(forms.problems()) : [];
     const templates = mayStart ? await listTemplates(app.store, request.person) : [];
     const collections = collectionModels(forms.collections(), config.today(), config.sandbox);
+    const cards = await cardsAndTasks(app, request.person, collections, templates);
     return sendPage(reply, 'pages/start.njk', {
       title: seesEverything(request.person) ? 'Logs' : 'Your logs',
       problems: problems.slice(0, problemsShown),
       moreProblems: Math.max(0, problems.length - problemsShown),
-      ...(await cardsAndTasks(app, request.person, collections, templates)),
+      ...cards,
+      tasks: [...(await agreementToDo(app, request.person)), ...cards.tasks],
       department: await departmentToDo(app, request.person),
       enquiries: await enquiriesWaiting(app, request.person),
       mayStart,
