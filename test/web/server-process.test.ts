@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -53,6 +53,23 @@ describe('the program', () => {
     expect(references).toContain('to be kept');
     expect(references).not.toContain('after it');
     other.remove();
+  });
+
+  it('starts its own database again when that is killed, and goes on', { timeout: 120_000 }, async () => {
+    const service = await startProcess(folder.path, { PORT: '0' });
+    expect((await create(service, 'before the kill')).status).toBe(201);
+    const file = join(folder.path, 'postgres', 'postmaster.pid');
+    const running = () => (existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined);
+    const killed = running() ?? expect.fail();
+    process.kill(killed, 'SIGKILL');
+    const state = async () => {
+      const { status } = await fetch(`${service.address}/health`);
+      return [running() === killed ? 'killed' : 'another', status];
+    };
+    await expect.poll(state, { timeout: 90_000, interval: 200 }).toEqual(['another', 200]);
+    const found = await (await fetch(`${service.address}${logs}?externalReference=before%20the%20kill`)).json();
+    expect((found as { logs: unknown[] }).logs).toHaveLength(1);
+    expect(await service.end('SIGTERM')).toBe(0);
   });
 
   it('says what is in its way, and ends', async () => {

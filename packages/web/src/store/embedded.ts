@@ -54,7 +54,12 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     const installation = await prepare(folder);
     await endLeftOver(installation);
     const url = await startServer(installation, options);
-    return { url, stop: () => stopServer(installation).finally(lock.release) };
+    const guard = startAgainWhenGone(installation, { ...options, port: Number(new URL(url).port) });
+    const stop = async () => {
+      await guard.end();
+      await stopServer(installation).finally(lock.release);
+    };
+    return { url, stop };
   } catch (error) {
     lock.release();
     throw new Error(whyNotStarted(folder, (error as Error).message));
@@ -139,11 +144,46 @@ function giveTo(path: string, { uid, gid }: Account): void {
 
 /** Ends a PostgreSQL that outlived a killed program, and forgets one that died without tidying up. */
 async function endLeftOver(installation: Installation): Promise<void> {
-  const file = join(installation.data, 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  const pid = serverIn(installation.data);
+  if (pid === undefined) return;
   if (isPostgres(pid)) await stopServer(installation);
-  else rmSync(file, { force: true });
+  else rmSync(join(installation.data, 'postmaster.pid'), { force: true });
+}
+
+/** How often it is looked whether the server is still there, in milliseconds. */
+const lookEvery = 2000;
+
+/**
+ * Starts a server that has ended though nobody here stopped it, such as one that the system killed for its memory, again
+ * on its port. Where that fails it is tried again; requests are told meanwhile that the service is not available.
+ */
+function startAgainWhenGone(installation: Installation, options: EmbeddedOptions) {
+  let starting: Promise<unknown> | undefined;
+  const look = setInterval(() => {
+    if (starting || isServing(installation)) return;
+    starting = startServer(installation, options)
+      .catch(() => undefined)
+      .finally(() => {
+        starting = undefined;
+      });
+  }, lookEvery);
+  look.unref();
+  const end = async () => {
+    clearInterval(look);
+    await starting;
+  };
+  return { end };
+}
+
+function isServing({ data }: Installation): boolean {
+  const pid = serverIn(data);
+  return pid !== undefined && isPostgres(pid);
+}
+
+/** The process id that a server has left in its folder. */
+function serverIn(data: string): number | undefined {
+  const file = join(data, 'postmaster.pid');
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
 }
 
 /** A process id may have passed to another program since; where the system tells, ask what it runs. */
