@@ -2,6 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPerson } from '../../packages/web/src/demo/people.ts';
+import { fixedForms } from '../../packages/web/src/forms/catalogue.ts';
 import { readLog } from '../../packages/web/src/store/logs.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
@@ -186,6 +187,22 @@ describe('question pages', () => {
     const page = await visitor.open(`${log.url}/location`);
     expect(page.text).toContain('EX4 3SB');
     expect(page.text).not.toContain('LS1 4AP');
+  });
+
+  test('records are offered by forms that read nothing of them, too', async () => {
+    const years = service.app.forms.collections().map((each) => ({
+      ...each,
+      forms: each.forms.map((current) => ({ ...current, form: { ...current.form, references: [] } })),
+    }));
+    const other = await openTestService({}, fixedForms(years));
+    try {
+      const officer = new Visitor(other.app);
+      await officer.signIn();
+      const log = await officer.submit(await officer.open('/'), { year: year() }, '/logs');
+      expect((await officer.open(`${log.url}/scheme`)).html).toContain('value="S2"');
+    } finally {
+      await other.close();
+    }
   });
 
   test('a page that is not asked leads to the task list', async () => {

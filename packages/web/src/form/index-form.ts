@@ -1,4 +1,5 @@
 import type { Form, Lookup, Page, Placement, Question, Rule, Section, Variable } from '@annum/engine';
+import { isRecordType } from '../records/record.ts';
 
 /** A form with its parts by id; made once per form. */
 export interface FormIndex {
@@ -13,6 +14,8 @@ export interface FormIndex {
   readonly placements: ReadonlyMap<string, readonly Placement[]>;
   /** The place of each question in the order of the pages that ask them: where it is asked first. */
   readonly asked: ReadonlyMap<string, number>;
+  /** The questions whose answer points to a record, whether or not the form reads facts of it. */
+  readonly pointing: ReadonlySet<string>;
 }
 
 const indexes = new WeakMap<Form, FormIndex>();
@@ -38,6 +41,7 @@ function makeIndex(form: Form): FormIndex {
     lookups: byId(form.lookups),
     placements: Map.groupBy(form.placements, (placement) => placement.question),
     asked: placesOf(new Set(pages.flatMap(({ placements }) => placements.map(({ question }) => question)))),
+    pointing: new Set(form.questions.filter(({ type }) => isRecordType(type)).map(({ id }) => id)),
   };
 }
 

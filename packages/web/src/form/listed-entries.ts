@@ -1,12 +1,11 @@
-import type { Question, QuestionType } from '@annum/engine';
+import type { Question } from '@annum/engine';
+import { isRecordType } from '../records/record.ts';
 import type { LogReading } from './log-reading.ts';
 import { codeOf, type Entry, entriesOf, entryLike, fuseOf, likeliest, searchEntries } from './lookup-entries.ts';
 
-const listed: ReadonlySet<QuestionType> = new Set(['lookup', 'organisation', 'user', 'scheme', 'location']);
-
 /** Whether a question is answered from a list that stands outside its form. */
 export function isListed({ type }: Question): boolean {
-  return listed.has(type);
+  return type === 'lookup' || isRecordType(type);
 }
 
 /** What a question offers that is answered from a list: rows of its lookup, or records that its answer can point to. */

@@ -58,8 +58,9 @@ export function readStored(
   return log === stored ? asStored : read(log);
 }
 
-function offersRecords({ placements, references }: Form, page: string): boolean {
-  return placements.some((each) => each.page === page && references.some(({ variable }) => variable === each.question));
+function offersRecords(form: Form, page: string): boolean {
+  const { pages, pointing } = indexForm(form);
+  return pages.get(page)?.placements.some(({ question }) => pointing.has(question)) ?? false;
 }
 
 /** What a reading is made of: the stored log, and answers that may not be stored yet. */

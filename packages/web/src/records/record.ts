@@ -1,6 +1,11 @@
 /** What kind of thing an answer can point to. */
-export const recordTypes = ['organisation', 'user', 'scheme', 'location'] as const;
+const recordTypes = ['organisation', 'user', 'scheme', 'location'] as const;
 export type RecordType = (typeof recordTypes)[number];
+
+/** Whether questions of a type are answered by naming a record. */
+export function isRecordType(type: string): type is RecordType {
+  return (recordTypes as readonly string[]).includes(type);
+}
 
 export type Facts = { readonly [fact: string]: unknown };
 

@@ -1,5 +1,6 @@
 import type { Answers } from '@annum/engine';
 import type { Config } from '../config.ts';
+import { indexForm } from '../form/index-form.ts';
 import type { CurrentForm } from '../forms/catalogue.ts';
 import { isPreview } from '../forms/preview.ts';
 import { readAccount } from '../people/read-person.ts';
@@ -45,7 +46,8 @@ export async function viewpointOn(
   answers: readonly Answers[],
   log?: { readonly seenBy: readonly string[] },
 ): Promise<Viewpoint> {
-  const named = answers.flatMap((each) => form.references.map(({ variable }) => String(each[variable] ?? '').trim()));
+  const { pointing } = indexForm(form);
+  const named = answers.flatMap((each) => [...pointing].map((question) => String(each[question] ?? '').trim()));
   const wanted = { also: log?.seenBy ?? [], named: [...new Set([...named, person.reference])] };
   return { person, records: await readRecords(store, person, config.today(), wanted) };
 }

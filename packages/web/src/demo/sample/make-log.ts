@@ -3,7 +3,7 @@ import type { Form } from '@annum/engine';
 import { contextOf, type Surroundings } from '../../context.ts';
 import type { CurrentForm } from '../../forms/catalogue.ts';
 import { judgeFrom } from '../../judge-from.ts';
-import { type Facts, findRecord, type RecordType, recordTypes } from '../../records/record.ts';
+import { type Facts, findRecord, isRecordType, type RecordType } from '../../records/record.ts';
 import type { Viewpoint } from '../../records/viewpoint.ts';
 import type { Judgement } from '../../store/judge.ts';
 import type { Channel } from '../../store/tables.ts';
@@ -37,10 +37,10 @@ export function makeLog(surroundings: Surroundings, plan: Plan, random: Random):
 
 /** Whether there is a record for every answer that points to one: some answers are made up. */
 function namesRecords({ current, viewpoint }: Plan, given: { readonly [variable: string]: unknown }): boolean {
-  return current.form.questions.every(({ id, type }) => {
-    const named = recordTypes.find((each) => each === type);
-    return !named || given[id] === undefined || findRecord(viewpoint.records, named, given[id]) !== undefined;
-  });
+  return current.form.questions.every(
+    ({ id, type }) =>
+      !isRecordType(type) || given[id] === undefined || findRecord(viewpoint.records, type, given[id]) !== undefined,
+  );
 }
 
 /** Whom the log points to, its day and its reference: answers that the rest is made up around. */
