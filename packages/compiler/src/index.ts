@@ -91,7 +91,7 @@ export { type TestLogs, testLogs } from './sample/test-logs.ts';
 export { type Inherited, inherit } from './scenario/inherit.ts';
 export { loadScenarios, type ScenarioLoading } from './scenario/load-scenarios.ts';
 export type { ConfirmedRule, Expectation, ScenarioDefinition, ScenarioFile } from './scenario/scenario.ts';
-export { checkShape, type ElementKind, type FileKind } from './schema/check-shape.ts';
+export { checkShape, type FileKind } from './schema/check-shape.ts';
 export { projectSchema } from './schema/project-schema.ts';
 export { definitionSchema } from './schema/validator.ts';
 export { lastDayKept, type OpenDays, openDays, periodsDue, windowOf, yearOfDate } from './windows.ts';

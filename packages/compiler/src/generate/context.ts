@@ -1,10 +1,19 @@
-import type { Form, Rule, Variable, VariableEntry } from '@annum/engine';
+import type { Form, Placement, Rule, Variable, VariableEntry } from '@annum/engine';
 import type { Lowering } from './lowering.ts';
 import type { Part } from './parts.ts';
 import { statement } from './statement.ts';
-import type { VariableContext } from './variable-statements.ts';
 
-/** What the statements of a form's variables need to know. */
+/** What the statements of variables need to know. */
+export interface VariableContext {
+  readonly form: Form;
+  readonly lowering: Lowering;
+  /** Position of a variable in the module's table. */
+  readonly indexOf: (variable: string) => number;
+  readonly placementsOf: (variable: string) => readonly Placement[];
+  readonly optionsOf: (question: string) => readonly Variable[];
+}
+
+/** Puts together what the statements of a form's variables need to know. */
 export function makeContext(form: Form, lowering: Lowering): VariableContext {
   const positions = new Map(form.variables.map(({ id }, index) => [id, index]));
   return {

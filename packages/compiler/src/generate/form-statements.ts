@@ -10,6 +10,7 @@ import {
 } from '@annum/engine';
 import { expressionsOf } from '../expressions-of.ts';
 import { orderNodes } from '../resolve/order.ts';
+import type { VariableContext } from './context.ts';
 import {
   closedLocal,
   factLocal,
@@ -27,7 +28,7 @@ import { type Lowering, placesOf } from './lowering.ts';
 import { factsOf, factText, servicesOf } from './outside.ts';
 import { recordStatements } from './record-statements.ts';
 import { assignText, type Statement, statement } from './statement.ts';
-import { givenStatement, optionStatements, type VariableContext, variableStatements } from './variable-statements.ts';
+import { givenStatement, optionStatements, variableStatements } from './variable-statements.ts';
 
 /** The whole straight line of a form: facts, then variables and names in order, then the rules. */
 export function formStatements(context: VariableContext): readonly Statement[] {

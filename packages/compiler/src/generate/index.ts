@@ -1,5 +1,5 @@
 import type { Form, Rule, Tables, VariableEntry } from '@annum/engine';
-import { blamePart, makeContext, outwardForm, rulesWithConditionalBlame } from './context.ts';
+import { blamePart, makeContext, outwardForm, rulesWithConditionalBlame, type VariableContext } from './context.ts';
 import { formStatements } from './form-statements.ts';
 import { closedLocal, placementLocal, recordClosedLocal, sectionLocal, valueLocal } from './locals.ts';
 import { type LoweringNotes, makeLowering } from './lower.ts';
@@ -10,7 +10,6 @@ import { runtimeText } from './runtime-text.ts';
 import { type Statement, statement, withoutDeadStatements } from './statement.ts';
 import { surroundings } from './surroundings.ts';
 import { labelled, ruleEntry } from './tables.ts';
-import type { VariableContext } from './variable-statements.ts';
 
 /**
  * The validator of a form as the text of an ES module without dependencies, exporting `evaluate`, `view`, `id` and

@@ -1,4 +1,4 @@
-import type { Expression } from '@annum/engine';
+import type { Expression, Variable } from '@annum/engine';
 import { and, choose, constant, type Lowered, no, not, nothing, yes } from './lowered.ts';
 
 /** How expressions of a form are lowered, and what that needs to know of the form. */
@@ -38,6 +38,11 @@ export function isUndecided(condition: Expression, lowering: Lowering): Lowered 
 /** How many decimal places a number's value carries. */
 export function placesOf(expression: Expression): number {
   return expression.type.kind === 'number' ? expression.type.places : 0;
+}
+
+/** How many decimal places the whole numbers of a variable stand for. */
+export function targetPlaces(variable: Variable): number {
+  return variable.type === 'money' ? 2 : variable.type === 'decimal' ? (variable.places ?? 2) : 0;
 }
 
 /** A number of some places as one of more; it never gets fewer. */

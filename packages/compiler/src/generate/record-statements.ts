@@ -1,9 +1,9 @@
 import type { Variable } from '@annum/engine';
+import type { VariableContext } from './context.ts';
 import { valueLocal } from './locals.ts';
 import { and, local, present } from './lowered.ts';
 import { type Statement, statement } from './statement.ts';
 import { unknownRecordFacts } from './unknown-records.ts';
-import type { VariableContext } from './variable-statements.ts';
 
 /** An answer that counts and names a record that is not there is wrong, asked or taken from what was given. */
 export function recordStatements({ form, lowering, indexOf }: VariableContext, { id }: Variable): readonly Statement[] {

@@ -1,11 +1,11 @@
 import { type Form, type Lookup, readsOf } from '@annum/engine';
 import { expressionsOf } from '../expressions-of.ts';
+import type { VariableContext } from './context.ts';
 import { columnFunction, tableFunction } from './locals.ts';
 import type { LoweringNotes } from './lower.ts';
 import { factsOf, servicesOf } from './outside.ts';
 import { quote } from './print.ts';
 import { codeSets, tableText } from './tables.ts';
-import type { VariableContext } from './variable-statements.ts';
 
 /** What a form's statements call besides the runtime: its readers, code sets, lookup tables, lists of words and patterns. */
 export function surroundings(form: Form, context: VariableContext, notes: LoweringNotes): string {

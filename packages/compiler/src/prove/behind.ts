@@ -1,4 +1,5 @@
-import type { Form, Placement, Variable } from '@annum/engine';
+import type { Form, Variable } from '@annum/engine';
+import { requiredWhere } from '../generate/answer-checks.ts';
 import {
   blankLocal,
   factLocal,
@@ -10,7 +11,7 @@ import {
   unknownLocal,
   valueLocal,
 } from '../generate/locals.ts';
-import { and, choose, type Lowered, local, no, not, or, present, yes } from '../generate/lowered.ts';
+import { and, choose, type Lowered, local, not, or, present, yes } from '../generate/lowered.ts';
 import { type Lowering, placesOf } from '../generate/lowering.ts';
 import { calculation } from './calculated.ts';
 import type { Behind, Term } from './encoding.ts';
@@ -50,7 +51,7 @@ export function behindVariables(
     const placements = form.placements.filter(({ question }) => question === (choiceOf ?? id));
     truth(askedLocal(id), () => or(...placements.map(({ index }) => local(placementLocal(index)))));
     truth(unknownLocal(id), () => unknown(variable, lowering));
-    truth(blankLocal(id), () => and(asked(id), not(value(id)), required(placements)));
+    truth(blankLocal(id), () => and(asked(id), not(value(id)), requiredWhere(placements)));
     const calculated = calculation(form, variable, lowering);
     found.set(
       valueLocal(id),
@@ -62,14 +63,6 @@ export function behindVariables(
 
 const asked = (id: string): Lowered => local(askedLocal(id));
 const value = (id: string): Lowered => present(local(valueLocal(id)));
-
-function required(placements: readonly Placement[]): Lowered {
-  const optional = placements.filter((placement) => placement.optional);
-  if (optional.length === 0) return yes;
-  return optional.length === placements.length
-    ? no
-    : not(or(...optional.map(({ index }) => local(placementLocal(index)))));
-}
 
 function unknown({ id, question, choiceOf, applies, derive, overridable }: Variable, lowering: Lowering): Lowered {
   if (choiceOf !== undefined) return local(unknownLocal(choiceOf));

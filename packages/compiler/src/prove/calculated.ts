@@ -1,8 +1,7 @@
 import type { Form, Variable } from '@annum/engine';
 import { valueLocal } from '../generate/locals.ts';
 import { choose, compare, constant, type Lowered, local, nothing, or, yes } from '../generate/lowered.ts';
-import type { Lowering } from '../generate/lowering.ts';
-import { targetPlaces } from '../generate/variable-statements.ts';
+import { type Lowering, targetPlaces } from '../generate/lowering.ts';
 
 /** How the value is calculated, where nobody answers: derivations, and questions whose options are variables. */
 export function calculation(form: Form, variable: Variable, lowering: Lowering): (() => Lowered) | undefined {

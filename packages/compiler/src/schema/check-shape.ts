@@ -1,4 +1,4 @@
-import type { Json } from '../definition.ts';
+import type { Json, PatchKind } from '../definition.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { orderDiagnostics } from '../order-diagnostics.ts';
 import { type Place, unknownPlace } from '../places.ts';
@@ -10,27 +10,15 @@ import { type Mistake, wordMistake } from './word-mistake.ts';
 /** Kinds of definition file: each has its part in the schema. */
 export type FileKind = 'collection' | 'section' | 'overlay' | 'windows' | 'released' | 'lookup' | 'scenario';
 
-/** Kinds of element that can be checked alone. */
-export type ElementKind =
-  | 'section'
-  | 'page'
-  | 'placement'
-  | 'question'
-  | 'option'
-  | 'derivation'
-  | 'rule'
-  | 'let'
-  | 'repeat'
-  | 'collection';
-
 /**
  * Checks a parsed value against its part of the definition schema: unknown and missing keys, types, choices, formats.
  * One diagnostic per mistake, at the key or value that is wrong. Expressions are left to their own parser,
  * which knows what the words in them mean.
+ * @param kind of a whole file, or of an element alone, as a patch holds it
  * @example checkShape('section', parseJson(text, file).value)
  */
 export function checkShape(
-  kind: FileKind | ElementKind,
+  kind: FileKind | PatchKind,
   value: Json,
   place: Place = unknownPlace,
 ): readonly Diagnostic[] {

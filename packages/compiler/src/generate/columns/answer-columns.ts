@@ -1,9 +1,9 @@
 import type { Variable } from '@annum/engine';
+import type { VariableContext } from '../context.ts';
 import { outwardForm } from '../context.ts';
 import { givenVariables } from '../form-statements.ts';
 import { parserCall } from '../parsers.ts';
 import { quote } from '../print.ts';
-import type { VariableContext } from '../variable-statements.ts';
 
 /** A column of answers: its name, what it holds, and the code that reads its cell from the JSON object `A`. */
 export interface AnswerColumn {

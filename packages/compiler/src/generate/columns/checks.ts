@@ -1,9 +1,10 @@
 import { booleanType, type Question, type Variable } from '@annum/engine';
+import { limitText, type NumberLimit } from '../answer-checks.ts';
 import { derivedLocal, placementLocal, valueLocal } from '../locals.ts';
 import { and, compare, constant, type Lowered, local, not, or, present } from '../lowered.ts';
+import { targetPlaces } from '../lowering.ts';
 import type { Reads } from '../print.ts';
 import { unknownRecordFacts } from '../unknown-records.ts';
-import { limitText, type NumberLimit, targetPlaces } from '../variable-statements.ts';
 import { effect, type Line, live } from './line.ts';
 import { maskOf } from './mask.ts';
 import { blockRows, eachRow, rowText } from './row.ts';

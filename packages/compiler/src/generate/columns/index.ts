@@ -1,6 +1,6 @@
 import type { ColumnTables, Form, ServiceEntry } from '@annum/engine';
 import { listText } from '../access.ts';
-import { makeContext, outwardForm, rulesWithConditionalBlame } from '../context.ts';
+import { makeContext, outwardForm, rulesWithConditionalBlame, type VariableContext } from '../context.ts';
 import {
   answeredLocal,
   answerLocal,
@@ -20,7 +20,6 @@ import { columnRuntimeText, runtimeText } from '../runtime-text.ts';
 import { withoutDeadStatements } from '../statement.ts';
 import { surroundings } from '../surroundings.ts';
 import { codesOf, ruleEntry } from '../tables.ts';
-import type { VariableContext } from '../variable-statements.ts';
 import { type AnswerColumn, answerColumns } from './answer-columns.ts';
 import { blamePart } from './blame.ts';
 import { testLocal } from './fact-tests.ts';

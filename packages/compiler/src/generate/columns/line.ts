@@ -1,8 +1,8 @@
+import type { VariableContext } from '../context.ts';
 import type { Lowered } from '../lowered.ts';
 import type { Lowering } from '../lowering.ts';
 import { print, type Reads } from '../print.ts';
 import type { Statement } from '../statement.ts';
-import type { VariableContext } from '../variable-statements.ts';
 
 /**
  * The straight line of a form over words of 32 logs. A condition is a mask: one bit for each log. Values stand in

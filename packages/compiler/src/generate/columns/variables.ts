@@ -1,4 +1,5 @@
 import type { Expression, Placement, Variable } from '@annum/engine';
+import { requiredWhere } from '../answer-checks.ts';
 import {
   answeredLocal,
   answerLocal,
@@ -16,7 +17,8 @@ import {
   valueLocal,
 } from '../locals.ts';
 import { and, type Lowered, local, no, not, or, yes } from '../lowered.ts';
-import { placementCondition, targetPlaces } from '../variable-statements.ts';
+import { targetPlaces } from '../lowering.ts';
+import { placementCondition } from '../variable-statements.ts';
 import { givenColumn, isNumeric } from './answer-columns.ts';
 import { addChecks, addExclusiveChecks } from './checks.ts';
 import { add, effect, fewCodes, type Line, live, type Stored } from './line.ts';
@@ -209,16 +211,8 @@ function noteUnreadable(line: Line, column: string, routed: string, index: numbe
 
 function noteBlank(line: Line, variable: Variable, blank: Lowered): void {
   const name = blankLocal(variable.id);
-  addMask(line, name, and(requiredIf(line, variable), blank));
+  addMask(line, name, and(requiredWhere(line.context.placementsOf(variable.id)), blank));
   effect(line, name, `if (${name} !== 0) addBits(E.blanks, word, ${name});`);
-}
-
-function requiredIf({ context }: Line, { id }: Variable): Lowered {
-  const placements = context.placementsOf(id);
-  const optional = placements.filter((placement) => placement.optional);
-  return optional.length === placements.length && optional.length > 0
-    ? no
-    : not(or(...optional.map(({ index }) => local(placementLocal(index)))));
 }
 
 /** A question with several answers: its own variable says whether any was chosen, the options' are 0 or 1. */
