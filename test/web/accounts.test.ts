@@ -63,6 +63,28 @@ describe('an invitation', () => {
     expect((await signIn(email, password)).title).toContain('Your logs');
   });
 
+  it('can be sent again, and the link before stops working', async () => {
+    const { email, path } = await invited();
+    const { reference } = (await findAccount(service.store, email, '2026-11-22')) ?? expect.fail();
+    const coordinator = new Visitor(service.app);
+    await coordinator.signIn();
+    const sent = await coordinator.submit(
+      await coordinator.open(`/people/${reference}`),
+      {},
+      `/people/${reference}/invite-again`,
+    );
+    expect(sent.text).toContain('The invitation was sent');
+    expect((await new Visitor(service.app).open(path)).status).toBe(404);
+    const { text } = await service.store.db
+      .selectFrom('mail')
+      .select('text')
+      .where('recipient', '=', email)
+      .orderBy('created', 'desc')
+      .executeTakeFirstOrThrow();
+    const again = /\/invitation\/\S+/.exec(text)?.[0] ?? expect.fail();
+    expect((await new Visitor(service.app).open(again)).text).toContain(email);
+  });
+
   it('works for 7 days', async () => {
     const { path, id } = await invited();
     const expired = new Date(Date.now() - 1000);
@@ -348,6 +370,24 @@ describe('customer support', () => {
     const late = await third.submit(once, { code: '000000' }, '/second-factor');
     expect(late.text).toContain('the code came too late. Sign in again');
     record('credentials.second-factor', { 'let in without, or with a used code': letIn, tries: 4 });
+  });
+});
+
+describe('who has lost their app', () => {
+  it('sets up another once a colleague has removed it, and never removes it alone', async () => {
+    const { email, path } = await invited('support');
+    const lost = new Visitor(service.app);
+    const setUp = await lost.submit(await lost.open(path), { password });
+    const secret = /Key: ((?:[A-Z2-7]{4} )+)/.exec(setUp.text)?.[1]?.replace(/\s/g, '') ?? '';
+    await lost.submit(setUp, { code: generateSync({ secret }) }, '/second-factor');
+    const { reference } = (await findAccount(service.store, email, '2026-11-22')) ?? expect.fail();
+    const remove = `/people/${reference}/remove-second-factor`;
+    expect((await lost.raw('POST', remove)).status).toBe(403);
+    const sasha = new Visitor(service.app);
+    await sasha.signIn('Sasha Support');
+    await sasha.submit(await sasha.open(`/people/${reference}`), {}, remove);
+    expect((await lost.raw('GET', '/account')).leadsTo).toMatch(/^\/sign-in/);
+    expect((await signIn(email, password)).title).toContain('Protect your account');
   });
 });
 

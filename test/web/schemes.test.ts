@@ -5,6 +5,7 @@ import { readRecords } from '../../packages/web/src/records/read-records.ts';
 import { availability } from '../../packages/web/src/schemes/activity-words.ts';
 import { signedIn } from './allotment-logs.ts';
 import { compiledForms } from './compiled-forms.ts';
+import { lettingAnswers } from './letting-answers.ts';
 import { openTestService, type TestService } from './test-service.ts';
 import type { Fields, Visit, Visitor } from './visitor.ts';
 
@@ -366,4 +367,19 @@ it('logs are completed once the data protection officer has accepted the data sh
   expect((await pat.open('/')).text).not.toContain('data sharing agreement');
   const { rows } = await service.store.query("select subject from audit where action = 'agreement-signed'");
   expect(rows).toEqual([{ subject: 'ORG1' }]);
+});
+
+it('logs offer the rent periods that the organisation says it uses, and all where it says none', async () => {
+  const url = '/api/v1/collections/lettings/2026/logs';
+  const payload = { answers: { ...lettingAnswers, startdate: '2026-05-04' } };
+  const { id } = (await service.app.inject({ method: 'POST', url, payload })).json();
+  const offered = async () => {
+    const { text } = await sam.open(`/logs/${id}/rent_period`);
+    return ['Weekly for 52 weeks', 'Every 2 weeks', 'Every calendar month'].filter((period) => text.includes(period));
+  };
+  expect(await offered()).toHaveLength(3);
+  const form = await sam.open('/organisations/ORG1/change');
+  const page = await sam.submit(form, { name: 'Demo Housing', holds_own_stock: 'yes', rent_periods: ['1', '4'] });
+  expect(page.text).toContain('Rent periods Weekly for 52 weeks, Every calendar month');
+  expect(await offered()).toEqual(['Weekly for 52 weeks', 'Every calendar month']);
 });
