@@ -111,25 +111,15 @@ export async function findLog(
   return { log, current };
 }
 
-/** A stored log as it is judged whoever asks: what is settled about it stays. */
-export async function settledLog(
-  app: FastifyInstance,
-  { person }: FastifyRequest,
-  current: CurrentForm,
-  log: Log,
-): Promise<Log> {
-  return settledFor(app, await viewpointOn(app, person, current, [log.answers, log.values], log), current, log);
-}
-
 async function judgeStored(
   app: FastifyInstance,
   request: FastifyRequest,
   current: CurrentForm,
   log: Log,
 ): Promise<Judgement> {
-  const settled = await settledLog(app, request, current, log);
+  const viewpoint = await viewpointOn(app, request.person, current, [log.answers, log.values], log);
+  const settled = settledFor(app, viewpoint, current, log);
   const { answers, confirmations } = settled;
-  const viewpoint = await viewpointOn(app, request.person, current, [answers], settled);
   return judgeFrom(app, viewpoint, { current, answers, confirmations, channel: 'api', log: settled });
 }
 

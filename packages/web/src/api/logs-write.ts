@@ -6,6 +6,7 @@ import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { refuseTakingNoPart } from '../records/takes-no-part.ts';
 import { viewpointOn } from '../records/viewpoint.ts';
+import { settledFor } from '../settled.ts';
 import type { Answer } from '../store/idempotency.ts';
 import { type Judgement, listedColumns } from '../store/judge.ts';
 import { findDuplicates } from '../store/list.ts';
@@ -14,7 +15,7 @@ import { refuseClosed, refuseOtherYear } from '../windows.ts';
 import { addressOf, jsonAnswer, logAnswer, sendAnswer, verdictBody } from './answer.ts';
 import { changedMeanwhile, requireVersion } from './conditions.ts';
 import { answerOnce, type Work } from './idempotent.ts';
-import { findLog, settledLog } from './logs-read.ts';
+import { findLog } from './logs-read.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type FormParams, formOf, isDryRun, type LogParams, readQuery } from './request.ts';
 
@@ -54,7 +55,8 @@ export const writingLogs: FastifyPluginAsync = async (app) => {
     const { dryRun } = readQuery(request, ['dryRun']);
     const { log: stored, current } = await findLog(app, request, request.params);
     requireVersion(request, stored.version);
-    const log = await settledLog(app, request, current, stored);
+    const viewpoint = await viewpointOn(app, request.person, current, [stored.answers, stored.values], stored);
+    const log = settledFor(app, viewpoint, current, stored);
     const { answers, confirmations } = log;
     const body = readLogBody(mergePatch({ answers, confirmations }, request.body), current.form);
     return sendAnswer(reply, await replace(app, request, current, log, body, isDryRun(dryRun)));
