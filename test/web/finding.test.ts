@@ -131,7 +131,7 @@ describe('the list of logs', () => {
       ['', 'q=demo', 'q=demo&year=2026'].map((query) => visitorOf('Sam Demo').open(`${list}?${query}`)),
     );
     expect([plain, searched, filtered].map((page) => page && filters(page))).toEqual([false, false, true]);
-    expect(plain?.text).toContain('Tenant code, a postcode or the first part of one, or a log’s id');
+    expect(plain?.text).toContain('Tenant code, postcode or its first part, or a log’s id');
     expect(searched?.text).toContain('Clear search and filters');
   });
 

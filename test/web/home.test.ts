@@ -42,6 +42,16 @@ describe('the start page', () => {
     expect(page.text).toContain('Submission deadline: 4 June 2027');
   });
 
+  test('finds a log by its tenant code, one page away', async () => {
+    const { html, text } = await visitorOf('Sasha Support').open('/');
+    const [form = ''] = /<form method="get" action="\/collections\/lettings\/logs"[\s\S]*?<\/form>/.exec(html) ?? [];
+    expect(form).toContain('Tenant code, postcode or its first part, or a log’s id');
+    expect(/<input[^>]* name="([^"]*)"/.exec(form)?.[1]).toBe('q');
+    const found = await visitorOf('Sasha Support').open('/collections/lettings/logs?q=mark-1');
+    expect(found.text).toContain('1 lettings log');
+    expect(text).toContain('All lettings logs');
+  });
+
   test.each([
     ['Sam Demo', 403, ['Logs', 'Upload a file', 'Schemes', 'People', 'Questions', 'Your organisation']],
     [

@@ -41,7 +41,7 @@ describe('a notice', () => {
   it.each([
     ['without words', fields('2026-11-22', '2026-11-23', { text: '' }), 'Enter the text'],
     ['that ends before it begins', fields('2026-11-22', '2026-11-21'), 'must be on or after the first day'],
-    ['for nobody', fields('2026-11-22', '2026-11-23', { for_role: 'x' }), 'Select for whom it is'],
+    ['for nobody', fields('2026-11-22', '2026-11-23', { for_role: 'x' }), 'Select who it is for'],
   ])('%s is refused', async (_what, sent, message) => {
     expect(await write(sent)).toMatchObject({ status: 422, text: expect.stringContaining(message) });
   });

@@ -11,7 +11,7 @@ export interface Visit {
   /** Text of the page without its markup. */
   readonly text: string;
   readonly title: string;
-  /** Hidden fields of the page's last form. */
+  /** Hidden fields of the page's last form that changes something. */
   readonly hidden: { readonly [name: string]: string };
 }
 
@@ -150,7 +150,7 @@ export class Visitor {
 }
 
 function visitOf(url: string, status: number, html: string): Visit {
-  const form = html.slice(html.lastIndexOf('<form'));
+  const form = html.slice(Math.max(0, ...[...html.matchAll(/<form\b[^>]*method="post"/g)].map(({ index }) => index)));
   const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
   return {
     status,

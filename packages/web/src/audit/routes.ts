@@ -35,7 +35,7 @@ export const auditPages: FastifyPluginAsync = async (app) => {
       newestUrl: before === undefined ? undefined : address,
       olderUrl: oldest > 1 ? `${address}?before=${oldest}` : undefined,
       entries: rows.map(({ at, action, subject, details, name }) => ({
-        at: at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Europe/London' }),
+        at: at.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/London' }),
         what: auditActions[action as AuditAction] ?? action,
         subject,
         who: name ?? 'Nobody who was signed in',

@@ -89,12 +89,12 @@ export function wordsOf(collection: CollectionForms) {
 }
 
 /** What a log of the collection is found by, in the words of its newest form. */
-function searchedBy({ forms }: CollectionForms): string {
+export function searchedBy({ forms }: CollectionForms): string {
   const form = forms.at(-1)?.form;
   const reference = form?.variables.find(({ id }) => id === form.reference);
   const named = reference ? say(reference.label, form?.languages[0] ?? 'en') : 'Reference';
-  const place = form && postcodeOf(form) ? ', a postcode or the first part of one' : '';
-  return `${named}${place}, or a log’s id`;
+  const place = form && postcodeOf(form) ? ', postcode or its first part,' : '';
+  return `${named}${place} or a log’s id`;
 }
 
 export function yearChoices({ forms }: CollectionForms) {

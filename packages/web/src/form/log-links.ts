@@ -1,4 +1,5 @@
 import type { Surroundings } from '../context.ts';
+import { listUrl } from '../finding/filter.ts';
 import { isPreview } from '../forms/preview.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { relationToLog } from '../policy/relations.ts';
@@ -11,8 +12,8 @@ import type { OpenLog } from './open-log.ts';
 /** What else can be done with a log, beside answering it. */
 interface LogLink {
   readonly text: string;
-  /** The part of the address after the log's own, or the address. */
-  readonly place: string | ((log: Log) => string);
+  /** The part of the address after the log's own, or the address, if this log has one. */
+  readonly place: string | ((log: Log) => string | undefined);
   readonly action: Action;
   /** Whose record it is about, when it is another than the log. */
   readonly relation?: Relation;
@@ -36,6 +37,12 @@ const all: readonly LogLink[] = [
     stored: true,
   },
   { text: 'Make an answer template of it', place: 'fix-answers', action: 'template.edit' },
+  {
+    text: 'Logs of the same file',
+    place: ({ collection, upload }) => (upload === null ? undefined : listUrl(collection, { file: upload })),
+    action: 'log.list',
+    relation: 'own',
+  },
   { text: 'Delete this log', place: 'delete-log', action: 'log.delete', open: 'delete' },
 ];
 
@@ -48,5 +55,8 @@ export function logLinks(surroundings: Surroundings, { log, current, viewpoint: 
     .filter((link) => isAllowed(person, link.action, link.relation ?? relation) && isOpen(link))
     .filter(({ stored }) => !stored || !isPreview(log.collection))
     .filter(({ needsPerson }) => !needsPerson || current.form.references.some(({ type }) => type === 'user'))
-    .map(({ text, place }) => ({ text, href: typeof place === 'string' ? `${logUrl(log)}/${place}` : place(log) }));
+    .flatMap(({ text, place }) => {
+      const href = typeof place === 'string' ? `${logUrl(log)}/${place}` : place(log);
+      return href === undefined ? [] : [{ text, href }];
+    });
 }

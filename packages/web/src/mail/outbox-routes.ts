@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { showMoment } from '../form/display.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { needs } from '../policy/guard.ts';
 
@@ -18,7 +19,7 @@ export const outboxPages: FastifyPluginAsync = async (app) => {
       title: 'Emails that would have been sent',
       mails: rows.map(({ created, text, ...mail }) => ({
         ...mail,
-        at: created.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London' }),
+        at: showMoment(created),
         parts: partsOf(text, app.config.publicUrl),
       })),
     });

@@ -35,8 +35,8 @@ function fieldsFor(forms: Forms): readonly RecordField[] {
     },
     {
       id: 'for_role',
-      label: 'For whom?',
-      asked: 'for whom it is',
+      label: 'Who is it for?',
+      asked: 'who it is for',
       kind: 'choice',
       choices: [
         { value: 'all', text: 'Everybody, also before they sign in' },

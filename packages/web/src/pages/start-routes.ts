@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastif
 import { type AnswerTemplate, listTemplates } from '../answer-templates/store-templates.ts';
 import { countWaiting } from '../enquiries/find-enquiries.ts';
 import { statuses } from '../finding/filter.ts';
+import { searchedBy } from '../finding/list-routes.ts';
 import { type LogRow, logRows } from '../finding/log-rows.ts';
 import type { Person } from '../person.ts';
 import { isAllowed, mayEver } from '../policy/decide.ts';
@@ -82,7 +83,12 @@ async function cardOf(app: FastifyInstance, person: Person, model: CollectionMod
     ...year,
     toDo: collection ? await toDoIn(app.store, person, collection, year.year) : { mine: [], all: [] },
   }));
-  return { ...model, open: await Promise.all(open), others: model.years.filter((year) => !isOpen(year)) };
+  return {
+    ...model,
+    searchedBy: collection ? searchedBy(collection) : '',
+    open: await Promise.all(open),
+    others: model.years.filter((year) => !isOpen(year)),
+  };
 }
 
 /** The logs of all collections together that were changed last. */

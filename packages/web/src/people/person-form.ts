@@ -73,7 +73,7 @@ export function personChoices(actor: Person, details: Known, mayGiveRole = true)
       {
         value: 'keyContact',
         text: 'Key contact',
-        hint: { text: 'Whom customer support writes to about the organisation’s logs.' },
+        hint: { text: 'Who customer support writes to about the organisation’s logs.' },
         checked: details.keyContact ?? false,
       },
     ],

@@ -47,6 +47,8 @@ export interface Log {
   readonly deletionReason: string | null;
   /** When its personal answers were erased: it stays as it is from then on. */
   readonly erased: Date | null;
+  /** Id of the file of logs that it came in. */
+  readonly upload: string | null;
   /** What it was begun with, the first source first. */
   readonly prefills: readonly Prefill[];
 }
@@ -289,6 +291,7 @@ export function logOf(row: Selectable<LogTable>): Log {
     deleted: row.deleted,
     deletionReason: row.deletion_reason,
     erased: row.erased,
+    upload: row.upload,
     prefills: row.prefill ?? [],
   };
 }
