@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { joinEmbedded } from '../../packages/web/src/store/embedded.ts';
+import { openPool } from '../../packages/web/src/store/open.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { routesOf } from '../web/route-list.ts';
 import { type ServiceProcess, startProcess } from '../web/service-process.ts';
@@ -36,6 +38,25 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => folder.remove());
 
+/** A job that fails with words that quote what it was about, as PostgreSQL's do. */
+async function failAtJob(): Promise<void> {
+  const { url } = await joinEmbedded(folder.path);
+  const pool = openPool(url);
+  await pool.query(`create function refuse() returns trigger language plpgsql as
+    $$ begin raise exception 'refused ${canary}' using detail = 'Key (visitor)=(${canary}) is taken'; end $$`);
+  await pool.query('create trigger refuse before insert on log for each row execute function refuse()');
+  await fetch(`${service.address}/api/v1/collections/mini/2026/logs/batches`, {
+    method: 'POST',
+    body: 'group_size\n2\n',
+    headers: { 'content-type': 'text/csv', prefer: 'respond-async' },
+  });
+  await expect.poll(service.log, { timeout: 60_000 }).toContain('job failed');
+  const kept = await pool.query('select * from pgboss.job');
+  expect(JSON.stringify(kept.rows)).toContain('accept-batches');
+  expect(JSON.stringify(kept.rows)).not.toContain(canary);
+  await pool.end();
+}
+
 const bodies = [
   ['application/json', `{"answers":{"group_size":"${canary}"},"externalReference":"${canary}"}`],
   ['application/json', `{"${canary}`],
@@ -43,7 +64,8 @@ const bodies = [
   ['text/csv', `group_size\n${canary}\n"${canary}`],
 ] as const;
 
-it('program logs hold nothing that was sent', async () => {
+it('program logs hold nothing that was sent', { timeout: 120_000 }, async () => {
+  await failAtJob();
   expect(await service.end('SIGTERM')).toBe(0);
   const text = `${service.log()}${service.lines.join('\n')}`;
   expect(text).toContain('/api/v1/collections/:collection/:year/logs');

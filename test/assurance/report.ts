@@ -53,7 +53,7 @@ export function reportOf(verdicts: ReadonlyMap<string, Verdict>): string {
   return [
     '# Assurance',
     '',
-    'What is promised about reliability, security and accessibility, and what the last full run saw: `npm run assurance`. The list is `test/assurance/checks.ts`; `npm test` runs the same tests, less often each.',
+    'What is promised about reliability, security and accessibility, and what the last full run saw: `npm run assurance`. The list is `test/assurance/checks.ts`; `npm test` runs the same tests, less often each; `npm run test:all` runs everything there is, and once more as next year.',
     '',
     `${all.length} checks: ${count('holds')} hold, ${count('fails')} fail, ${count('skipped')} skipped, ${count('not measured')} not measured; ${notYet.length} cannot be measured yet.`,
     ...subjects.flatMap(({ title, checks }) => [

@@ -13,6 +13,7 @@ import { metricsPage } from './metrics/metrics-page.ts';
 import { errorPage } from './pages.ts';
 import { requireActions } from './policy/guard.ts';
 import { handleErrors, handleUnknownAddresses, problemOf, sendProblem } from './problem/handler.ts';
+import { loggedError } from './problem/logged-error.ts';
 import { checkBodies } from './security/body.ts';
 import { securityHeaders, sendSecurityHeaders } from './security/headers.ts';
 import { checkHost } from './security/host.ts';
@@ -87,5 +88,5 @@ function genReqId(request: { headers: { [name: string]: string | string[] | unde
 function loggerOf(config: Config) {
   if (config.logLevel === 'silent') return false;
   const req = (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url });
-  return { level: config.logLevel, serializers: { req } };
+  return { level: config.logLevel, serializers: { req, err: loggedError } };
 }

@@ -70,6 +70,7 @@ async function doJob({ name, run }: Job, surroundings: JobSurroundings, data: ob
   } catch (error) {
     stop({ result: 'failed' });
     log.error({ job: name, err: error }, 'job failed');
-    throw error;
+    // The queue keeps what it is given, beside the logs and for longer than some of their answers.
+    throw new Error(`The job ${name} failed. What happened is in the log of the program that did it.`);
   }
 }

@@ -7,7 +7,7 @@ import { Problem, problemBody, problemKinds } from './problem.ts';
 export function handleErrors(app: FastifyInstance, errorPage: ErrorPage): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error);
-    if (problem.status >= 500) request.log.error({ code: error.code, at: placesOf(error) }, 'request failed');
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
     return sendProblem(problem, request, reply, errorPage);
   });
 }
@@ -21,12 +21,6 @@ export function handleUnknownAddresses(
     if (!wantsJson(request)) await meet(request);
     throw new Problem('not-found', 'There is nothing at this address.');
   });
-}
-
-/** Where an error came from, without its message: messages can quote what people entered. */
-function placesOf({ name, stack }: Error): readonly string[] {
-  const places = stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
-  return [name, ...places.map((line) => line.trim())];
 }
 
 /** Answers with a problem, in the form the caller reads. */
