@@ -9,6 +9,7 @@ import type { Person, Role } from './person.ts';
 import { isAllowed } from './policy/decide.ts';
 import { type Facts, factsNamed } from './records/record.ts';
 import type { Viewpoint } from './records/viewpoint.ts';
+import { isBlank } from './store/judge.ts';
 import type { Log } from './store/logs.ts';
 
 /** What of the service a context is made from; the server itself has both. */
@@ -149,10 +150,6 @@ function schemeIn({ references }: Form, answers: Answers): unknown {
   const scheme = references.find(({ type }) => type === 'scheme');
   const answer = scheme && answers[scheme.variable];
   return isBlank(answer) ? undefined : answer;
-}
-
-function isBlank(answer: unknown): boolean {
-  return answer === undefined || answer === null || answer === '';
 }
 
 /** First and last open event days, over all years of a collection; `also` counts as open whatever today is. */
