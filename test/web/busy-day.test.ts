@@ -119,6 +119,20 @@ describe('whose a log is that nobody has answered', () => {
     await chris.submit(await chris.open(list), given, `${list}/assign`);
     expect(await whose(log)).toEqual({ ...ours, assigned: 'USR3' });
     expect((await visitor.open(log)).status).toBe(200);
+    // The other way round, and by a program that replaces the whole log.
+    await service.store.query(
+      'insert into organisation_link select managing_agent, stock_owner, now() from organisation_link',
+    );
+    const theirs = await begin(chris);
+    await save(chris, theirs, 'managing_organisation', { managing_organisation_id: 'ORG1' });
+    const url = `${logs}/${theirs.split('/')[2]}`;
+    const { etag } = (await service.app.inject(url)).headers;
+    const payload = { answers: { managing_organisation_id: 'ORG1', renewal: 0 } };
+    const put = await service.app.inject({ method: 'PUT', url, headers: { 'if-match': String(etag) }, payload });
+    expect([put.statusCode, await whose(theirs)]).toEqual([
+      200,
+      { owning: 'ORG2', managing: 'ORG1', assigned: 'USR3' },
+    ]);
   });
 });
 

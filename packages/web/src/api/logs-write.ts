@@ -79,12 +79,15 @@ function judgeNew(
 
 async function judgeBody(
   app: FastifyInstance,
-  request: FastifyRequest,
+  { person }: FastifyRequest,
   current: CurrentForm,
-  { answers, confirmations = [] }: LogBody,
+  { answers: given, confirmations = [] }: LogBody,
   log?: Log,
 ): Promise<Judgement> {
-  const viewpoint = await viewpointOn(app, request.person, current, [answers], log);
+  const viewpoint = await viewpointOn(app, person, current, log ? [given, log.values] : [given], log);
+  // What an agent's program sends over an owner's log leaves it the owner's, unless it says otherwise.
+  const isOfOthers = log !== undefined && log.organisation !== person.organisation.id;
+  const { answers } = isOfOthers ? settledFor(app, viewpoint, current, { ...log, answers: given }) : { answers: given };
   const judgement = judgeFrom(app, viewpoint, { current, answers, confirmations, channel: 'api', log });
   refuseOtherYear(app, judgement);
   refuseTakingNoPart(viewpoint, judgement, log);
