@@ -82,6 +82,11 @@ describe.skipIf(skipWithoutBrowser())('payloads in every text', { timeout: 900_0
     await query(`update scheme set name = $1`, [text]);
     await query(`update location set name = $1`, [text]);
     await query(`update notice set heading = $1, text = $1, from_day = '2020-01-01', until_day = '2099-01-01'`, [text]);
+    await query(
+      `insert into satisfaction (organisation, id, person, collection, year, score, words, created)
+       select organisation, gen_random_uuid(), person, 'allotments', 2026, 5, $1, now() from person`,
+      [text],
+    );
     await query(`update log set reference = left($1, 200) where reference is not null`, [text]);
   }
 });

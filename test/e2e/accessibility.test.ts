@@ -186,6 +186,9 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
     await look(`${log}/duplicate-logs`, 'Continue');
     await look(`${log}/how-easy`);
     await look(`${log}/how-easy`, 'Send');
+    await page.getByLabel('Very easy').check();
+    await page.getByLabel('What made it so?').fill('Few questions');
+    await page.getByRole('button', { name: 'Send' }).click();
     const { collection } = service.newest().form;
     await look(`${service.address}/copy-log/${collection}?reference=${code}`);
     await page.getByRole('link', { name: 'Recorded' }).first().click();
@@ -208,7 +211,16 @@ describe.skipIf(skipWithoutBrowser())('accessibility', { timeout: 300_000 }, () 
       ...['/organisations/ORG1/keys', '/organisations/ORG1/keys/new'],
     ],
     'Sasha Support': [
-      ...['/service', '/counts', '/counts/:year', '/notices', '/notices/write', '/public-answers', '/enquiries'],
+      ...[
+        '/service',
+        '/counts',
+        '/counts/:year',
+        '/satisfaction',
+        '/notices',
+        '/notices/write',
+        '/public-answers',
+        '/enquiries',
+      ],
       ...['/deadlines/:year/move', '/organisations/ORG2/deactivate', '/queries'],
       '/organisations/ORG2/deactivate?from-day=1&from-month=12&from-year=2999',
     ],

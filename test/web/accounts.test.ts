@@ -1,5 +1,6 @@
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { record as putOnRecord } from '../../packages/web/src/audit/record.ts';
 import { verifyChain } from '../../packages/web/src/audit/verify.ts';
 import { demoOrganisation, demoPeople, demoPerson } from '../../packages/web/src/demo/people.ts';
 import { findAccount } from '../../packages/web/src/people/read-person.ts';
@@ -423,8 +424,29 @@ describe('people', () => {
 });
 
 describe('the audit trail', () => {
+  it('is read by analysts too, page by page to its first entry', async () => {
+    const ana = new Visitor(service.app);
+    await ana.signIn('Ana Analyst');
+    const { id: organisation } = demoOrganisation;
+    const put = { organisation, who: demoPerson.id, action: 'export' } as const;
+    for (let number = 1; number <= 101; number++)
+      await putOnRecord(service.store, { ...put, subject: `file ${number}` });
+    const seen: string[] = [];
+    let next: string | undefined = '/organisations/ORG1/audit';
+    while (next !== undefined) {
+      const page: Visit = await ana.open(next);
+      seen.push(...[...page.text.matchAll(/Exported data \((file \d+)\)/g)].map(([, file = '']) => file));
+      next = /href="([^"]*before=\d+)"/.exec(page.html)?.[1];
+    }
+    expect(seen).toEqual(Array.from({ length: 101 }, (_, index) => `file ${101 - index}`));
+    expect((await ana.open('/organisations/ORG1/audit?before=x')).text).toContain('Nothing was changed or taken out');
+  });
+
   it('has an entry for each of these, and shows when one was changed', async () => {
     const { db } = service.store;
+    const sasha = new Visitor(service.app);
+    await sasha.signIn('Sasha Support');
+    expect((await sasha.exactly('GET', '/counts/visits/2026/counts.csv')).status).toBe(200);
     const rows = await db.selectFrom('audit').select('action').distinct().execute();
     const found = rows.map(({ action }) => action);
     const wanted = [
@@ -438,6 +460,7 @@ describe('the audit trail', () => {
       'person-deactivated',
       'second-factor-set-up',
       'sensitive-read',
+      'export',
     ];
     const absent = wanted.filter((action) => !found.includes(action));
     record('audit.kinds', { without: absent, kinds: wanted.length });
