@@ -215,6 +215,7 @@ describe('question pages', () => {
     const payload = `"><script>alert(1)</script>{{7*7}}`;
     await save(log, 'notes', { notes: payload });
     await save(log, 'plot_code', { plot_code: '<b>{{7*7}}' });
+    expect((await visitor.open(`${log.url}/notes`)).html).toContain('&lt;b&gt;{{7*7}}: The plot</span>');
     for (const url of [`${log.url}/notes`, `${log.url}/check-answers/plot`, log.url, '/']) {
       const page = await visitor.open(url);
       expect(page.html).not.toContain('<script>alert');

@@ -65,7 +65,7 @@ describe.each([...triedForms()])('every page of %s is what the macros of govuk-f
         if (drawn.has(key)) continue;
         drawn.add(key);
         differing.push(...differenceOf(questionPage(reading, page, [])));
-        const around = { from: 'check', conflict: [{ label: 'A', value: '' }] } as const;
+        const around = { from: 'check', conflict: [{ label: 'A', value: '' }], reference: 'R&1' } as const;
         differing.push(...differenceOf(questionPage(reading, page, issues), around));
       }
     }

@@ -31,6 +31,8 @@ export interface QuestionPageFrame {
   readonly backUrl: string;
   readonly skipUrl: string;
   readonly logUrl: string;
+  /** What its people call the log, when it has a reference: several may be open beside each other. */
+  readonly reference?: string | undefined;
   /** What has just happened to the log, to be told once. */
   readonly notice?: Html | undefined;
   /** What customer support answered others, and where to ask. */
@@ -39,14 +41,14 @@ export interface QuestionPageFrame {
 
 /** A question page between the header and the footer. */
 export function questionPageHtml(frame: QuestionPageFrame): PageContent {
-  const { page, conflict, action, logUrl, notice } = frame;
+  const { page, conflict, action, logUrl, notice, reference } = frame;
   const content = [
     '<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">',
     errorSummary('There is a problem', page.errors),
     notice ?? '',
     conflict ? conflictHtml(conflict, action) : '',
     elsewhereHtml(page.elsewhere),
-    `<span class="govuk-caption-l">${escaped(page.caption)}</span>`,
+    `<span class="govuk-caption-l app-wide-value">${reference ? `${escaped(reference)}: ` : ''}${escaped(page.caption)}</span>`,
     page.ownHeading ? `<h1 class="govuk-heading-l">${escaped(page.heading)}</h1>` : '',
     proseHtml(page.guidance),
     formHtml(frame),

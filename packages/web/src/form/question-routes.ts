@@ -13,6 +13,7 @@ import { showVariable } from './display.ts';
 import { outstandingConfirmations } from './issues.ts';
 import { afterChangeUrl, backUrl, checkUrl, logUrl, nextUrl, pageUrl, skipUrl } from './journey.ts';
 import type { LogReading } from './log-reading.ts';
+import { showReference } from './log-title.ts';
 import { type OpenLog, openLog, readAnswers } from './open-log.ts';
 import { askedOn, shownOn, wording } from './placing.ts';
 import { isOnPage, questionPage, sectionTitle } from './question-page.ts';
@@ -174,6 +175,7 @@ function sendQuestion(reply: FastifyReply, reading: LogReading, page: Page, draw
       backUrl: from ? checkUrl(reading, page.section) : backUrl(reading, page),
       skipUrl: from ? checkUrl(reading, page.section) : skipUrl(reading, page),
       logUrl: logUrl(reading),
+      reference: showReference(reading),
     }),
   );
 }
