@@ -141,12 +141,9 @@ async function fillIn(answers: Answers): Promise<{ readonly url: string; readonl
     seen.add(`${page.id} ${questions}`);
     const hasRemoved = await enter(`${url}/${page.id}`, answers, questions);
     const { form } = trial.current;
+    const placed = page.placements.map(({ question }) => question);
     // A page holds all that it asks: what stays blank there is no answer any longer.
-    for (const id of variablesOf(
-      form,
-      page.placements.map(({ question }) => question),
-    ))
-      delete entered[id];
+    for (const id of variablesOf(form, placed)) delete entered[id];
     Object.assign(entered, answersTo(form, answers, questions));
     const left = hasRemoved ? (await stored(url)).answers : entered;
     for (const id of Object.keys(entered)) if (!(id in left)) delete entered[id];
