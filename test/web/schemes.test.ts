@@ -380,6 +380,6 @@ it('logs offer the rent periods that the organisation says it uses, and all wher
   expect(await offered()).toHaveLength(3);
   const form = await sam.open('/organisations/ORG1/change');
   const page = await sam.submit(form, { name: 'Demo Housing', holds_own_stock: 'yes', rent_periods: ['1', '4'] });
-  expect(page.text).toContain('Rent periods Weekly for 52 weeks, Every calendar month');
+  expect(page.text).toContain('Rent periods Every calendar month, Weekly for 52 weeks');
   expect(await offered()).toEqual(['Weekly for 52 weeks', 'Every calendar month']);
 });
