@@ -98,4 +98,8 @@ U5,${form.year}-05-07,1,many,60\nU6,${form.year - 1}-05-07,1,2,60\n`;
   expect(report.text).toContain('5 rows have unusual answers to confirm, and no errors');
   expect(report.text).toMatch(/Row 8 U6 Not taken.*Row 7 U5 With errors.*Row 2 U0 To be completed/);
   expect(report.text).toContain('You can add the other rows now');
+  const added = await visitor.submit(report, {});
+  const [, wrong = ''] = /href="([^"]*)">Go on with those that have errors</.exec(added.html) ?? [];
+  const errors = await visitor.open(wrong.replaceAll('&amp;', '&'));
+  expect([errors.text.includes('1 allotment log'), errors.text.includes('U5')]).toEqual([true, true]);
 });
