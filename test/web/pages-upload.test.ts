@@ -29,6 +29,7 @@ test('a file is checked row by row, added once, and its logs can be opened', asy
   expect(report.text).toContain('Nothing has been added yet');
   expect(report.text).toContain('colour');
   expect(report.text).toMatch(/Row 3 P2/);
+  expect(report.text).toMatch(/Row 2 P1 To be completed.*Only questions without an answer/);
   expect(report.text).toContain('Column D, Taps: “=1+1”');
   const added = await visitor.submit(report, {});
   expect(added.text).toContain('3 rows were added');
