@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase } from '../store/open-test-store.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
+import { startProcess } from '../web/service-process.ts';
 import { annum, mini } from './run-annum.ts';
 
 const folder = temporaryFolder();
@@ -37,6 +38,14 @@ it('lets the first person of an empty installation in, and makes their organisat
       action: 'person-invited',
       details: { role: 'support' },
     },
+  ]);
+});
+
+it('keeps the demo, which asks for no passwords, away from real people', async () => {
+  const service = await startProcess(folder.path, { DATABASE_URL: databaseUrl, PORT: '0' });
+  expect([service.process.exitCode, service.lines.at(-1)]).toEqual([
+    1,
+    expect.stringContaining('This database has people of a real service'),
   ]);
 });
 

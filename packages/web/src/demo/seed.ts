@@ -5,7 +5,10 @@ import type { Tables } from '../store/tables.ts';
 import { newId } from '../store/uuid.ts';
 import { demoCouncil, demoOrganisation, demoOrganisations, demoPeople } from './people.ts';
 
-/** Writes the demo's organisations, people, schemes and locations, unless they are there. */
+/**
+ * Writes the demo's organisations, people, schemes and locations, unless they are there.
+ * @throws where there are people, but not the demo's: it would let everybody in as any of them
+ */
 export async function seedDemo(store: Store): Promise<void> {
   await store.db.transaction().execute(async (transaction) => {
     // Programs that start at the same moment wait here for each other.
@@ -15,8 +18,19 @@ export async function seedDemo(store: Store): Promise<void> {
       .select('person')
       .where('person', '=', demoPeople[0]?.id ?? '')
       .executeTakeFirst();
-    if (!found) await writeDemo(transaction);
+    if (found) return;
+    await refuseRealPeople(transaction);
+    await writeDemo(transaction);
   });
+}
+
+async function refuseRealPeople(transaction: Transaction<Tables>): Promise<void> {
+  const real = await transaction.selectFrom('person').select('person').limit(1).executeTakeFirst();
+  if (real)
+    throw new Error(
+      'This database has people of a real service, and the demo lets everybody be any of them without a password. ' +
+        'Start it without --demo and ANNUM_DEMO, or name another database.',
+    );
 }
 
 async function writeDemo(transaction: Transaction<Tables>): Promise<void> {
