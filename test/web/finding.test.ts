@@ -261,10 +261,3 @@ test('a log that a program sent is found by the reference that the program gave 
   for (const name of ['Sam Demo', 'Sasha Support']) expect(await found(name, 'q=HS/42')).toEqual(['HS/42']);
   expect(await found('Chris Council', 'q=HS/42')).toEqual([]);
 });
-
-test('where nobody is asked whom a log is assigned to, many are deleted at once, not assigned', async () => {
-  const url = '/api/v1/collections/homelessness/2026/logs';
-  expect((await service.app.inject({ method: 'POST', url, payload: { answers: {} } })).statusCode).toBe(201);
-  const { text } = await visitorOf('Sam Demo').open('/collections/homelessness/logs');
-  expect([text.includes('Delete selected logs'), text.includes('Assign selected logs')]).toEqual([true, false]);
-});

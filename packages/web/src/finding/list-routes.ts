@@ -8,7 +8,6 @@ import { mayEver } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import { Problem } from '../problem/problem.ts';
 import { countFound, findLogs } from '../store/find.ts';
-import { assignedVariable } from '../store/judge.ts';
 import { postcodeOf } from '../store/search-keys.ts';
 import { seesEverything } from '../store/visible.ts';
 import { filterChoices } from './choices.ts';
@@ -53,7 +52,6 @@ export const listRoutes: FastifyPluginAsync = async (app) => {
       nextUrl: found.next && listUrl(collection.id, filter, { after: found.next }),
       previousUrl: found.previous && listUrl(collection.id, filter, { before: found.previous }),
       mayAssign: mayEver(person, 'log.assign'),
-      areAssigned: collection.forms.some(({ form }) => assignedVariable(form) !== undefined),
       assignUrl: `/collections/${collection.id}/logs/assign`,
       deleteUrl: `/collections/${collection.id}/logs/delete`,
       kept: Object.entries(filter).filter(([, value]) => value !== ''),
