@@ -39,6 +39,9 @@ test('a file is checked row by row, added once, and its logs can be opened', asy
   const { logs } = await listLogs(service.store, demoPerson, { collection: 'allotments', limit: 10 });
   expect(logs.map((log) => log.reference)).toEqual(['P1', 'P2', 'P3']);
   expect(added.html).toContain(`href="/logs/${logs[0]?.id}"`);
+  const content = file(Number(url.split('/').at(-1)));
+  const twice = await visitor.send(await visitor.open(url), url, { name: 'file', content });
+  expect(twice.html).toContain(`Another log has the same answers. <a class="govuk-link" href="/logs/${logs[0]?.id}">`);
   const log = await visitor.open(`/logs/${logs[0]?.id}`);
   const [, same = ''] = /href="([^"]*)">Logs of the same file</.exec(log.html) ?? [];
   expect((await visitor.open(same)).text).toContain('3 allotment logs');

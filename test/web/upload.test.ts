@@ -208,6 +208,7 @@ describe('an upload', () => {
     expect(outcomes(report)).toEqual([['created'], ['refused', 'duplicate_row'], ['refused', 'duplicate_row']]);
     const second = await previewUpload(desk(), demoPerson, file(`${header}\nZoe,${day},7,\n`));
     expect(outcomes(second)).toEqual([['refused', 'duplicate_log']]);
+    expect(second?.rows[0]?.errors).toMatchObject([{ log: report?.rows[0]?.logId }]);
   });
 
   it('refuses a row that repeats one far above it, which is stored by then', async () => {

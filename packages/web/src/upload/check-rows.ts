@@ -78,8 +78,10 @@ interface JudgedRow {
   /** The log that has the row's external reference. */
   readonly before?: Log | undefined;
   readonly judgement?: Judgement;
-  readonly errors: readonly ProblemError[];
+  readonly errors: readonly RowError[];
 }
+
+type RowError = ProblemError & Pick<RowIssue, 'log'>;
 
 function judgeRow(
   desk: Desk,
@@ -115,7 +117,7 @@ function keyOf({ judgement }: JudgedRow): string | null {
 /** Finds rows that repeat a row above them or a stored log. */
 function repeatFinder({ form }: CurrentForm, stored: ReadonlyMap<string, readonly string[]>) {
   const seen = new Map<string, number>();
-  return (judged: JudgedRow): readonly ProblemError[] => {
+  return (judged: JudgedRow): readonly RowError[] => {
     const { row, before, judgement } = judged;
     if (!judgement) return [];
     const key = keyOf(judged);
@@ -124,7 +126,8 @@ function repeatFinder({ form }: CurrentForm, stored: ReadonlyMap<string, readonl
     for (const mark of marks) if (mark && !seen.has(mark)) seen.set(mark, row.row);
     if (above !== undefined) return [rowError('duplicate_row', `This row repeats row ${above}.`)];
     const same = key ? stored.get(key)?.find((id) => id !== before?.id) : undefined;
-    return same ? [rowError('duplicate_log', `The log ${same} has the same answers.`, form.duplicates)] : [];
+    if (same === undefined) return [];
+    return [{ ...rowError('duplicate_log', 'Another log has the same answers.', form.duplicates), log: same }];
   };
 }
 
@@ -151,11 +154,7 @@ function checkedRow(request: RowsToCheck, { row, before, judgement, errors }: Ju
   return { report, create: { judgement, externalReference: row.externalReference } };
 }
 
-function statusOf(
-  judgement: Judgement | undefined,
-  before: Log | undefined,
-  errors: readonly ProblemError[],
-): RowStatus {
+function statusOf(judgement: Judgement | undefined, before: Log | undefined, errors: readonly RowError[]): RowStatus {
   if (!judgement || errors.length > 0) return 'refused';
   if (!before) return 'created';
   return isSame(before, judgement) ? 'unchanged' : 'replaced';

@@ -13,6 +13,8 @@ export interface RowIssue {
   readonly severity: Severity;
   readonly message: string;
   readonly variables: readonly string[];
+  /** Another log that it is about. */
+  readonly log?: string;
   /** Where the blamed variables stand in the file, and what was read there. */
   readonly cells: readonly { readonly column?: string; readonly variable: string; readonly value: string }[];
 }

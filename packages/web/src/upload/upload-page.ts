@@ -18,6 +18,8 @@ export interface UploadIssueModel {
   readonly message: string;
   /** Where it is in the file: "Column C (Age): 17x". */
   readonly cells: readonly string[];
+  /** Address of another log that it is about. */
+  readonly href?: string;
 }
 
 export interface UploadRowModel {
@@ -190,8 +192,8 @@ function rowModel(row: RowReport, label: Label): UploadRowModel {
   };
 }
 
-function issueModel({ message, cells }: RowIssue, label: Label): UploadIssueModel {
+function issueModel({ message, cells, log }: RowIssue, label: Label): UploadIssueModel {
   const cellText = ({ column, variable, value }: RowIssue['cells'][number]) =>
     `${column === undefined ? '' : `Column ${column}, `}${label(variable)}: ${value === '' ? 'blank' : `“${value}”`}`;
-  return { message, cells: cells.map(cellText) };
+  return { message, cells: cells.map(cellText), ...(log !== undefined && { href: `/logs/${log}` }) };
 }

@@ -26,6 +26,7 @@ export function outcomeSchemas(): { readonly [name: string]: JsonSchema } {
         related: { ...variableList, description: 'Variables that have to do with it.' },
         message: { type: 'string', description: 'What to do, for people.' },
         confirmed: { type: 'boolean', description: 'It has been confirmed for the present values.' },
+        log: { type: 'string', description: 'Id of another log that it is about.' },
       },
     },
     Severity: {
