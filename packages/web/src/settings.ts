@@ -113,7 +113,12 @@ export const settings: readonly Setting[] = [
     means: 'The folder of definitions; on the command line it is --definitions.',
     otherwise: './definitions',
   },
-  { name: 'ANNUM_DEMO', means: '1 is what serve --demo does: made-up people, no passwords.', otherwise: 'no demo' },
+  {
+    name: 'ANNUM_DEMO',
+    means:
+      '1 is what serve --demo does: made-up people, no passwords. It does not start on a database that has real people.',
+    otherwise: 'no demo',
+  },
   {
     name: 'ANNUM_TODAY',
     means: 'A day, such as 2001-04-01, that the program takes for today: only for trying things out.',
