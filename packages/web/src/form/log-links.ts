@@ -1,5 +1,5 @@
 import type { Surroundings } from '../context.ts';
-import { listUrl } from '../finding/filter.ts';
+import { type Filter, listUrl } from '../finding/filter.ts';
 import { isPreview } from '../forms/preview.ts';
 import { isAllowed } from '../policy/decide.ts';
 import { relationToLog } from '../policy/relations.ts';
@@ -39,7 +39,7 @@ const all: readonly LogLink[] = [
   { text: 'Make an answer template of it', place: 'fix-answers', action: 'template.edit' },
   {
     text: 'Logs of the same file',
-    place: ({ collection, upload }) => (upload === null ? undefined : listUrl(collection, { file: upload })),
+    place: (log) => fileUrl(log),
     action: 'log.list',
     relation: 'own',
   },
@@ -59,4 +59,9 @@ export function logLinks(surroundings: Surroundings, { log, current, viewpoint: 
       const href = typeof place === 'string' ? `${logUrl(log)}/${place}` : place(log);
       return href === undefined ? [] : [{ text, href }];
     });
+}
+
+/** The logs of the file that a log came in, if it came in one. */
+export function fileUrl({ collection, upload }: Log, narrowed: Partial<Filter> = {}): string | undefined {
+  return upload === null ? undefined : listUrl(collection, { ...narrowed, file: upload });
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { twinsOf } from '../duplicates/twins.ts';
 import { enquiriesAbout } from '../enquiries/enquiry-rows.ts';
-import { type Filter, listUrl } from '../finding/filter.ts';
 import { isPreview, previewedCollection } from '../forms/preview.ts';
 import { noticeOf } from '../history/notice.ts';
 import { sendPage } from '../pages/send-page.ts';
@@ -13,7 +12,7 @@ import { whyClosedToday } from '../windows.ts';
 import { closedFor } from './closed.ts';
 import { showDate } from './display.ts';
 import { checkUrl, logUrl } from './journey.ts';
-import { logLinks } from './log-links.ts';
+import { fileUrl, logLinks } from './log-links.ts';
 import { logTitle } from './log-title.ts';
 import { nextLog } from './next-log.ts';
 import type { OpenLog } from './open-log.ts';
@@ -39,11 +38,6 @@ function listFor({ reading }: OpenLog, closed: string | undefined): TaskListMode
   return { ...list, groups: list.groups.map((group) => ({ ...group, tasks: group.tasks.map(toRead) })) };
 }
 
-/** The logs of the file that a log came in, if it came in one. */
-function fileUrl({ log: { collection, upload } }: OpenLog, narrowed: Partial<Filter>): string | undefined {
-  return upload === null ? undefined : listUrl(collection, { ...narrowed, file: upload });
-}
-
 /** The page of a log as a whole: its sections, what is outstanding, its year's dates, what else can be done with it. */
 export async function sendTaskList(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, open: OpenLog) {
   const { form } = open.current;
@@ -66,7 +60,7 @@ export async function sendTaskList(app: FastifyInstance, request: FastifyRequest
     mayStart: !isPreview(form.collection) && isAllowed(request.person, 'log.create', 'own') && takesNewLogs,
     yearTitle: yearTitle(form),
     dates: yearDates(open.current.window, open.reading.language),
-    fileUrl: fileUrl(open, { status: 'in_progress' }),
+    fileUrl: fileUrl(open.log, { status: 'in_progress' }),
     twins: (await twinsOf(app.store, request.person, open.log)).length,
     asksHowEasy: !isPreview(form.collection) && (await mayAsk(app.store, request.person)),
     due: periodsDueFor(app.forms, open.current, open.reading.outcome.values).map((period) => ({

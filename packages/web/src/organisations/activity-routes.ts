@@ -1,9 +1,8 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Fields } from '../accounts/form-fields.ts';
 import { showDate } from '../form/display.ts';
-import type { Forms } from '../forms/catalogue.ts';
 import { sendPage } from '../pages/send-page.ts';
-import { formTitle } from '../pages/year-title.ts';
+import { formName } from '../pages/year-title.ts';
 import { roleNames } from '../policy/decide.ts';
 import { needs } from '../policy/guard.ts';
 import {
@@ -138,10 +137,4 @@ async function sendAffected(
     people: people.rows.map((row) => ({ ...row, roleName: roleNames[row.role].name })),
     morePeople: more('people', people.next),
   });
-}
-
-/** What people call the form of a log. */
-function formName(forms: Forms, collection: string, year: number): string {
-  const form = forms.current(collection, year)?.form;
-  return form ? formTitle(form) : `${collection} ${year}`;
 }

@@ -50,12 +50,7 @@ export async function findOrganisation(
       .execute(),
     partners(db, { wanted: 'stock_owner', own: 'managing_agent', id, day }),
     partners(db, { wanted: 'managing_agent', own: 'stock_owner', id, day }),
-    db
-      .selectFrom('agreement')
-      .selectAll()
-      .where('organisation', '=', id)
-      .where('edition', '=', edition)
-      .executeTakeFirst(),
+    readAgreement(db, id),
     db
       .selectFrom('organisation_inactivity')
       .select(['from_day', 'until_day'])
@@ -70,6 +65,16 @@ export async function findOrganisation(
   ]);
   const nameToday = names.findLast(({ from_day }) => from_day <= day)?.name ?? row.name;
   return { ...row, id, nameToday, names, stockOwners, managingAgents, agreement, inactive, into: into?.name };
+}
+
+/** Who signed the data sharing agreement for an organisation, and when; undefined while nobody has. */
+export function readAgreement(db: Store['db'], organisation: string) {
+  return db
+    .selectFrom('agreement')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('edition', '=', edition)
+    .executeTakeFirst();
 }
 
 type Side = 'stock_owner' | 'managing_agent';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { edition } from '../organisations/read-organisation.ts';
+import { readAgreement } from '../organisations/read-organisation.ts';
 import type { Person } from '../person.ts';
 import { isAllowed } from '../policy/decide.ts';
 import type { ToDo } from './to-do.ts';
@@ -9,13 +9,7 @@ export async function agreementToDo({ store }: FastifyInstance, person: Person):
   const recordsForAll = isAllowed(person, 'log.create', 'foreign');
   if (recordsForAll || !isAllowed(person, 'log.create', 'own')) return [];
   const { id, reference } = person.organisation;
-  const accepted = await store.db
-    .selectFrom('agreement')
-    .select('signed')
-    .where('organisation', '=', id)
-    .where('edition', '=', edition)
-    .executeTakeFirst();
-  if (accepted) return [];
+  if (await readAgreement(store.db, id)) return [];
   const text = isAllowed(person, 'agreement.sign', 'own')
     ? 'Accept the data sharing agreement, so that logs can be completed'
     : 'The data sharing agreement is not accepted yet: logs cannot be completed';

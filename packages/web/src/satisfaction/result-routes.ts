@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { showMoment } from '../form/display.ts';
 import { sendPage } from '../pages/send-page.ts';
-import { formTitle } from '../pages/year-title.ts';
+import { formName } from '../pages/year-title.ts';
 import { needs } from '../policy/guard.ts';
 import { readScores, readWords, scores } from './answers.ts';
 
@@ -16,22 +16,17 @@ export const resultRoutes: FastifyPluginAsync = async (app) => {
       title: 'How easy people find it',
       scores,
       years: years.map(({ collection, year, counts }) => ({
-        title: titleOf(app, collection, year),
+        title: formName(app.forms, collection, year),
         counts: counts.map((count) => count.toLocaleString('en-GB')),
         total: counts.reduce((sum, count) => sum + count, 0).toLocaleString('en-GB'),
       })),
       words: words.map(({ collection, year, score, words: text, created }) => ({
         text,
         said: scores[score - 1],
-        about: titleOf(app, collection, year),
+        about: formName(app.forms, collection, year),
         at: showMoment(created),
       })),
       mostWords,
     });
   });
 };
-
-function titleOf({ forms }: FastifyInstance, collection: string, year: number): string {
-  const current = forms.current(collection, year);
-  return current ? formTitle(current.form) : `${collection} ${year}`;
-}
