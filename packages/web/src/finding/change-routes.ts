@@ -121,7 +121,10 @@ function isSure(request: FastifyRequest<ChangeRequest>): boolean {
   return textOf(request, '_sure') !== '';
 }
 
-/** Whom a reference or email address names. Coordinators give logs to people of their organisation, support to anybody who is there. */
+/**
+ * Whom a reference or email address names. Coordinators give logs to people of their organisation, support to anybody
+ * who is there.
+ */
 async function findAssignee(
   { store }: FastifyInstance,
   { person }: FastifyRequest,
